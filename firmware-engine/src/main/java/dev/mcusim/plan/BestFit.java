@@ -118,8 +118,9 @@ final class BestFit {
         return best;
     }
 
-    private TreeSet<Long> candidates(List<Integer> neighbours, List<Long> offsets) {
-        TreeSet<Long> candidates = new TreeSet<>();
+    /** Where a group could start, by rising address. */
+    private Set<Long> candidates(List<Integer> neighbours, List<Long> offsets) {
+        Set<Long> candidates = new TreeSet<>();
         for (int bank = 0; bank < space.banks().size(); bank++) {
             candidates.add(space.start(bank));
         }

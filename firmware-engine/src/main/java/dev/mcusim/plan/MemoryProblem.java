@@ -62,7 +62,7 @@ public record MemoryProblem(List<Buffer> buffers, List<Sharing> sharings) {
         long most = -1;
         for (Buffer buffer : buffers) {
             long live = liveBytesAt(buffer.firstStep());
-            if (live > most || live == most && buffer.firstStep() < peak) {
+            if (live > most || (live == most && buffer.firstStep() < peak)) {
                 most = live;
                 peak = buffer.firstStep();
             }

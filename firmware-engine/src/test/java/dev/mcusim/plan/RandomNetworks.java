@@ -47,6 +47,6 @@ final class RandomNetworks {
     }
 
     private static long bytes(Random random, int units) {
-        return 1 + random.nextInt(units * Buffer.ALIGNMENT);
+        return 1L + random.nextInt(units * Buffer.ALIGNMENT);
     }
 }
