@@ -8,35 +8,28 @@ package dev.mcusim.model;
  * @see <a href="https://github.com/tensorflow/tflite-micro">tflite-micro, kernels/internal/quantization_util: QuantizeMultiplier</a>
  */
 public record QuantizedMultiplier(int multiplier, int shift) {
+    /** Factors from here on do not fit a shift of at most 30. */
+    public static final double LIMIT = 0x1p30;
+
     /** Below this exponent TFLite takes the factor for zero. */
     private static final int MIN_SHIFT = -31;
 
-    private static final int MAX_SHIFT = 30;
-
     /**
-     * The closest pair to a real factor, rounded as TFLite does: half away from zero, factors under 2^-32 become zero and
-     * factors of 2^30 and more saturate.
+     * The closest pair to a real factor, rounded as TFLite does: half away from zero; factors under 2^-32 become zero.
      *
-     * @param real finite, at least 0
+     * @param real at least 0, less than {@link #LIMIT}
      */
     public static QuantizedMultiplier of(double real) {
-        if (!(real >= 0) || Double.isInfinite(real)) {
-            throw new IllegalArgumentException("a quantized multiplier must be finite and not negative: " + real);
-        }
-        if (real == 0) {
-            return new QuantizedMultiplier(0, 0);
+        if (!(real >= 0 && real < LIMIT)) {
+            throw new IllegalArgumentException("a quantized multiplier must be from 0 to less than 2^30, not " + real);
         }
         int shift = Math.getExponent(real) + 1;
-        if (shift < MIN_SHIFT) {
+        if (real == 0 || shift < MIN_SHIFT) {
             return new QuantizedMultiplier(0, 0);
         }
         long fraction = Math.round(Math.scalb(real, 31 - shift));
-        if (fraction == 1L << 31) {
-            fraction /= 2;
-            shift++;
-        }
-        return shift > MAX_SHIFT
-                ? new QuantizedMultiplier(Integer.MAX_VALUE, MAX_SHIFT)
+        return fraction == 1L << 31
+                ? new QuantizedMultiplier(1 << 30, shift + 1)
                 : new QuantizedMultiplier((int) fraction, shift);
     }
 }

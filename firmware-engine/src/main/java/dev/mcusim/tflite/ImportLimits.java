@@ -1,0 +1,18 @@
+package dev.mcusim.tflite;
+
+/**
+ * Bounds on what a file may make the importer hold or do, far above anything a microcontroller can run.
+ *
+ * @param fileBytes size of the file
+ * @param tensors number of tensors
+ * @param operators number of operators
+ * @param rank number of dimensions of a tensor
+ * @param tensorBytes size of one tensor
+ * @param activationBytes total size of all tensors that are not constant
+ * @param problems how many problems are listed before the importer gives up
+ */
+public record ImportLimits(
+        int fileBytes, int tensors, int operators, int rank, long tensorBytes, long activationBytes, int problems) {
+    public static final ImportLimits DEFAULT =
+            new ImportLimits(64 << 20, 16_384, 16_384, 8, 64L << 20, 256L << 20, 200);
+}

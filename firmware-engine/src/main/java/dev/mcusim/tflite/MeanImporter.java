@@ -1,0 +1,62 @@
+package dev.mcusim.tflite;
+
+import dev.mcusim.model.MeanOptions;
+import dev.mcusim.model.OperatorOptions;
+import dev.mcusim.model.QuantizedMultiplier;
+import dev.mcusim.model.Shape;
+import dev.mcusim.model.Tensor;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * MEAN over any axes.
+ *
+ * @see <a href="https://github.com/tensorflow/tflite-micro">tflite-micro, kernels/internal/reference/reduce.h: QuantizedMeanOrSum</a>
+ */
+final class MeanImporter implements OperatorImporter {
+    @Override
+    public OperatorOptions prepare(OperatorSource source) {
+        source.expectInputs(2, 2);
+        Tensor input = source.int8Input(0);
+        Tensor output = source.int8Output();
+        Shape shape = input.shape();
+        TreeSet<Integer> axes = new TreeSet<>();
+        for (int axis : source.int32Input(1, "the axes")) {
+            if (axis < -shape.rank() || axis >= shape.rank()) {
+                throw source.reject(ProblemCode.BAD_OPTION, "axis " + axis + " of " + shape + " does not exist");
+            }
+            axes.add(axis < 0 ? axis + shape.rank() : axis);
+        }
+        int count = axes.stream().mapToInt(shape::dimension).reduce(1, (a, b) -> a * b);
+        checkOutput(source, shape, axes, output);
+        double scale =
+                (double) input.quantization().scale() / output.quantization().scale();
+        return new MeanOptions(
+                List.copyOf(axes),
+                input.quantization().zeroPoint(),
+                output.quantization().zeroPoint(),
+                dividedBy(count, source.multiplier(scale)));
+    }
+
+    /** The output keeps the dimensions that are not reduced; the others are ones or gone, whatever the option says. */
+    private static void checkOutput(OperatorSource source, Shape shape, TreeSet<Integer> axes, Tensor output) {
+        int[] kept = shape.toArray();
+        axes.forEach(axis -> kept[axis] = 1);
+        List<Integer> dropped = java.util.stream.IntStream.range(0, kept.length)
+                .filter(axis -> !axes.contains(axis))
+                .mapToObj(shape::dimension)
+                .toList();
+        if (!output.shape().equals(Shape.of(kept))
+                && !output.shape().dimensions().equals(dropped)) {
+            throw source.reject(
+                    ProblemCode.BAD_SHAPE, "the mean of " + shape + " over axes " + axes + " is not " + output.shape());
+        }
+    }
+
+    /** Divides the fraction by the count, after as many bits of extra precision as the shift allows. */
+    private static QuantizedMultiplier dividedBy(int count, QuantizedMultiplier scale) {
+        int extraBits = Math.min(31 - Integer.numberOfLeadingZeros(count), 31 + scale.shift());
+        long fraction = ((long) scale.multiplier() << extraBits) / count;
+        return new QuantizedMultiplier((int) fraction, scale.shift() - extraBits);
+    }
+}
