@@ -1,0 +1,9 @@
+package dev.mcusim.demo.train;
+
+/**
+ * Pictures with their true classes.
+ *
+ * @param pictures one or more channels
+ * @param labels the class of every picture
+ */
+public record Batch(FeatureMaps pictures, int[] labels) {}
