@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The bundled classifier of drawn shapes: an int8 {@code .tflite} file and labelled inputs for it, both made by {@code TrainDemoNetwork}.
+ * The bundled classifier of drawn shapes: an int8 {@code .tflite} file and labelled inputs for it, both made by {@link TrainDemoNetwork}.
  *
  * <p>Input: int8, 1x32x32x1, scale 1/255, zero point -128. Output: int8, 1x8, scale 1/256, zero point -128, one probability for every
  * entry of {@link #labels()}.

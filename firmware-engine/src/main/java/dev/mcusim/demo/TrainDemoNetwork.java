@@ -75,10 +75,8 @@ public final class TrainDemoNetwork {
     static byte[] quantized(Sequential network) {
         TfliteWriter writer = new TfliteWriter(
                 "shapes", "Classifier of drawn shapes: " + String.join(", ", Shape.labels()) + ". Made by mcu-sim.");
-        Batch calibration =
-                ShapesNetwork.batch(new DrawingGenerator(CALIBRATION_SEED), 0, CALIBRATION_DRAWINGS);
-        return NetworkQuantizer.quantize(
-                writer, network, calibration.pictures(), ActivationQuantization.GRAY_LEVELS);
+        Batch calibration = ShapesNetwork.batch(new DrawingGenerator(CALIBRATION_SEED), 0, CALIBRATION_DRAWINGS);
+        return NetworkQuantizer.quantize(writer, network, calibration.pictures(), ActivationQuantization.GRAY_LEVELS);
     }
 
     private static double accuracy(Sequential network) {
@@ -87,7 +85,8 @@ public final class TrainDemoNetwork {
         for (int first = 0; first < HELD_OUT_DRAWINGS; first += BATCH) {
             int count = Math.min(BATCH, HELD_OUT_DRAWINGS - first);
             Batch batch = ShapesNetwork.batch(drawings, first, count);
-            correct += CrossEntropy.of(network.forward(batch.pictures(), false), batch.labels()).correct();
+            correct += CrossEntropy.of(network.forward(batch.pictures(), false), batch.labels())
+                    .correct();
         }
         return (double) correct / HELD_OUT_DRAWINGS;
     }

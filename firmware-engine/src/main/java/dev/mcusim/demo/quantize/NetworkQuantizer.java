@@ -125,8 +125,8 @@ public final class NetworkQuantizer {
     }
 
     private static Weighted weighted(Dense dense, byte activation, Value input) {
-        QuantizedWeights weights =
-                QuantizedWeights.of(dense.weights(), dense.bias(), input.quantization().scale(), Grouping.WHOLE);
+        QuantizedWeights weights = QuantizedWeights.of(
+                dense.weights(), dense.bias(), input.quantization().scale(), Grouping.WHOLE);
         return new Weighted(
                 "fully_connected",
                 OperatorSpec.fullyConnected(activation),
@@ -156,10 +156,8 @@ public final class NetworkQuantizer {
     }
 
     private Value addSum(byte activation, Value branch, Value shortcut, FeatureMaps result) {
-        Value output =
-                output(nextName("add"), mapsShape(result), result, ActivationQuantization.covering(result));
-        writer.operator(
-                OperatorSpec.add(activation), new int[] {branch.tensor(), shortcut.tensor()}, output.tensor());
+        Value output = output(nextName("add"), mapsShape(result), result, ActivationQuantization.covering(result));
+        writer.operator(OperatorSpec.add(activation), new int[] {branch.tensor(), shortcut.tensor()}, output.tensor());
         return output;
     }
 

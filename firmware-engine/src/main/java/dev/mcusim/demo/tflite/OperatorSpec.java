@@ -23,8 +23,7 @@ import org.tensorflow.lite.schema.SoftmaxOptions;
  * @param optionsType one of {@link BuiltinOptions}
  * @param options writes the options table and returns its offset
  */
-public record OperatorSpec(
-        byte builtin, int version, byte optionsType, ToIntFunction<FlatBufferBuilder> options) {
+public record OperatorSpec(int builtin, int version, byte optionsType, ToIntFunction<FlatBufferBuilder> options) {
 
     /**
      * CONV_2D with SAME padding.

@@ -4,6 +4,7 @@ import com.google.flatbuffers.FlatBufferBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.lite.schema.Buffer;
+import org.tensorflow.lite.schema.BuiltinOperator;
 import org.tensorflow.lite.schema.Model;
 import org.tensorflow.lite.schema.Operator;
 import org.tensorflow.lite.schema.OperatorCode;
@@ -21,12 +22,11 @@ public final class TfliteWriter {
     /** TensorFlow Lite maps constants in place and wants their data aligned to this many bytes. */
     private static final int DATA_ALIGNMENT = 16;
 
-    private record TensorEntry(
-            String name, byte type, int[] shape, TensorQuantization quantization, int buffer) {}
+    private record TensorEntry(String name, byte type, int[] shape, TensorQuantization quantization, int buffer) {}
 
     private record OperatorEntry(OperatorSpec spec, int code, int[] inputs, int[] outputs) {}
 
-    private record Code(byte builtin, int version) {}
+    private record Code(int builtin, int version) {}
 
     private final String name;
     private final String description;
@@ -130,7 +130,8 @@ public final class TfliteWriter {
     }
 
     private int writeCode(Code code) {
-        return OperatorCode.createOperatorCode(builder, code.builtin(), 0, code.version(), code.builtin());
+        byte oldCode = (byte) Math.min(BuiltinOperator.PLACEHOLDER_FOR_GREATER_OP_CODES, code.builtin());
+        return OperatorCode.createOperatorCode(builder, oldCode, 0, code.version(), code.builtin());
     }
 
     private int writeBuffer(byte[] data) {

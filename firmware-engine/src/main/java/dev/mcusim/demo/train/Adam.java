@@ -35,9 +35,7 @@ public final class Adam {
      */
     public void step(double learningRate) {
         steps++;
-        double rate = learningRate
-                * Math.sqrt(1 - StrictMath.pow(BETA_2, steps))
-                / (1 - StrictMath.pow(BETA_1, steps));
+        double rate = learningRate * Math.sqrt(1 - StrictMath.pow(BETA_2, steps)) / (1 - StrictMath.pow(BETA_1, steps));
         double keep = 1 - learningRate * weightDecay;
         for (int p = 0; p < firstMoments.length; p++) {
             float[] values = parameters.get(p).values();

@@ -95,7 +95,17 @@ final class Rows {
     }
 
     private static void addFour(
-            float[] out, float wa, float[] a, float wb, float[] b, float wc, float[] c, float wd, float[] d, int from, int to) {
+            float[] out,
+            float wa,
+            float[] a,
+            float wb,
+            float[] b,
+            float wc,
+            float[] c,
+            float wd,
+            float[] d,
+            int from,
+            int to) {
         for (int i = from; i < to; i++) {
             out[i] += wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
         }

@@ -48,6 +48,9 @@ public record Trainer(int steps, double peakRate, double weightDecay) {
     double rate(int step) {
         double progress = (step + 1.0) / steps;
         double warm = Math.min(1, progress / WARM_UP);
-        return peakRate * warm * 0.5 * (1 + StrictMath.cos(Math.PI * Math.max(0, (progress - WARM_UP) / (1 - WARM_UP))));
+        return peakRate
+                * warm
+                * 0.5
+                * (1 + StrictMath.cos(Math.PI * Math.max(0, (progress - WARM_UP) / (1 - WARM_UP))));
     }
 }
