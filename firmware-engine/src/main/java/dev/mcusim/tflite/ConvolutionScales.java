@@ -24,7 +24,7 @@ final class ConvolutionScales {
         source.expectRank(filter, 4, "the filter");
         source.constant(filter, "the filter");
         Quantization q = filter.quantization();
-        if (!q.isPresent() || q.isPerChannel() && q.dimension() != channelAxis) {
+        if (!q.isPresent() || (q.isPerChannel() && q.dimension() != channelAxis)) {
             throw source.reject(
                     ProblemCode.BAD_QUANTIZATION, "the filter needs one scale, or one for each output channel");
         }

@@ -47,7 +47,7 @@ final class FullyConnectedImporter implements OperatorImporter {
         source.constant(weights, "the weights");
         Quantization q = weights.quantization();
         boolean asymmetric = q.zeroPoints().stream().anyMatch(zeroPoint -> zeroPoint != 0);
-        if (!q.isPresent() || q.isPerChannel() && (q.dimension() != 0 || asymmetric)) {
+        if (!q.isPresent() || (q.isPerChannel() && (q.dimension() != 0 || asymmetric))) {
             throw source.reject(
                     ProblemCode.BAD_QUANTIZATION,
                     "the weights need one scale and zero point, or one scale for each unit and zero points of 0");

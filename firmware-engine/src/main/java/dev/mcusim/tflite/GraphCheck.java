@@ -76,7 +76,7 @@ final class GraphCheck {
             FileOperator operator = ready.remove();
             waitsFor.remove(operator.index());
             for (int tensor : new HashSet<>(operator.outputs())) {
-                if (writers.get(tensor) == operator) {
+                if (writers.get(tensor).index() == operator.index()) {
                     for (FileOperator reader : readers.getOrDefault(tensor, List.of())) {
                         if (waitsFor.merge(reader.index(), -1, Integer::sum) == 0) {
                             ready.add(reader);

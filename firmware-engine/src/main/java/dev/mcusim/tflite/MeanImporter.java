@@ -6,7 +6,9 @@ import dev.mcusim.model.QuantizedMultiplier;
 import dev.mcusim.model.Shape;
 import dev.mcusim.model.Tensor;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * MEAN over any axes.
@@ -39,10 +41,10 @@ final class MeanImporter implements OperatorImporter {
     }
 
     /** The output keeps the dimensions that are not reduced; the others are ones or gone, whatever the option says. */
-    private static void checkOutput(OperatorSource source, Shape shape, TreeSet<Integer> axes, Tensor output) {
+    private static void checkOutput(OperatorSource source, Shape shape, Set<Integer> axes, Tensor output) {
         int[] kept = shape.toArray();
         axes.forEach(axis -> kept[axis] = 1);
-        List<Integer> dropped = java.util.stream.IntStream.range(0, kept.length)
+        List<Integer> dropped = IntStream.range(0, kept.length)
                 .filter(axis -> !axes.contains(axis))
                 .mapToObj(shape::dimension)
                 .toList();

@@ -58,7 +58,8 @@ final class TensorReader {
     }
 
     private static TensorType type(byte code) {
-        return code >= 0 && code < TensorType.UNKNOWN.ordinal() ? TensorType.values()[code] : TensorType.UNKNOWN;
+        String[] names = org.tensorflow.lite.schema.TensorType.names;
+        return code >= 0 && code < names.length ? TensorType.valueOf(names[code]) : TensorType.UNKNOWN;
     }
 
     private Optional<Shape> shape(org.tensorflow.lite.schema.Tensor table, TensorType type, String where) {
