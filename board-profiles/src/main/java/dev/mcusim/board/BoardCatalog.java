@@ -1,24 +1,36 @@
 package dev.mcusim.board;
 
-import java.nio.file.Files;
+import dev.mcusim.board.ProfileError.Code;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The boards that can be simulated, by id. */
+/**
+ * The boards that can be simulated, by id.
+ *
+ * <p>A board and its chip are read when they are first asked for and kept. Catalogues can be shared between threads.
+ */
 public final class BoardCatalog {
-    private final Map<String, Board> boards;
-    private final Map<String, RegisterMap> registerMaps = Map.of();
+    private static final BoardCatalog SHIPPED = new BoardCatalog(Map.of());
+    private static final Pattern PLAIN_FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.ya?ml");
 
-    private BoardCatalog(Map<String, Board> boards) {
-        this.boards = boards;
+    private final Map<String, Board> added;
+    private final Map<String, Board> boards = new ConcurrentHashMap<>();
+    private final Map<String, Chip> chips = new ConcurrentHashMap<>();
+    private final Map<String, RegisterMap> registerMaps = new ConcurrentHashMap<>();
+
+    private BoardCatalog(Map<String, Board> added) {
+        this.added = added;
     }
 
     /** The boards shipped with the project. */
     public static BoardCatalog shipped() {
-        return new BoardCatalog(Map.of("nucleo-f746zg", firstBoard()));
+        return SHIPPED;
     }
 
     /**
@@ -28,19 +40,43 @@ public final class BoardCatalog {
      * @throws ProfileException with every fault of the file and of the chip file it refers to
      */
     public static BoardCatalog load(Path boardFile) {
-        if (Files.notExists(boardFile)) {
-            throw new ProfileException(List.of(new ProfileError(
-                    ProfileError.Code.FILE_NOT_FOUND, boardFile.toString(), 0, "", "there is no such file")));
-        }
-        return shipped();
+        Board board = read(boardFile);
+        return new BoardCatalog(Map.of(board.id(), board));
+    }
+
+    /**
+     * The board described by a file. Its chip is either a shipped one, named by id, or a chip file in the same folder,
+     * named by its file name.
+     *
+     * @param boardFile a board file, see {@code docs/add-a-board.md}
+     * @throws ProfileException with every fault of the file and of the chip file it refers to
+     */
+    public static Board read(Path boardFile) {
+        Faults faults = Faults.in(boardFile.toString());
+        BoardReader.ChipFinder chips =
+                (fields, reference) -> PLAIN_FILE_NAME.matcher(reference).matches()
+                        ? chipBeside(boardFile, reference, faults)
+                        : shippedChip(fields, reference);
+        Optional<Board> board = ProfileSource.file(boardFile, faults).flatMap(root -> {
+            Fields fields = Fields.of(root, faults);
+            Optional<Board> read = new BoardReader(SharedTables.get(), chips).read(fields);
+            read.filter(candidate -> SHIPPED.ids().contains(candidate.id()))
+                    .ifPresent(taken ->
+                            fields.fault(Code.DUPLICATE_ID, "id", "a shipped board has this id; choose another"));
+            return read;
+        });
+        faults.throwIfAny();
+        return board.orElseThrow();
     }
 
     /** The ids of all boards, sorted. Reads no board file. */
     public List<String> ids() {
-        return boards.keySet().stream().sorted().toList();
+        return Stream.concat(SharedTables.get().index().boards().stream(), added.keySet().stream())
+                .sorted()
+                .toList();
     }
 
-    /** All boards, sorted by id. */
+    /** All boards, sorted by id. Reads every board file that has not been read yet. */
     public List<Board> boards() {
         return ids().stream().map(this::board).toList();
     }
@@ -48,148 +84,81 @@ public final class BoardCatalog {
     /**
      * The board with an id.
      *
-     * @param id for example {@code nucleo-f746zg}
+     * @param id for example {@code nucleo-f746zg}; upper and lower case are the same
      * @throws ProfileException with code {@link ProfileError.Code#UNKNOWN_BOARD} and the nearest ids when there is none
      */
     public Board board(String id) {
-        Board board = boards.get(id);
-        if (board == null) {
-            throw new ProfileException(List.of(
-                    new ProfileError(ProfileError.Code.UNKNOWN_BOARD, "", 0, "", "no board has the id '" + id + "'")));
+        String key = id.toLowerCase(Locale.ROOT);
+        if (added.containsKey(key)) {
+            return added.get(key);
         }
-        return board;
+        if (this != SHIPPED && SHIPPED.ids().contains(key)) {
+            return SHIPPED.board(key);
+        }
+        if (!ids().contains(key)) {
+            throw unknown(Code.UNKNOWN_BOARD, "board", id, ids());
+        }
+        return boards.computeIfAbsent(key, BoardCatalog::readShipped);
     }
 
     /**
-     * Register layouts by name, see {@link Chip#registerMap()}.
+     * Register layouts by name, see {@link Chip#registerMap()} and {@link Chip#usartMap()}. There are also {@code
+     * gpio}, {@code timer}, {@code cortex-m4} and {@code cortex-m7}.
      *
      * @throws ProfileException with code {@link ProfileError.Code#UNKNOWN_REFERENCE} when there is none of that name
      */
     public RegisterMap registerMap(String name) {
-        RegisterMap map = registerMaps.get(name);
-        if (map == null) {
-            throw new ProfileException(List.of(new ProfileError(
-                    ProfileError.Code.UNKNOWN_REFERENCE, "", 0, "", "no register map has the name '" + name + "'")));
+        SharedTables tables = SharedTables.get();
+        if (!tables.index().registerMaps().contains(name)) {
+            throw unknown(
+                    Code.UNKNOWN_REFERENCE, "register map", name, tables.index().registerMaps());
         }
-        return map;
+        return registerMaps.computeIfAbsent(name, key -> new RegisterMapReader(tables).read(key));
     }
 
-    // The one board others can build on until the loader has landed.
-    private static Board firstBoard() {
-        MemoryRegion.Alias viaItcm = new MemoryRegion.Alias(0x00200000L, "ITCM (ART)");
-        MemoryRegion flash = new MemoryRegion(
-                "FLASH",
-                MemoryRegion.Kind.FLASH,
-                0x08000000L,
-                0x100000L,
-                false,
-                true,
-                MemoryRegion.Dma.ALL,
-                List.of(viaItcm),
-                "AXI",
-                Set.of(),
-                "");
-        List<MemoryRegion> regions = List.of(
-                flash,
-                MemoryRegion.of("ITCM", MemoryRegion.Kind.ITCM, 0, 0x4000, true, true),
-                MemoryRegion.of("DTCM", MemoryRegion.Kind.DTCM, 0x20000000L, 0x10000, true, true),
-                MemoryRegion.of("SRAM1", MemoryRegion.Kind.SRAM, 0x20010000L, 0x3C000, true, true),
-                MemoryRegion.of("SRAM2", MemoryRegion.Kind.SRAM, 0x2004C000L, 0x4000, true, true));
-        FlashTiming timing = new FlashTiming(
-                "f7_216",
-                "HCLK",
-                List.of(new FlashTiming.Range(
-                        "2.7-3.6 V",
-                        List.of(
-                                30_000_000L,
-                                60_000_000L,
-                                90_000_000L,
-                                120_000_000L,
-                                150_000_000L,
-                                180_000_000L,
-                                210_000_000L,
-                                216_000_000L))),
-                "",
-                List.of());
-        FlashAccelerator accelerator = new FlashAccelerator(
-                "art_f7",
-                "",
-                Optional.of(256),
-                Optional.empty(),
-                List.of(new FlashAccelerator.Lines(FlashAccelerator.Lines.Holds.UNIFIED, 64, 256)),
-                "",
-                "",
-                Evidence.UNCONFIRMED,
-                "",
-                List.of());
-        Processor processor = new Processor(
-                Core.CORTEX_M7,
-                "r0p1",
-                Fpu.FPV5_SP,
-                0x410FC271,
-                0x10110021,
-                0x11000011,
-                0x00000040,
-                8,
-                false,
-                true,
-                Optional.of(new CacheGeometry(4096, 32, 2, 0xF007E009)),
-                Optional.of(new CacheGeometry(4096, 32, 4, 0xF003E019)),
-                0x09000003,
-                0x8303C003,
-                "");
-        Chip chip = new Chip(
-                "STM32F746ZG",
-                "STM32F746ZGT6",
-                processor,
-                Optional.empty(),
-                new ClockLimits(216_000_000L, 216_000_000L, 54_000_000L, 108_000_000L, ""),
-                regions,
-                List.of(),
-                new Flash("4x32K,1x128K,3x256K", 256, Optional.empty(), timing, 7, accelerator),
-                new Boot(0x00200000L, "", Evidence.SECOND_HAND, ""),
-                new Identity(0x449, Map.of(), 0x1FF0F420L, 0x1FF0F442L),
-                "",
-                List.of(),
-                List.of(),
-                4,
-                98,
-                Map.of("USART3", 39),
-                Map.of("USART3", 0x40004800L),
-                "f746",
-                "v2",
-                List.of(),
-                List.of(),
-                List.of());
-        ClockConfig clock = new ClockConfig(
-                "cube_template",
-                "HSE bypass",
-                Optional.of(8_000_000L),
-                Optional.empty(),
-                216_000_000L,
-                216_000_000L,
-                54_000_000L,
-                108_000_000L,
-                Optional.empty(),
-                7,
-                "over-drive",
-                "",
-                Evidence.CONFIRMED,
-                "");
-        return new Board(
-                "nucleo-f746zg",
-                "NUCLEO-F746ZG",
-                List.of(),
-                chip,
-                clock,
-                List.of(clock),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                List.of(),
-                List.of());
+    private static Board readShipped(String id) {
+        return SharedTables.file(
+                "boards/" + id + ".yaml",
+                fields -> new BoardReader(SharedTables.get(), BoardCatalog::shippedChip).read(fields));
+    }
+
+    private static Optional<Chip> shippedChip(Fields board, String reference) {
+        SharedTables tables = SharedTables.get();
+        if (tables.index().chips().contains(reference)) {
+            return Optional.of(SHIPPED.chips.computeIfAbsent(
+                    reference,
+                    id -> SharedTables.file(
+                            "chips/" + id.toLowerCase(Locale.ROOT) + ".yaml", new ChipReader(tables)::read)));
+        }
+        if (reference.endsWith(".yaml") || reference.endsWith(".yml")) {
+            board.fault(
+                    Code.BAD_PATH,
+                    "chip",
+                    "a chip file lies beside the board file and is named by its file name alone, without folders");
+        } else {
+            board.fault(
+                    Code.UNKNOWN_CHIP,
+                    "chip",
+                    notFound("chip", reference, tables.index().chips()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Chip> chipBeside(Path boardFile, String name, Faults boardFaults) {
+        Path file = boardFile.resolveSibling(name);
+        Faults faults = boardFaults.alsoIn(file.toString());
+        return ProfileSource.file(file, faults)
+                .flatMap(root -> new ChipReader(SharedTables.get()).read(Fields.of(root, faults)));
+    }
+
+    private static ProfileException unknown(Code code, String what, String name, List<String> names) {
+        return new ProfileException(List.of(new ProfileError(code, "", 0, "", notFound(what, name, names))));
+    }
+
+    private static String notFound(String what, String name, List<String> names) {
+        List<String> near = Nearest.to(name, names);
+        return "no " + what + " is called " + Faults.quote(name)
+                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
+                + " There are " + String.join(", ", names);
     }
 }

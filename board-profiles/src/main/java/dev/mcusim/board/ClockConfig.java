@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param flashWaitStates wait states written to FLASH_ACR.LATENCY
  * @param voltage voltage scale and over-drive as the reference manual names them, for example
  *     {@code scale1 + over-drive}; empty where not told
- * @param belowTable why the wait states are fewer than the table of the chip asks for; empty in the normal case
+ * @param deviation why the configuration breaks the chip's rules for peripheral clocks or wait states, as some published
+ *     firmware does; empty in the normal case
  * @param evidence how well the configuration is known
  * @param note a remark for humans, possibly empty
  */
@@ -34,7 +35,7 @@ public record ClockConfig(
         Optional<Long> companionHertz,
         int flashWaitStates,
         String voltage,
-        String belowTable,
+        String deviation,
         Evidence evidence,
         String note) {
 
@@ -75,7 +76,7 @@ public record ClockConfig(
         Objects.requireNonNull(pll);
         Objects.requireNonNull(companionHertz);
         Objects.requireNonNull(voltage);
-        Objects.requireNonNull(belowTable);
+        Objects.requireNonNull(deviation);
         Objects.requireNonNull(evidence);
         Objects.requireNonNull(note);
     }

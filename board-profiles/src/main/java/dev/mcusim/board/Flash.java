@@ -10,7 +10,6 @@ import java.util.Optional;
  * @param lineInBits width of one flash read in bits
  * @param dualBankLineInBits width of one read in dual-bank mode in bits; empty where there is no such mode
  * @param timing wait states by bus clock
- * @param waitStatesAtMaximum wait states at the highest clock of the chip
  * @param accelerator the ART accelerator, or the description of its absence
  */
 public record Flash(
@@ -18,7 +17,6 @@ public record Flash(
         int lineInBits,
         Optional<Integer> dualBankLineInBits,
         FlashTiming timing,
-        int waitStatesAtMaximum,
         FlashAccelerator accelerator) {
     public Flash {
         Objects.requireNonNull(sectors);

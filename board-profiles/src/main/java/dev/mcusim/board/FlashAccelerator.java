@@ -1,16 +1,14 @@
 package dev.mcusim.board;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The small caches in front of the flash (ST's ART accelerator).
  *
  * @param name name in profile files, for example {@code art_f4}
  * @param where which accesses pass through it, in words
- * @param fetchInBits width of one flash read, in bits
- * @param dualBankFetchInBits width of one read when the flash is set to dual bank, in bits; empty where the same
  * @param lines the line buffers; empty when the chip has no accelerator
  * @param prefetch what prefetching does, in words; empty where there is none
  * @param missCost what a miss costs, in words; empty where not told
@@ -21,8 +19,6 @@ import java.util.Optional;
 public record FlashAccelerator(
         String name,
         String where,
-        Optional<Integer> fetchInBits,
-        Optional<Integer> dualBankFetchInBits,
         List<Lines> lines,
         String prefetch,
         String missCost,
@@ -46,7 +42,12 @@ public record FlashAccelerator(
             /** Literals and constants only. */
             DATA,
             /** Both. */
-            UNIFIED
+            UNIFIED;
+
+            /** The word used in profile files, for example {@code unified}. */
+            public String key() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         /** Capacity in bytes. */
@@ -58,8 +59,6 @@ public record FlashAccelerator(
     public FlashAccelerator {
         Objects.requireNonNull(name);
         Objects.requireNonNull(where);
-        Objects.requireNonNull(fetchInBits);
-        Objects.requireNonNull(dualBankFetchInBits);
         Objects.requireNonNull(prefetch);
         Objects.requireNonNull(missCost);
         Objects.requireNonNull(evidence);

@@ -1,5 +1,6 @@
 package dev.mcusim.board;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,7 +21,9 @@ import java.util.Optional;
  * @param dataCache L1 data cache; empty where there is none
  * @param cacheLevelId what CLIDR reads; 0 without caches
  * @param cacheType what CTR reads; 0 without caches
+ * @param evidence how well the register values are known
  * @param note a remark for humans, possibly empty
+ * @param sources where the register values come from
  */
 public record Processor(
         Core core,
@@ -37,13 +40,39 @@ public record Processor(
         Optional<CacheGeometry> dataCache,
         int cacheLevelId,
         int cacheType,
-        String note) {
+        Evidence evidence,
+        String note,
+        List<Citation> sources) {
     public Processor {
         Objects.requireNonNull(core);
         Objects.requireNonNull(revision);
         Objects.requireNonNull(fpu);
         Objects.requireNonNull(instructionCache);
         Objects.requireNonNull(dataCache);
+        Objects.requireNonNull(evidence);
         Objects.requireNonNull(note);
+        sources = List.copyOf(sources);
+    }
+
+    /** This core with the parts that chips choose. */
+    Processor with(int regions, Optional<CacheGeometry> instructions, Optional<CacheGeometry> data) {
+        return new Processor(
+                core,
+                revision,
+                fpu,
+                cpuid,
+                mvfr0,
+                mvfr1,
+                mvfr2,
+                regions,
+                bitBand,
+                cycleCounter,
+                instructions,
+                data,
+                cacheLevelId,
+                cacheType,
+                evidence,
+                note,
+                sources);
     }
 }

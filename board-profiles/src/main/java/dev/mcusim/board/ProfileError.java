@@ -41,6 +41,8 @@ public record ProfileError(Code code, String file, int line, String key, String 
         UNKNOWN_VALUE,
         /** An address that is not within 32 bits or not aligned as needed. */
         BAD_ADDRESS,
+        /** A name or id with characters that are not allowed in it. */
+        BAD_NAME,
         /** A pin name that is not of the form PA0 to PK15. */
         BAD_PIN,
         /** A reference to a file that is not a plain relative path beside the referring file. */
