@@ -5,6 +5,7 @@ import dev.mcusim.board.MemoryRegion.Dma;
 import dev.mcusim.board.MemoryRegion.Kind;
 import dev.mcusim.board.ProfileError.Code;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +17,14 @@ final class RegionReader {
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
     private static final List<String> ACCESS = List.of("r--", "r-x", "rw-", "rwx");
     private static final List<String> PROPERTIES = List.of("size", "writable", "executable", "dma");
+    private static final Set<Kind> ON_CHIP = EnumSet.complementOf(EnumSet.of(Kind.EXTERNAL));
     private static final int WORD = 4;
 
     private RegionReader() {}
 
     /** A region of the kind that stands under {@code kind}. */
     static Optional<MemoryRegion> onChip(Fields fields) {
-        List<Kind> kinds = List.of(Kind.values()).subList(0, Kind.EXTERNAL.ordinal());
-        return read(fields, fields.word("kind", kinds, Kind::key, Kind.SRAM));
+        return read(fields, fields.word("kind", ON_CHIP, Kind::key, Kind.SRAM));
     }
 
     /** A region of external memory. */
