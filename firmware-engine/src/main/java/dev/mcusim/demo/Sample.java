@@ -9,7 +9,18 @@ import java.util.List;
  * @param label the true class, one of {@link DemoNetwork#labels()}
  * @param input the network's input tensor, int8 in NHWC order, 1x32x32x1
  */
+@SuppressWarnings("ArrayRecordComponent") // cloned on the way in and out
 public record Sample(String name, String label, byte[] input) {
+
+    /** Copies the input. */
+    public Sample {
+        input = input.clone();
+    }
+
+    @Override
+    public byte[] input() {
+        return input.clone();
+    }
 
     /**
      * The picture for a terminal.

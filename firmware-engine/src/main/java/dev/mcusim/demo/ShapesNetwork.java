@@ -39,6 +39,9 @@ final class ShapesNetwork {
 
     private static final int KERNEL = 3;
 
+    /** The classes in the order of the outputs. */
+    private static final List<Shape> CLASSES = List.of(Shape.values());
+
     private ShapesNetwork() {}
 
     /** The untrained network. */
@@ -51,7 +54,7 @@ final class ShapesNetwork {
         layers.addAll(residual(64, random));
         layers.addAll(separable(64, 128, 2, random));
         layers.addAll(residual(128, random));
-        layers.addAll(List.of(new AveragePool(), new Dense(128, Shape.values().length, random)));
+        layers.addAll(List.of(new AveragePool(), new Dense(128, CLASSES.size(), random)));
         return new Sequential(List.copyOf(layers));
     }
 
@@ -62,9 +65,10 @@ final class ShapesNetwork {
         int[] labels = new int[count];
         for (int n = 0; n < count; n++) {
             Drawing drawing = drawings.drawing(first + n);
-            labels[n] = drawing.shape().ordinal();
+            labels[n] = CLASSES.indexOf(drawing.shape());
+            byte[] gray = drawing.gray();
             for (int i = 0; i < pixels; i++) {
-                levels[i * count + n] = (drawing.gray()[i] & 0xFF) / 255f;
+                levels[i * count + n] = (gray[i] & 0xFF) / 255f;
             }
         }
         return new Batch(new FeatureMaps(new float[][] {levels}, count, Drawing.SIZE, Drawing.SIZE), labels);

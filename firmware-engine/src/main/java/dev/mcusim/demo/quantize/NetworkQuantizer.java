@@ -30,6 +30,7 @@ public final class NetworkQuantizer {
     private record Value(int tensor, FeatureMaps maps, ActivationQuantization quantization) {}
 
     /** An operator with weights, and the shape and quantization of these. */
+    @SuppressWarnings("ArrayRecordComponent") // lives for one call
     private record Weighted(
             String name, OperatorSpec spec, QuantizedWeights weights, int[] shape, TensorQuantization quantization) {}
 

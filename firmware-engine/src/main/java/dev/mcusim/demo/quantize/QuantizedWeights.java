@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
  * @param scales one for every group of weights: {@code real = scale * integer}
  * @param bias int32 with the scale {@code input scale * weight scale} of its output channel
  */
+@SuppressWarnings("ArrayRecordComponent") // written to a file once and never compared
 public record QuantizedWeights(byte[] weights, float[] scales, int[] bias) {
 
     private static final int LARGEST_WEIGHT = 127;

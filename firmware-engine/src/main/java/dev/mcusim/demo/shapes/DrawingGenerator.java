@@ -58,8 +58,9 @@ public final class DrawingGenerator {
 
         byte[] gray = new byte[Drawing.SIZE * Drawing.SIZE];
         for (int i = 0; i < gray.length; i++) {
+            int row = i / Drawing.SIZE;
             double x = i % Drawing.SIZE + 0.5;
-            double y = i / Drawing.SIZE + 0.5;
+            double y = row + 0.5;
             double cover = coverage(outline, halfStroke, x, y);
             double shaded = paper + shadingX * (x - Drawing.SIZE / 2.0) + shadingY * (y - Drawing.SIZE / 2.0);
             double level = shaded + (ink - shaded) * cover + noise * random.gaussian();

@@ -26,6 +26,7 @@ public enum Shape {
     /** A disc without the part that a second, shifted disc covers. */
     CRESCENT(crescent(0.45, 0.8));
 
+    @SuppressWarnings("Immutable") // a polygon keeps its corners to itself and never changes them
     private final Polygon outline;
 
     Shape(double... corners) {

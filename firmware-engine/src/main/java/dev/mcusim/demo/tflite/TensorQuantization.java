@@ -7,6 +7,7 @@ package dev.mcusim.demo.tflite;
  * @param zeroPoints as many as scales
  * @param dimension the dimension along which scales differ; 0 where there is one scale
  */
+@SuppressWarnings("ArrayRecordComponent") // written to a file once and never compared
 public record TensorQuantization(float[] scales, long[] zeroPoints, int dimension) {
 
     /**

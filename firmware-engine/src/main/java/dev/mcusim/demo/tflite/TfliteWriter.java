@@ -22,8 +22,10 @@ public final class TfliteWriter {
     /** TensorFlow Lite maps constants in place and wants their data aligned to this many bytes. */
     private static final int DATA_ALIGNMENT = 16;
 
+    @SuppressWarnings("ArrayRecordComponent") // cloned on the way in
     private record TensorEntry(String name, byte type, int[] shape, TensorQuantization quantization, int buffer) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // cloned on the way in
     private record OperatorEntry(OperatorSpec spec, int code, int[] inputs, int[] outputs) {}
 
     private record Code(int builtin, int version) {}

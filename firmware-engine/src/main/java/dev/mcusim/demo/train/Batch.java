@@ -6,4 +6,5 @@ package dev.mcusim.demo.train;
  * @param pictures one or more channels
  * @param labels the class of every picture
  */
+@SuppressWarnings("ArrayRecordComponent") // made for one step and never compared
 public record Batch(FeatureMaps pictures, int[] labels) {}

@@ -11,6 +11,7 @@ package dev.mcusim.demo.train;
  * @param height rows of one map
  * @param width columns of one map
  */
+@SuppressWarnings("ArrayRecordComponent") // layers share and fill the arrays; maps are never compared
 public record FeatureMaps(float[][] channels, int count, int height, int width) {
 
     /** Maps of zeros. */

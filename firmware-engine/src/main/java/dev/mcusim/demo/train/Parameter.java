@@ -6,6 +6,7 @@ package dev.mcusim.demo.train;
  * @param values changed by {@link Adam}
  * @param gradient of the same length; backward passes add to it, {@link Adam} clears it
  */
+@SuppressWarnings("ArrayRecordComponent") // changed in place, that is what training is
 public record Parameter(float[] values, float[] gradient) {
 
     /** Starts with the given values and no gradient. */
