@@ -56,6 +56,12 @@ public record Board(
         sources = List.copyOf(sources);
     }
 
+    /** The id alone; the whole record would fill pages. */
+    @Override
+    public String toString() {
+        return id;
+    }
+
     /** Every memory the core can address, on the chip and on the board, by rising address. */
     public List<MemoryRegion> regions() {
         return Stream.concat(chip.regions().stream(), externalMemory.stream())

@@ -84,6 +84,12 @@ public record Chip(
         sources = List.copyOf(sources);
     }
 
+    /** The id alone; the whole record would fill pages. */
+    @Override
+    public String toString() {
+        return id;
+    }
+
     /** The core that runs the firmware. */
     public Core core() {
         return processor.core();

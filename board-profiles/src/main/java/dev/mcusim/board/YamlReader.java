@@ -104,8 +104,12 @@ final class YamlReader {
             case START_OBJECT -> mapping(line, depth);
             case START_ARRAY -> sequence(line, depth);
             case VALUE_NULL -> new YamlNode.Nothing(line);
-            default -> new YamlNode.Scalar(parser.getText(), line);
+            default -> scalar(parser.getText(), line);
         };
+    }
+
+    private static YamlNode scalar(String text, int line) {
+        return text.isEmpty() ? new YamlNode.Nothing(line) : new YamlNode.Scalar(text, line);
     }
 
     private YamlNode mapping(int line, int depth) throws IOException {
