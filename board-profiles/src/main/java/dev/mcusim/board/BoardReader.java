@@ -87,7 +87,7 @@ final class BoardReader {
         String uart = fields.text("uart");
         String transmit = fields.text("tx", PIN, Code.BAD_PIN, PIN_FORM);
         String receive = fields.text("rx", PIN, Code.BAD_PIN, PIN_FORM);
-        int alternateFunction = (int) fields.integer("af", 0, 15);
+        int alternateFunction = fields.integer("af", 0, 15);
         Evidence evidence = SharedTables.evidence(fields);
         String note = fields.text("note", "");
         if (chip.isEmpty() || !fields.sound()) {

@@ -82,7 +82,7 @@ final class ChipReader {
 
     private Optional<Processor> processor(Fields fields) {
         Optional<Processor> type = tables.processor(fields, "type");
-        int mpuRegions = (int) fields.integer("mpuRegions", 0, 16);
+        int mpuRegions = fields.integer("mpuRegions", 0, 16);
         Optional<Long> instructions = fields.optionalBytes("instructionCache", LARGEST_CACHE);
         Optional<Long> data = fields.optionalBytes("dataCache", LARGEST_CACHE);
         if (type.isEmpty() || !fields.sound()) {
@@ -113,7 +113,7 @@ final class ChipReader {
 
     private Optional<Companion> companion(Fields fields, Citations citations) {
         Optional<Processor> processor = tables.processor(fields, "type");
-        int mpuRegions = (int) fields.integer("mpuRegions", 0, 16);
+        int mpuRegions = fields.integer("mpuRegions", 0, 16);
         long maxHertz = fields.hertz("max");
         long vectors = fields.address("vectors", VECTOR_TABLE);
         Optional<FlashAccelerator> accelerator = tables.accelerator(fields, "accelerator", citations);
@@ -137,7 +137,7 @@ final class ChipReader {
 
     private Optional<Flash> flash(Fields fields, Citations citations) {
         String sectors = fields.text("sectors", "");
-        int line = (int) fields.integer("line", 32, 1024);
+        int line = fields.integer("line", 32, 1024);
         Optional<Integer> dualBankLine = fields.optionalInteger("dualBankLine", 32, 1024);
         Optional<FlashTiming> timing = tables.timing(fields, "timing", citations);
         Optional<FlashAccelerator> accelerator = tables.accelerator(fields, "accelerator", citations);
@@ -156,11 +156,8 @@ final class ChipReader {
     }
 
     private static Optional<Identity> identity(Fields fields) {
-        int deviceId = (int) fields.integer("deviceId", 0, 0xFFF);
-        Map<String, Integer> revisions = new LinkedHashMap<>();
-        if (fields.has("revisions")) {
-            fields.integers("revisions", 0, 0xFFFF).forEach((name, id) -> revisions.put(name, id.intValue()));
-        }
+        int deviceId = fields.integer("deviceId", 0, 0xFFF);
+        Map<String, Integer> revisions = fields.integers("revisions", 0, 0xFFFF);
         long uniqueId = fields.address("uniqueId", 4);
         long flashSize = fields.address("flashSize", 2);
         return fields.sound() ? Optional.of(new Identity(deviceId, revisions, uniqueId, flashSize)) : Optional.empty();
@@ -169,7 +166,7 @@ final class ChipReader {
     private static Optional<RunCurrent> current(Fields fields, Citations citations) {
         long hertz = fields.hertz("mhz");
         double milliamperes = fields.fraction("mA", 5000);
-        Optional<Double> volts = fields.optionalFraction("volts", 5.5);
+        Optional<Double> volts = fields.optionalFraction("volts", 6);
         String conditions = fields.text("conditions", "");
         Evidence evidence = SharedTables.evidence(fields);
         String evidenceNote = fields.text("statusNote", "");
@@ -183,10 +180,12 @@ final class ChipReader {
     private record Interrupts(int lines, int priorityBits, Map<String, Integer> numbers) {}
 
     private static Optional<Interrupts> interrupts(Fields fields) {
-        int lines = (int) fields.integer("lines", 1, 496);
-        int priorityBits = (int) fields.integer("priorityBits", 1, 8);
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        fields.integers("numbers", 0, lines - 1L).forEach((name, number) -> numbers.put(name, number.intValue()));
+        int lines = fields.integer("lines", 1, 496);
+        int priorityBits = fields.integer("priorityBits", 1, 8);
+        Map<String, Integer> numbers = fields.integers("numbers", 0, lines - 1);
+        if (!fields.has("numbers")) {
+            fields.fault(Code.MISSING_KEY, "numbers", "this key is required");
+        }
         return fields.sound() ? Optional.of(new Interrupts(lines, priorityBits, numbers)) : Optional.empty();
     }
 

@@ -31,7 +31,7 @@ final class ClockReader {
                 fields.hertz("apb1"),
                 fields.hertz("apb2"),
                 fields.optionalHertz("companion"),
-                (int) fields.integer("waitStates", 0, MOST_WAIT_STATES),
+                fields.integer("waitStates", 0, MOST_WAIT_STATES),
                 fields.text("voltage", ""),
                 fields.text("deviation", ""),
                 SharedTables.evidence(fields),
@@ -47,8 +47,8 @@ final class ClockReader {
 
     private static Optional<Pll> pll(Fields fields) {
         Pll pll = new Pll(
-                (int) fields.integer("m", 1, 63),
-                (int) fields.integer("n", 1, 512),
+                fields.integer("m", 1, 63),
+                fields.integer("n", 1, 512),
                 fields.optionalInteger("p", 1, 128),
                 fields.optionalInteger("q", 1, 128),
                 fields.optionalInteger("r", 1, 128),

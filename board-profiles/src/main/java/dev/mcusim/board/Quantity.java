@@ -34,9 +34,9 @@ final class Quantity {
         return integer(text);
     }
 
-    /** A frequency in MHz, in Hz. */
-    static Optional<Long> hertz(String megahertz) {
-        return fraction(megahertz).map(value -> value.multiply(MEGA).longValueExact());
+    /** A frequency in MHz with at most six decimal places, in Hz. */
+    static long megahertzToHertz(BigDecimal megahertz) {
+        return megahertz.multiply(MEGA).longValueExact();
     }
 
     /** A number with at most six decimal places. */

@@ -66,14 +66,12 @@ public record RegisterMap(
      *
      * @param register peripheral and register, for example {@code RCC_CR}
      * @param value the 32 bits
-     * @param parts the chips it holds for, in words; empty for all that use the map
      * @param evidence how well it is known
      * @param note other values that were seen, possibly empty
      */
-    public record ResetValue(String register, int value, String parts, Evidence evidence, String note) {
+    public record ResetValue(String register, int value, Evidence evidence, String note) {
         public ResetValue {
             Objects.requireNonNull(register);
-            Objects.requireNonNull(parts);
             Objects.requireNonNull(evidence);
             Objects.requireNonNull(note);
         }

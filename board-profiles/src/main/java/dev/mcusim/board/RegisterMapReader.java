@@ -32,7 +32,7 @@ final class RegisterMapReader {
         List<ResetValue> resets = new ArrayList<>(file.sections("resets", RegisterMapReader::resetValue));
         String resetFamily = file.text("resetValues", "");
         if (!resetFamily.isEmpty()) {
-            resets.addAll(family(file, "resetValues", resetFamily, resetValues()));
+            resets.addAll(family(file, "resetValues", resetFamily, resetValues(name)));
         }
         String pollFamily = file.text("polls", "");
         List<String> polls = pollFamily.isEmpty() ? List.of() : polls(file, pollFamily);
@@ -58,11 +58,11 @@ final class RegisterMapReader {
     private static Optional<Map<String, Field>> bits(Fields fields) {
         Map<String, Field> bits = new LinkedHashMap<>();
         for (String name : fields.freeKeys()) {
-            List<Long> ends = fields.integersOrOne(name, 0, 31);
+            List<Integer> ends = fields.integerOrList(name, 0, 31);
             if (ends.size() == 1) {
-                bits.put(name, new Field(ends.get(0).intValue(), ends.get(0).intValue()));
+                bits.put(name, new Field(ends.get(0), ends.get(0)));
             } else if (ends.size() == 2 && ends.get(0) <= ends.get(1)) {
-                bits.put(name, new Field(ends.get(0).intValue(), ends.get(1).intValue()));
+                bits.put(name, new Field(ends.get(0), ends.get(1)));
             } else {
                 fields.fault(Code.WRONG_TYPE, name, "a field is one bit or [lowest, highest]");
             }
@@ -74,20 +74,25 @@ final class RegisterMapReader {
         ResetValue value = new ResetValue(
                 fields.text("register"),
                 fields.register("value"),
-                fields.text("parts", ""),
                 SharedTables.evidence(fields),
                 fields.text("note", ""));
         return fields.sound() ? Optional.of(value) : Optional.empty();
     }
 
-    private Map<String, List<ResetValue>> resetValues() {
+    private static Optional<ResetValue> resetValueOf(String map, Fields fields) {
+        List<String> only = fields.texts("onlyIn");
+        return resetValue(fields).filter(value -> only.isEmpty() || only.contains(map));
+    }
+
+    /** The reset values of every family, without those that hold for other maps of the family only. */
+    private Map<String, List<ResetValue>> resetValues(String map) {
         return SharedTables.file(HERE + "reset-values.yaml", file -> {
             citations.sources(file);
             file.texts("notes");
             return file.section("families", families -> {
                 Map<String, List<ResetValue>> all = new LinkedHashMap<>();
                 for (String family : families.freeKeys()) {
-                    all.put(family, families.sections(family, RegisterMapReader::resetValue));
+                    all.put(family, families.sections(family, fields -> resetValueOf(map, fields)));
                 }
                 return Optional.of(all);
             });

@@ -184,8 +184,8 @@ final class SharedTables {
                         Arrays.asList(FlashAccelerator.Lines.Holds.values()),
                         FlashAccelerator.Lines.Holds::key,
                         FlashAccelerator.Lines.Holds.UNIFIED),
-                (int) fields.integer("count", 1, 4096),
-                (int) fields.integer("width", 8, 4096));
+                fields.integer("count", 1, 4096),
+                fields.integer("width", 8, 4096));
         return fields.sound() ? Optional.of(lines) : Optional.empty();
     }
 

@@ -60,7 +60,7 @@ class BrokenProfilesTest {
         "190:20:30"
     };
 
-    @Property(tries = 1500)
+    @Property(tries = 1000)
     void damagedTextYieldsFaultsOnly(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int cuts) {
         Random random = new Random(seed);
         read(damaged(BOARD, random, cuts), false);

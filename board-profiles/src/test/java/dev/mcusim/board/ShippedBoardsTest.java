@@ -271,7 +271,7 @@ class ShippedBoardsTest {
         assertThat(map.register("RCC", "PLLCFGR").fields().get("PLLN")).isEqualTo(new RegisterMap.Field(6, 14));
         assertThat(map.register("RCC", "PLLCFGR").fields().get("PLLN").mask()).isEqualTo(0x7FC0);
         assertThat(map.resetValues()).anySatisfy(reset -> assertThat(reset)
-                .isEqualTo(new RegisterMap.ResetValue("RCC_CR", 0x83, "", Evidence.CONFIRMED, "")));
+                .isEqualTo(new RegisterMap.ResetValue("RCC_CR", 0x83, Evidence.CONFIRMED, "")));
         assertThat(map.polls()).anyMatch(poll -> poll.contains("TEACK"));
         assertThat(BoardCatalog.shipped()
                         .registerMap("cortex-m7")
