@@ -1,0 +1,54 @@
+package dev.mcusim.isa;
+
+/** Additions and subtractions on two halfwords or four bytes at once, and SEL (manual A5.3.13, A5.3.14, A5.3.15). */
+final class ParallelArithmetic {
+    /** What is computed, and its three bits. */
+    private static final String[][] OPERATIONS = {
+        {"ADD8", "000"}, {"ADD16", "001"}, {"ASX", "010"}, {"SUB8", "100"}, {"SUB16", "101"}, {"SAX", "110"}
+    };
+
+    private ParallelArithmetic() {}
+
+    static void addTo(Table table) {
+        for (String[] operation : OPERATIONS) {
+            modular(table, "S", "000", operation);
+            saturating(table, "Q", "001", operation);
+            halving(table, "SH", "010", operation);
+            modular(table, "U", "100", operation);
+            saturating(table, "UQ", "101", operation);
+            halving(table, "UH", "110", operation);
+        }
+        row(table, "SEL", "010", "1000").reads("n m GE").writes("d").timing(TimingClass.BIT_MANIPULATION);
+    }
+
+    private static void modular(Table table, String prefix, String variant, String[] operation) {
+        row(table, prefix + operation[0], operation[1], "0 " + variant)
+                .reads("n m")
+                .writes("d GE")
+                .timing(TimingClass.BIT_MANIPULATION);
+    }
+
+    private static void saturating(Table table, String prefix, String variant, String[] operation) {
+        row(table, prefix + operation[0], operation[1], "0 " + variant)
+                .reads("n m")
+                .writes("d")
+                .timing(TimingClass.SATURATE);
+    }
+
+    private static void halving(Table table, String prefix, String variant, String[] operation) {
+        row(table, prefix + operation[0], operation[1], "0 " + variant)
+                .reads("n m")
+                .writes("d")
+                .timing(TimingClass.BIT_MANIPULATION);
+    }
+
+    private static Row row(Table table, String name, String opcode, String variant) {
+        return table.row(
+                        name,
+                        "T1",
+                        "11111010 1 " + opcode + " nnnn 1111 dddd " + variant + " mmmm",
+                        name + "<c> <Rd>, <Rn>, <Rm>")
+                .feature(Feature.DSP)
+                .notSpOrPc("d n m");
+    }
+}
