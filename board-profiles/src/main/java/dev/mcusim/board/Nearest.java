@@ -11,15 +11,22 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** The names closest to a mistyped one by edit distance, best first; at most three, none that is far off. */
+    /**
+     * The names closest to a mistyped or shortened one by edit distance, best first; at most three, none that is far
+     * off.
+     */
     static List<String> to(String mistyped, Collection<String> names) {
         String wanted = mistyped.toLowerCase(Locale.ROOT);
         if (wanted.length() > 100) {
             return List.of();
         }
-        int tolerance = Math.max(2, wanted.length() / 2);
+        int tolerance = Math.max(1, wanted.length() / 3);
         return names.stream()
-                .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= tolerance)
+                .filter(name -> {
+                    String known = name.toLowerCase(Locale.ROOT);
+                    boolean part = wanted.length() >= 3 && known.contains(wanted);
+                    return part || distance(wanted, known) <= tolerance;
+                })
                 .sorted(Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)

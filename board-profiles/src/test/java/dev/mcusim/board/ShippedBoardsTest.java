@@ -293,6 +293,12 @@ class ShippedBoardsTest {
     }
 
     @Test
+    void aPartOfAnIdFindsTheWholeOne() {
+        assertThat(Nearest.to("f746zg", BoardCatalog.shipped().ids())).containsExactly("nucleo-f746zg");
+        assertThat(Nearest.to("arduino", BoardCatalog.shipped().ids())).isEmpty();
+    }
+
+    @Test
     void boardsAreFoundInUpperCaseToo() {
         assertThat(BoardCatalog.shipped().board("NUCLEO-F746ZG").id()).isEqualTo("nucleo-f746zg");
     }
