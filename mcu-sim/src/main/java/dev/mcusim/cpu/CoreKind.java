@@ -1,0 +1,18 @@
+package dev.mcusim.cpu;
+
+/** The cores that can be chosen. */
+public enum CoreKind {
+    /** Unicorn Engine, a native library loaded at run time. */
+    UNICORN("unicorn");
+
+    private final String key;
+
+    CoreKind(String key) {
+        this.key = key;
+    }
+
+    /** The name used on the command line and in reports. */
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mcusim.cpu;
+
+import dev.mcusim.isa.Register;
+import dev.mcusim.isa.SRegister;
+
+/**
+ * A Cortex-M core with its memory. All cores give the same results for the same program; where one cannot do what the architecture asks,
+ * its own documentation says so.
+ *
+ * <p>A core belongs to one thread, except for {@link #requestStop()}. Addresses are unsigned 32-bit numbers.
+ */
+public interface CpuCore extends AutoCloseable {
+
+    /** Passed as the address to stop at when there is none. */
+    long NO_ADDRESS = -1;
+
+    /**
+     * Executes instructions until one of them faults or stops the run, an address is reached, or the budget is spent.
+     *
+     * @param untilAddress the run ends before the instruction at this address is executed, at once if PC is there already;
+     *                     {@link #NO_ADDRESS} for none. Bit 0 is ignored
+     * @param budget       most instructions to execute, at least 0. The count is exact; instructions that their IT block skips count
+     */
+    StopReason run(long untilAddress, long budget);
+
+    /**
+     * Ends the current run, or the next one if none is going on, at the next opportunity: within one basic block. May be called
+     * from any thread.
+     */
+    void requestStop();
+
+    /** A core register; PC is the address of the next instruction with bit 0 clear. */
+    int register(Register register);
+
+    /** Sets a core register. Bit 0 of a new PC is ignored, the core stays in Thumb state; an open IT block is left. */
+    void setRegister(Register register, int value);
+
+    /** The bits of a single-precision register. */
+    int register(SRegister register);
+
+    /** Sets the bits of a single-precision register. */
+    void setRegister(SRegister register, int bits);
+
+    /** APSR, IPSR and EPSR in one word. */
+    int xpsr();
+
+    /** Sets the flags N, Z, C, V, Q and GE from a word in the layout of APSR; other bits are ignored. */
+    void setApsr(int apsr);
+
+    /** The floating-point status and control register. */
+    int fpscr();
+
+    /** Sets the floating-point status and control register. */
+    void setFpscr(int value);
+
+    /**
+     * Reads memory as a debugger does: without rights, without side effects, without counting.
+     *
+     * @throws IndexOutOfBoundsException when part of the range is not memory
+     */
+    void read(long address, byte[] destination, int offset, int length);
+
+    /**
+     * Writes memory as a flash programmer or debugger does: read-only memory too. Code already executed is forgotten.
+     *
+     * @throws IndexOutOfBoundsException when part of the range is not memory
+     */
+    void write(long address, byte[] source, int offset, int length);
+
+    /** The system registers of this core. */
+    SystemRegisters systemRegisters();
+
+    /** Instructions executed and cycles spent since the core was made or the counters were reset. */
+    Counters counters();
+
+    /** Sets counters and profile to zero. */
+    void resetCounters();
+
+    /** Tells the visitor about every executed instruction address, in no particular order. */
+    void visitExecution(ExecutionVisitor visitor);
+
+    /** Receives how often instructions were executed. */
+    @FunctionalInterface
+    interface ExecutionVisitor {
+
+        /**
+         * One straight run of instructions that belong together. A range may be visited several times; the figures add up.
+         *
+         * @param address      of the first instruction
+         * @param bytes        length of the range
+         * @param executions   how often it was entered
+         * @param instructions executed there in total
+         * @param cycles       spent there in total
+         */
+        void visit(long address, int bytes, long executions, long instructions, long cycles);
+    }
+
+    /** Frees what the core holds outside the Java heap. Closing twice is allowed. */
+    @Override
+    void close();
+}

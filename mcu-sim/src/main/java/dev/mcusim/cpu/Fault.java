@@ -1,0 +1,24 @@
+package dev.mcusim.cpu;
+
+import java.util.OptionalLong;
+
+/**
+ * A fault as the core sees it: numbers only.
+ *
+ * @param kind    what happened
+ * @param pc      address of the instruction that did it; it has not been executed
+ * @param address the data or fetch address that was at fault, where there is one
+ * @param size    bytes accessed there, 0 without address
+ */
+public record Fault(FaultKind kind, long pc, OptionalLong address, int size) {
+
+    /** A fault without address. */
+    public static Fault at(FaultKind kind, long pc) {
+        return new Fault(kind, pc, OptionalLong.empty(), 0);
+    }
+
+    /** A fault of an access. */
+    public static Fault of(FaultKind kind, long pc, long address, int size) {
+        return new Fault(kind, pc, OptionalLong.of(address), size);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.mcusim.cpu;
+
+/** What a guest can do wrong. The architecture's fault status bits (ARMv7-M ARM B3.2.15) are named where there is one. */
+public enum FaultKind {
+    /** A load from an address where nothing answers (precise data bus error, PRECISERR). */
+    UNMAPPED_READ("reads an address where there is no memory"),
+    /** A store to an address where nothing answers (PRECISERR or IMPRECISERR). */
+    UNMAPPED_WRITE("writes an address where there is no memory"),
+    /** An instruction fetch where nothing answers (IBUSERR). */
+    UNMAPPED_FETCH("executes at an address where there is no memory"),
+    /** A store to memory that plain stores do not change: flash, ROM, OTP, option bytes (PRECISERR). */
+    READ_ONLY_WRITE("writes to read-only memory"),
+    /** An instruction fetch from memory that only holds data (IACCVIOL). */
+    EXECUTE_NEVER("executes from memory that is not executable"),
+    /** An access to a peripheral that the chip has but this simulator does not model. Silicon would go on. */
+    PERIPHERAL_NOT_MODELLED("accesses a peripheral that is not modelled"),
+    /** An undefined instruction (UNDEFINSTR), {@code UDF} among them. */
+    UNDEFINED_INSTRUCTION("executes an undefined instruction"),
+    /** A floating-point instruction while CPACR denies access to the FPU (NOCP). */
+    FPU_DISABLED("executes a floating-point instruction before CPACR enables the FPU"),
+    /** A multiple or exclusive access off its natural alignment, or any unaligned access while CCR.UNALIGN_TRP is set (UNALIGNED). */
+    UNALIGNED("makes an unaligned access that the instruction does not allow"),
+    /** A branch to an address with bit 0 clear, which would leave Thumb state (INVSTATE). */
+    INVALID_STATE("branches to an even address, which would leave Thumb state"),
+    /** {@code SDIV} or {@code UDIV} by zero while CCR.DIV_0_TRP is set (DIVBYZERO). */
+    DIVIDE_BY_ZERO("divides by zero while that is trapped"),
+    /** {@code SVC} on a core without exception entry. Silicon would go on. */
+    SUPERVISOR_CALL_NOT_MODELLED("makes a supervisor call, which this core does not model"),
+    /** An exception return or another exceptional event that the core cannot carry out. Silicon might go on. */
+    EXCEPTION_NOT_MODELLED("needs exception handling, which this core does not model");
+
+    private final String predicate;
+
+    FaultKind(String predicate) {
+        this.predicate = predicate;
+    }
+
+    /** What the guest does, as the predicate of a sentence. */
+    public String predicate() {
+        return predicate;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mcusim.cpu;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A fault with everything that is known about it, fit for people.
+ *
+ * @param kind        what happened
+ * @param pc          address of the instruction that did it; it has not been executed
+ * @param address     the data or fetch address that was at fault, where there is one
+ * @param symbol      function that contains the PC as {@code name+0x12}, where known
+ * @param instruction the instruction in unified assembly syntax, or its halfwords
+ * @param registers   the registers before that instruction
+ * @param region      where the faulting address lies in relation to the board's memory, as
+ *                    {@code 12 bytes past the end of SRAM1 [0x20010000, 0x2004c000)}
+ * @param sentence    all of this in one sentence
+ */
+public record FaultReport(
+        FaultKind kind,
+        long pc,
+        OptionalLong address,
+        Optional<String> symbol,
+        String instruction,
+        RegisterSnapshot registers,
+        Optional<String> region,
+        String sentence) {
+
+    /** Makes reports of what a core sees; implemented by whoever knows the symbols and the board. */
+    @FunctionalInterface
+    public interface Author {
+
+        /**
+         * The report of a fault.
+         *
+         * @param fault     what the core saw
+         * @param registers the registers before the instruction
+         */
+        FaultReport report(Fault fault, RegisterSnapshot registers);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mcusim.cpu;
+
+/** Why a run ended. What a guest does is always a value of this type, never an exception of the host. */
+public sealed interface StopReason {
+
+    /** The run got to the address it was asked to stop at; the instruction there has not been executed. */
+    record ReachedAddress(long pc) implements StopReason {}
+
+    /**
+     * A {@code BKPT} instruction, which has not been executed: PC still points to it.
+     *
+     * @param immediate the instruction's operand, 0 to 255
+     */
+    record Breakpoint(long pc, int immediate) implements StopReason {}
+
+    /** The guest did something that faults on silicon, or that this simulator does not model. */
+    record GuestFault(FaultReport report) implements StopReason {}
+
+    /**
+     * As many instructions as allowed have been executed.
+     *
+     * @param instructions executed by this run, which is the budget
+     */
+    record BudgetSpent(long instructions) implements StopReason {}
+
+    /** The guest executed {@code WFI} and nothing is there to wake it. PC is behind the instruction. */
+    record Asleep(long pc) implements StopReason {}
+
+    /** Somebody called {@link CpuCore#requestStop()}. */
+    record StopRequested(long pc) implements StopReason {}
+}

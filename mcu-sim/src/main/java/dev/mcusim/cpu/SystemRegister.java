@@ -1,0 +1,64 @@
+package dev.mcusim.cpu;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The modelled registers of the private peripheral bus: address and the bits that a store can change. Names follow the ARMv7-M ARM. */
+enum SystemRegister {
+    DWT_CTRL(0xe000_1000, 0x0000_0001),
+    DWT_CYCCNT(0xe000_1004, 0xffff_ffff),
+    DWT_LAR(0xe000_1fb0, 0),
+    CPUID(0xe000_ed00, 0),
+    VTOR(0xe000_ed08, 0xffff_ff80),
+    /** Configuration and control: UNALIGN_TRP, DIV_0_TRP and kin, and the cache and branch prediction enables. */
+    CCR(0xe000_ed14, 0x0007_031b),
+    SHCSR(0xe000_ed24, 0x0007_0000),
+    CLIDR(0xe000_ed78, 0),
+    CTR(0xe000_ed7c, 0),
+    CCSIDR(0xe000_ed80, 0),
+    CSSELR(0xe000_ed84, 0x0000_000f),
+    CPACR(0xe000_ed88, 0x00f0_0000),
+    DEMCR(0xe000_edfc, 0x010f_07f1),
+    FPCCR(0xe000_ef34, 0xc000_0000),
+    FPCAR(0xe000_ef38, 0xffff_fff8),
+    FPDSCR(0xe000_ef3c, 0x07c0_0000),
+    MVFR0(0xe000_ef40, 0),
+    MVFR1(0xe000_ef44, 0),
+    MVFR2(0xe000_ef48, 0),
+    ICIALLU(0xe000_ef50, 0),
+    ICIMVAU(0xe000_ef58, 0),
+    DCIMVAC(0xe000_ef5c, 0),
+    DCISW(0xe000_ef60, 0),
+    DCCMVAU(0xe000_ef64, 0),
+    DCCMVAC(0xe000_ef68, 0),
+    DCCSW(0xe000_ef6c, 0),
+    DCCIMVAC(0xe000_ef70, 0),
+    DCCISW(0xe000_ef74, 0),
+    BPIALL(0xe000_ef78, 0);
+
+    private static final Map<Integer, SystemRegister> BY_ADDRESS = new HashMap<>();
+
+    static {
+        for (SystemRegister register : values()) {
+            BY_ADDRESS.put(register.address, register);
+        }
+    }
+
+    private final int address;
+    private final int writable;
+
+    SystemRegister(int address, int writable) {
+        this.address = address;
+        this.writable = writable;
+    }
+
+    /** The bits that a store changes. */
+    int writable() {
+        return writable;
+    }
+
+    /** The register at a word address, or null. */
+    static SystemRegister at(int address) {
+        return BY_ADDRESS.get(address);
+    }
+}

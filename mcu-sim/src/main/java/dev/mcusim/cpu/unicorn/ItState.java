@@ -1,0 +1,33 @@
+package dev.mcusim.cpu.unicorn;
+
+/** The condition of the instruction that is next, from the flags and the state of the IT block (ARMv7-M ARM A7.3). */
+final class ItState {
+
+    private ItState() {}
+
+    /** Whether the next instruction passes its condition; {@code psr} has the flags and IT bits where CPSR and XPSR have them. */
+    static boolean passes(int psr) {
+        int it = psr >>> 25 & 3 | psr >>> 8 & 0xfc;
+        return (it & 15) == 0 || passes(it >>> 4, psr);
+    }
+
+    private static boolean passes(int condition, int psr) {
+        boolean n = psr < 0;
+        boolean z = (psr & 1 << 30) != 0;
+        boolean c = (psr & 1 << 29) != 0;
+        boolean v = (psr & 1 << 28) != 0;
+        boolean base =
+                switch (condition >>> 1) {
+                    case 0 -> z;
+                    case 1 -> c;
+                    case 2 -> n;
+                    case 3 -> v;
+                    case 4 -> c && !z;
+                    case 5 -> n == v;
+                    case 6 -> n == v && !z;
+                    default -> true;
+                };
+        boolean always = condition >= 14;
+        return always || base == ((condition & 1) == 0);
+    }
+}

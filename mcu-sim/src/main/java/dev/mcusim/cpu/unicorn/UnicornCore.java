@@ -1,0 +1,216 @@
+package dev.mcusim.cpu.unicorn;
+
+import dev.mcusim.board.Processor;
+import dev.mcusim.bus.AddressSpace;
+import dev.mcusim.cpu.Counters;
+import dev.mcusim.cpu.CpuCore;
+import dev.mcusim.cpu.Fault;
+import dev.mcusim.cpu.FaultReport;
+import dev.mcusim.cpu.RegisterSnapshot;
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.isa.Register;
+import dev.mcusim.isa.SRegister;
+import dev.mcusim.timing.TimingModel;
+
+/**
+ * A core on Unicorn Engine 2.
+ *
+ * <p>Blocks run freely; a hook counts them. Where a run has to stop within a block (budget, address), where an instruction must be checked
+ * that Unicorn does not check, and where a fault has to be located, the block is executed one instruction at a time. Unicorn does not
+ * tell reliably which instruction of a block faulted, so a run that ends in a memory fault is repeated from its beginning up to that
+ * block; a run takes a copy of the RAM for that.
+ *
+ * <p>Checked beyond what Unicorn does: floating-point instructions while CPACR denies the FPU, division by zero while CCR.DIV_0_TRP is
+ * set, region ends inside a page, and, if asked for, the alignment of multiple, double and floating-point accesses. <b>Not checked:</b>
+ * CCR.UNALIGN_TRP for plain loads and stores, unaligned accesses to Device memory, the MPU, privilege. <b>Not modelled:</b> exceptions
+ * and interrupts; {@code SVC} ends the run. {@code SMLAD} sets Q wrongly when both products are 0x40000000 (a fault of Unicorn).
+ */
+public final class UnicornCore implements CpuCore {
+
+    private static final int APSR_FLAGS = 0xf80f_0000;
+    private static final int EPSR_IT = 0x0600_fc00;
+    private static final int EPSR_T = 1 << 24;
+
+    private final Engine engine;
+    private final GuestMemory memory;
+    private final BlockCounter counter;
+    private final SystemRegisters systemRegisters;
+    private final Runner runner;
+    private final Run.Parts parts;
+
+    private boolean closed;
+
+    /**
+     * A core whose registers are zero.
+     *
+     * @param processor       the core as built into the chip
+     * @param space           which memory there is
+     * @param vectorTable     what VTOR reads at first
+     * @param timing          what blocks cost
+     * @param strictAlignment whether LDM, STM, LDRD, STRD, LDREX, STREX, VLDR, VSTR, VLDM and VSTM on unaligned addresses fault, as
+     *                        on silicon. Slow: blocks with such instructions are executed one instruction at a time
+     * @param powerUpByte     what RAM holds before anything was written
+     * @param author          makes fault reports
+     * @throws dev.mcusim.cpu.CoreUnavailableException when there is no Unicorn for this computer
+     */
+    public UnicornCore(
+            Processor processor,
+            AddressSpace space,
+            long vectorTable,
+            TimingModel timing,
+            boolean strictAlignment,
+            byte powerUpByte,
+            FaultReport.Author author) {
+        engine = new Engine(processor.core());
+        memory = new GuestMemory(space, powerUpByte);
+        counter = new BlockCounter(memory, timing);
+        systemRegisters = new SystemRegisters(processor, vectorTable, counter::cycles);
+        runner = new Runner(engine, memory, space, counter, systemRegisters, strictAlignment);
+        memory.mapWholePages(engine.handle());
+        parts = new Run.Parts(
+                engine,
+                runner,
+                memory,
+                counter,
+                systemRegisters,
+                fault -> new StopReason.GuestFault(author.report(fault, registers())),
+                engine.newContext(),
+                engine.newContext());
+    }
+
+    private RegisterSnapshot registers() {
+        int[] values = new int[16];
+        for (Register register : Register.values()) {
+            values[register.number()] = register(register);
+        }
+        return new RegisterSnapshot(values, xpsr());
+    }
+
+    /** The version of the library, as in {@code Unicorn 2.0.1}. */
+    public static String version() {
+        return "Unicorn " + UnicornLibrary.load();
+    }
+
+    @Override
+    public StopReason run(long untilAddress, long budget) {
+        requireOpen();
+        if (budget < 0) {
+            throw new IllegalArgumentException("the budget is negative: " + budget);
+        }
+        return new Run(parts, untilAddress < 0 ? NO_ADDRESS : untilAddress & ~1L, budget).execute();
+    }
+
+    @Override
+    public void requestStop() {
+        runner.requestStop();
+    }
+
+    @Override
+    public int register(Register register) {
+        requireOpen();
+        return register == Register.PC ? runner.pc() : engine.register(Engine.coreRegister(register.number()));
+    }
+
+    @Override
+    public void setRegister(Register register, int value) {
+        requireOpen();
+        if (register == Register.PC) {
+            runner.setPc(value & ~1);
+            counter.forgetCurrent();
+            engine.setRegister(UnicornApi.REG_CPSR, engine.register(UnicornApi.REG_CPSR) & ~EPSR_IT);
+        } else {
+            engine.setRegister(Engine.coreRegister(register.number()), register == Register.SP ? value & ~3 : value);
+        }
+    }
+
+    @Override
+    public int register(SRegister register) {
+        requireOpen();
+        return engine.register(UnicornApi.REG_S0 + register.number());
+    }
+
+    @Override
+    public void setRegister(SRegister register, int bits) {
+        requireOpen();
+        engine.setRegister(UnicornApi.REG_S0 + register.number(), bits);
+    }
+
+    @Override
+    public int xpsr() {
+        requireOpen();
+        return engine.register(UnicornApi.REG_CPSR) & (APSR_FLAGS | EPSR_IT) | EPSR_T;
+    }
+
+    @Override
+    public void setApsr(int apsr) {
+        requireOpen();
+        int others = engine.register(UnicornApi.REG_CPSR) & ~APSR_FLAGS;
+        engine.setRegister(UnicornApi.REG_CPSR, others | apsr & APSR_FLAGS);
+    }
+
+    @Override
+    public int fpscr() {
+        requireOpen();
+        return engine.register(UnicornApi.REG_FPSCR);
+    }
+
+    @Override
+    public void setFpscr(int value) {
+        requireOpen();
+        engine.setRegister(UnicornApi.REG_FPSCR, value);
+    }
+
+    @Override
+    public void read(long address, byte[] destination, int offset, int length) {
+        requireOpen();
+        memory.read(address, destination, offset, length);
+    }
+
+    @Override
+    public void write(long address, byte[] source, int offset, int length) {
+        requireOpen();
+        memory.write(address, source, offset, length);
+        if (memory.isWritable(address)) {
+            runner.ramChanged();
+        } else {
+            runner.readOnlyMemoryChanged();
+        }
+    }
+
+    @Override
+    public SystemRegisters systemRegisters() {
+        return systemRegisters;
+    }
+
+    @Override
+    public Counters counters() {
+        return counter.counters();
+    }
+
+    @Override
+    public void resetCounters() {
+        counter.reset();
+    }
+
+    @Override
+    public void visitExecution(ExecutionVisitor visitor) {
+        counter.visit(visitor);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            engine.freeContext(parts.runStart());
+            engine.freeContext(parts.stepStart());
+            engine.close();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the core is closed");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package dev.mcusim.machine;
+
+import dev.mcusim.board.Board;
+import dev.mcusim.board.MemoryRegion;
+import dev.mcusim.bus.AddressSpace;
+import dev.mcusim.bus.AddressSpace.Access;
+import dev.mcusim.cpu.CoreKind;
+import dev.mcusim.cpu.Counters;
+import dev.mcusim.cpu.CpuCore;
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.cpu.unicorn.UnicornCore;
+import dev.mcusim.elf.ElfFile;
+import dev.mcusim.elf.ElfSegment;
+import dev.mcusim.isa.Register;
+import dev.mcusim.isa.SRegister;
+import dev.mcusim.machine.MachineException.Code;
+import dev.mcusim.timing.TimingModel;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.OptionalLong;
+
+/**
+ * A board that has just been powered up with an image in its flash.
+ *
+ * <p>Only memory on the chip and the core's own system registers answer. External memory and peripherals need controllers and clocks
+ * that are not modelled; touching them is reported as a fault that says so. RAM holds {@link #POWER_UP_BYTE} everywhere at first:
+ * silicon makes no promise, so firmware must not rely on zeros.
+ *
+ * <p>A machine belongs to one thread, except for {@link #requestStop()}. Addresses are unsigned 32-bit numbers in a {@code long}.
+ */
+public final class Machine implements AutoCloseable {
+
+    /** What every byte of RAM holds after power-up. */
+    public static final byte POWER_UP_BYTE = (byte) 0xa5;
+
+    private final CpuCore core;
+    private final TimingModel timing;
+    private final SymbolIndex symbols;
+
+    private Machine(Board board, ElfFile image, CoreKind kind, MachineOptions options) {
+        AddressSpace space = new AddressSpace(board.chip().regions());
+        timing = TimingModel.zeroWaitStates(board.chip().core());
+        symbols = new SymbolIndex(image);
+        long flash = board.chip().regions(MemoryRegion.Kind.FLASH).get(0).base();
+        FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble);
+        core = switch (kind) {
+            case UNICORN ->
+                new UnicornCore(
+                        board.chip().processor(),
+                        space,
+                        flash,
+                        timing,
+                        options.strictAlignment(),
+                        POWER_UP_BYTE,
+                        author);
+        };
+        try {
+            for (ElfSegment segment : image.segments()) {
+                load(segment, space);
+            }
+            reset(flash, space);
+        } catch (RuntimeException e) {
+            core.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Powers up a board: puts the image's segments at their load addresses, then takes SP and PC from the vector table at the flash base.
+     *
+     * @throws MachineException when the image does not fit this board's memory or has no vector table for it
+     * @throws dev.mcusim.cpu.CoreUnavailableException when the core cannot run on this computer
+     */
+    public static Machine create(Board board, ElfFile image, CoreKind kind) {
+        return create(board, image, kind, MachineOptions.DEFAULT);
+    }
+
+    /** As {@link #create(Board, ElfFile, CoreKind)}, with options. */
+    public static Machine create(Board board, ElfFile image, CoreKind kind, MachineOptions options) {
+        return new Machine(board, image, kind, options);
+    }
+
+    private void load(ElfSegment segment, AddressSpace space) {
+        if (segment.fileSize() == 0) {
+            return;
+        }
+        space.check(Access.READ, segment.loadAddress(), segment.fileSize()).ifPresent(violation -> {
+            throw new MachineException(
+                    Code.IMAGE_OUTSIDE_MEMORY,
+                    "%s does not fit the board: 0x%08x is %s"
+                            .formatted(segment, violation.address(), space.locate(violation.address())));
+        });
+        core.write(segment.loadAddress(), segment.bytes(), 0, segment.fileSize());
+    }
+
+    private void reset(long vectors, AddressSpace space) {
+        int stack = readWord(vectors);
+        int entry = readWord(vectors + 4);
+        boolean thumb = (entry & 1) != 0;
+        if (!thumb || space.check(Access.FETCH, Integer.toUnsignedLong(entry & ~1), 2).isPresent()) {
+            throw new MachineException(
+                    Code.BAD_VECTOR_TABLE,
+                    "the vector table at 0x%08x gives 0x%08x as the reset handler, which is no Thumb code of this board"
+                            .formatted(vectors, entry));
+        }
+        core.setRegister(Register.LR, -1);
+        core.setRegister(Register.SP, stack);
+        core.setRegister(Register.PC, entry);
+    }
+
+    /**
+     * Executes instructions until one of them faults or stops the run, an address is reached, or the budget is spent.
+     *
+     * @param untilAddress the run ends before the instruction at this address is executed, at once if PC is there already; -1 for none
+     * @param instructionBudget most instructions to execute
+     */
+    public StopReason run(long untilAddress, long instructionBudget) {
+        return core.run(untilAddress, instructionBudget);
+    }
+
+    /** Ends the current or next run soon; may be called from any thread. */
+    public void requestStop() {
+        core.requestStop();
+    }
+
+    /**
+     * Reads memory as a debugger does, without side effects.
+     *
+     * @throws IndexOutOfBoundsException when part of the range is not memory of the board
+     */
+    public byte[] readMemory(long address, int length) {
+        byte[] bytes = new byte[length];
+        core.read(address, bytes, 0, length);
+        return bytes;
+    }
+
+    /**
+     * Writes memory as a debugger does, flash too.
+     *
+     * @throws IndexOutOfBoundsException when part of the range is not memory of the board
+     */
+    public void writeMemory(long address, byte[] bytes) {
+        core.write(address, bytes, 0, bytes.length);
+    }
+
+    /** The little-endian word at an address. */
+    public int readWord(long address) {
+        return ByteBuffer.wrap(readMemory(address, 4)).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    }
+
+    /** A core register; PC is the address of the next instruction. */
+    public int register(Register register) {
+        return core.register(register);
+    }
+
+    /** Sets a core register; bit 0 of a new PC is ignored. */
+    public void setRegister(Register register, int value) {
+        core.setRegister(register, value);
+    }
+
+    /** The bits of a single-precision register. */
+    public int register(SRegister register) {
+        return core.register(register);
+    }
+
+    /** Sets the bits of a single-precision register. */
+    public void setRegister(SRegister register, int bits) {
+        core.setRegister(register, bits);
+    }
+
+    /** The flags and execution state. */
+    public int xpsr() {
+        return core.xpsr();
+    }
+
+    /** Instructions and cycles since reset, or since {@link #resetCounters()}. */
+    public Counters counters() {
+        return core.counters();
+    }
+
+    /** Sets counters and profile to zero. */
+    public void resetCounters() {
+        core.resetCounters();
+    }
+
+    /** Which model makes the cycles. */
+    public TimingModel timing() {
+        return timing;
+    }
+
+    /** The core's system registers. */
+    public SystemRegisters systemRegisters() {
+        return core.systemRegisters();
+    }
+
+    /** Instructions and cycles attributed to the image's functions. */
+    public Profile profile() {
+        return new ProfileBuilder(symbols).build(core);
+    }
+
+    /** The first address of a function of the image, Thumb bit clear; empty when nothing is called that. */
+    public OptionalLong functionAddress(String name) {
+        return symbols.address(name);
+    }
+
+    private String disassemble(long address) {
+        try {
+            int first = readHalfword(address);
+            return first >>> 11 >= 0x1d
+                    ? ".inst.w 0x%04x%04x".formatted(first, readHalfword(address + 2))
+                    : ".inst.n 0x%04x".formatted(first);
+        } catch (IndexOutOfBoundsException e) {
+            return "(no memory)";
+        }
+    }
+
+    private int readHalfword(long address) {
+        byte[] bytes = readMemory(address, 2);
+        return bytes[0] & 0xff | (bytes[1] & 0xff) << 8;
+    }
+
+    @Override
+    public void close() {
+        core.close();
+    }
+}
