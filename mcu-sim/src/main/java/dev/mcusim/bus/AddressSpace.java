@@ -86,12 +86,10 @@ public final class AddressSpace {
         if (inside.isPresent()) {
             return bytes(address - inside.get().base()) + " into " + inside.get();
         }
-        Optional<Window> below = windows.stream()
-                .filter(window -> window.end() <= address)
-                .max(Comparator.comparingLong(Window::end));
-        Optional<Window> above = windows.stream()
-                .filter(window -> window.base() > address)
-                .min(Comparator.comparingLong(Window::base));
+        Optional<Window> below =
+                windows.stream().filter(window -> window.end() <= address).max(Comparator.comparingLong(Window::end));
+        Optional<Window> above =
+                windows.stream().filter(window -> window.base() > address).min(Comparator.comparingLong(Window::base));
         long past = below.map(window -> address - window.end()).orElse(Long.MAX_VALUE);
         long before = above.map(window -> window.base() - address).orElse(Long.MAX_VALUE);
         if (past == Long.MAX_VALUE && before == Long.MAX_VALUE) {

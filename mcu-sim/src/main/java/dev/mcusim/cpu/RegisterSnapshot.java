@@ -48,8 +48,7 @@ public final class RegisterSnapshot {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (Register register : Register.values()) {
-            text.append("%-3s %08x%s"
-                    .formatted(register, value(register), register.number() % 4 == 3 ? "\n" : "   "));
+            text.append("%-3s %08x%s".formatted(register, value(register), register.number() % 4 == 3 ? "\n" : "   "));
         }
         text.append("xpsr %08x ".formatted(xpsr));
         String names = "NZCVQ";

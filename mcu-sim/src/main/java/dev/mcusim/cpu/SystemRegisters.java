@@ -4,6 +4,7 @@ import dev.mcusim.board.CacheGeometry;
 import dev.mcusim.board.Core;
 import dev.mcusim.board.Processor;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -34,7 +35,7 @@ public final class SystemRegisters {
     private final Processor processor;
     private final LongSupplier cycles;
     private final Map<Long, Long> notModelled = new TreeMap<>();
-    private final int[] values = new int[SystemRegister.values().length];
+    private final Map<SystemRegister, Integer> values = new EnumMap<>(SystemRegister.class);
     private long cycleBase;
 
     /**
@@ -108,19 +109,20 @@ public final class SystemRegisters {
             countNotModelled(address);
             return;
         }
-        int stored = mask(size) << shift(address) & register.writable();
+        int stored = (mask(size) << shift(address)) & register.writable();
         int old = register == SystemRegister.DWT_CYCCNT ? cycleCount() : get(register);
-        update(register, old & ~stored | value << shift(address) & stored);
+        update(register, (old & ~stored) | ((value << shift(address)) & stored));
     }
 
     /** A copy of the contents, for {@link #restore}. */
     public Saved save() {
-        return new Saved(values.clone(), cycleBase, new TreeMap<>(notModelled));
+        return new Saved(new EnumMap<>(values), cycleBase, new TreeMap<>(notModelled));
     }
 
     /** Puts back what {@link #save} returned. */
     public void restore(Saved saved) {
-        System.arraycopy(saved.values, 0, values, 0, values.length);
+        values.clear();
+        values.putAll(saved.values);
         cycleBase = saved.cycleBase;
         notModelled.clear();
         notModelled.putAll(saved.notModelled);
@@ -128,11 +130,11 @@ public final class SystemRegisters {
 
     /** Contents at one moment. */
     public static final class Saved {
-        private final int[] values;
+        private final Map<SystemRegister, Integer> values;
         private final long cycleBase;
         private final Map<Long, Long> notModelled;
 
-        private Saved(int[] values, long cycleBase, Map<Long, Long> notModelled) {
+        private Saved(Map<SystemRegister, Integer> values, long cycleBase, Map<Long, Long> notModelled) {
             this.values = values;
             this.cycleBase = cycleBase;
             this.notModelled = notModelled;
@@ -190,11 +192,11 @@ public final class SystemRegisters {
     }
 
     private int get(SystemRegister register) {
-        return values[register.ordinal()];
+        return values.getOrDefault(register, 0);
     }
 
     private void set(SystemRegister register, int value) {
-        values[register.ordinal()] = value;
+        values.put(register, value);
     }
 
     private static int shift(long address) {
@@ -202,6 +204,6 @@ public final class SystemRegisters {
     }
 
     private static int mask(int size) {
-        return size >= 4 ? -1 : (1 << 8 * size) - 1;
+        return size >= 4 ? -1 : (1 << (8 * size)) - 1;
     }
 }

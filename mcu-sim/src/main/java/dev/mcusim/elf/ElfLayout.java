@@ -1,6 +1,5 @@
 package dev.mcusim.elf;
 
-import dev.mcusim.elf.ElfSymbol.Type;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -165,7 +164,7 @@ final class ElfLayout {
     }
 
     private Row row(ElfSymbol symbol) {
-        boolean function = symbol.type() == Type.FUNC;
+        boolean function = symbol.type() == ElfSymbol.Type.FUNC;
         int type = function ? ElfFormat.SYMBOL_FUNC : ElfFormat.SYMBOL_OBJECT;
         return new Row(
                 symbol.name(),
@@ -180,7 +179,7 @@ final class ElfLayout {
         record Start(long address, boolean code) {}
 
         List<Start> starts = new ArrayList<>();
-        symbols.forEach(symbol -> starts.add(new Start(symbol.address(), symbol.type() == Type.FUNC)));
+        symbols.forEach(symbol -> starts.add(new Start(symbol.address(), symbol.type() == ElfSymbol.Type.FUNC)));
         dataStarts.forEach(address -> starts.add(new Start(address, false)));
         starts.sort(Comparator.comparingLong(Start::address).thenComparing(Start::code));
         List<Row> rows = new ArrayList<>();

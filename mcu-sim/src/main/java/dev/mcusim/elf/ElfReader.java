@@ -105,7 +105,9 @@ final class ElfReader {
             ElfSegment before = sorted.get(i - 1);
             if (before.loadAddress() + before.fileSize() > sorted.get(i).loadAddress()) {
                 throw new ElfException(
-                        Code.OVERLAP, "two segments are loaded at 0x%08x".formatted(sorted.get(i).loadAddress()));
+                        Code.OVERLAP,
+                        "two segments are loaded at 0x%08x"
+                                .formatted(sorted.get(i).loadAddress()));
             }
         }
     }
@@ -159,10 +161,7 @@ final class ElfReader {
         long size = word(entry + 8);
         boolean function = type == ElfFormat.SYMBOL_FUNC;
         return new ElfSymbol(
-                name,
-                function ? value & ~1L : value,
-                size,
-                function ? ElfSymbol.Type.FUNC : ElfSymbol.Type.OBJECT);
+                name, function ? value & ~1L : value, size, function ? ElfSymbol.Type.FUNC : ElfSymbol.Type.OBJECT);
     }
 
     private String string(long index, long strings, long stringsSize) {
@@ -189,7 +188,8 @@ final class ElfReader {
         if (offset + size > file.limit()) {
             throw new ElfException(
                     Code.OUT_OF_FILE,
-                    "%s needs bytes %d to %d of a file of %d bytes".formatted(what, offset, offset + size, file.limit()));
+                    "%s needs bytes %d to %d of a file of %d bytes"
+                            .formatted(what, offset, offset + size, file.limit()));
         }
     }
 

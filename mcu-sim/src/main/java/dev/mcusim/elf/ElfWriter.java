@@ -1,6 +1,5 @@
 package dev.mcusim.elf;
 
-import dev.mcusim.elf.ElfSymbol.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,13 +76,13 @@ public final class ElfWriter {
         if ((address & 1) != 0) {
             throw new IllegalArgumentException("function " + name + " at odd address 0x%08x".formatted(address));
         }
-        symbols.add(new ElfSymbol(name, address, size, Type.FUNC));
+        symbols.add(new ElfSymbol(name, address, size, ElfSymbol.Type.FUNC));
         return this;
     }
 
     /** A global data symbol; {@code size} in bytes. In code sections, data starts there for disassemblers. */
     public ElfWriter object(String name, long address, long size) {
-        symbols.add(new ElfSymbol(name, address, size, Type.OBJECT));
+        symbols.add(new ElfSymbol(name, address, size, ElfSymbol.Type.OBJECT));
         return this;
     }
 

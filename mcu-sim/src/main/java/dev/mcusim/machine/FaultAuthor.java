@@ -71,7 +71,8 @@ final class FaultAuthor implements FaultReport.Author {
         text.append(", the firmware ").append(kind.predicate());
         fault.address().ifPresent(address -> text.append(": 0x%08x".formatted(address)));
         region.ifPresent(where -> text.append(", ").append(where));
-        boolean atTarget = kind == FaultKind.UNMAPPED_FETCH || kind == FaultKind.EXECUTE_NEVER || kind == FaultKind.INVALID_STATE;
+        boolean atTarget =
+                kind == FaultKind.UNMAPPED_FETCH || kind == FaultKind.EXECUTE_NEVER || kind == FaultKind.INVALID_STATE;
         if (atTarget) {
             text.append("; lr is 0x%08x".formatted(registers.value(Register.LR)));
         } else {
@@ -92,10 +93,12 @@ final class FaultAuthor implements FaultReport.Author {
                 .filter(entry -> entry.getValue() <= address && address < entry.getValue() + PERIPHERAL_BYTES)
                 .max(Comparator.comparingLong(Map.Entry::getValue));
         if (peripheral.isPresent()) {
-            return peripheral.map(entry ->
-                    "in %s at 0x%08x, which is not modelled".formatted(entry.getKey(), entry.getValue()));
+            return peripheral.map(
+                    entry -> "in %s at 0x%08x, which is not modelled".formatted(entry.getKey(), entry.getValue()));
         }
-        return address >= PERIPHERALS_BEGIN && address < PERIPHERALS_END && space.at(address).isEmpty()
+        return address >= PERIPHERALS_BEGIN
+                        && address < PERIPHERALS_END
+                        && space.at(address).isEmpty()
                 ? Optional.of("among the peripherals, none of which is modelled")
                 : Optional.empty();
     }

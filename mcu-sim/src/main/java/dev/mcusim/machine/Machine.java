@@ -12,6 +12,9 @@ import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.unicorn.UnicornCore;
 import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfSegment;
+import dev.mcusim.isa.Decoded;
+import dev.mcusim.isa.Decoder;
+import dev.mcusim.isa.Instruction;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.MachineException.Code;
@@ -45,15 +48,8 @@ public final class Machine implements AutoCloseable {
         long flash = board.chip().regions(MemoryRegion.Kind.FLASH).get(0).base();
         FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble);
         core = switch (kind) {
-            case UNICORN ->
-                new UnicornCore(
-                        board.chip().processor(),
-                        space,
-                        flash,
-                        timing,
-                        options.strictAlignment(),
-                        POWER_UP_BYTE,
-                        author);
+            case UNICORN -> new UnicornCore(
+                    board.chip().processor(), space, flash, timing, options.strictAlignment(), POWER_UP_BYTE, author);
         };
         try {
             for (ElfSegment segment : image.segments()) {
@@ -98,7 +94,9 @@ public final class Machine implements AutoCloseable {
         int stack = readWord(vectors);
         int entry = readWord(vectors + 4);
         boolean thumb = (entry & 1) != 0;
-        if (!thumb || space.check(Access.FETCH, Integer.toUnsignedLong(entry & ~1), 2).isPresent()) {
+        if (!thumb
+                || space.check(Access.FETCH, Integer.toUnsignedLong(entry & ~1), 2)
+                        .isPresent()) {
             throw new MachineException(
                     Code.BAD_VECTOR_TABLE,
                     "the vector table at 0x%08x gives 0x%08x as the reset handler, which is no Thumb code of this board"
@@ -146,7 +144,9 @@ public final class Machine implements AutoCloseable {
 
     /** The little-endian word at an address. */
     public int readWord(long address) {
-        return ByteBuffer.wrap(readMemory(address, 4)).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        return ByteBuffer.wrap(readMemory(address, 4))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt();
     }
 
     /** A core register; PC is the address of the next instruction. */
@@ -207,17 +207,22 @@ public final class Machine implements AutoCloseable {
     private String disassemble(long address) {
         try {
             int first = readHalfword(address);
-            return first >>> 11 >= 0x1d
-                    ? ".inst.w 0x%04x%04x".formatted(first, readHalfword(address + 2))
-                    : ".inst.n 0x%04x".formatted(first);
+            int second = Decoder.isWide(first) ? readHalfword(address + 2) : 0;
+            Decoded decoded = Decoder.decode(first, second);
+            if (decoded instanceof Instruction instruction) {
+                return instruction.disassembly(address);
+            }
+            return decoded.sizeInBytes() == 4
+                    ? ".inst.w 0x%08x".formatted(decoded.bits())
+                    : ".inst.n 0x%04x".formatted(decoded.bits());
         } catch (IndexOutOfBoundsException e) {
-            return "(no memory)";
+            return "no memory to fetch from";
         }
     }
 
     private int readHalfword(long address) {
         byte[] bytes = readMemory(address, 2);
-        return bytes[0] & 0xff | (bytes[1] & 0xff) << 8;
+        return (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8;
     }
 
     @Override

@@ -18,6 +18,8 @@ public record Profile(List<FunctionProfile> functions, Counters elsewhere) {
 
     /** The function of that name; empty when it was not executed. */
     public Optional<FunctionProfile> function(String name) {
-        return functions.stream().filter(function -> function.name().equals(name)).findFirst();
+        return functions.stream()
+                .filter(function -> function.name().equals(name))
+                .findFirst();
     }
 }

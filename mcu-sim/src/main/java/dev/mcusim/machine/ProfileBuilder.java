@@ -49,7 +49,8 @@ final class ProfileBuilder {
     }
 
     private Optional<FunctionProfile> function(long address, Sum sum) {
-        return symbols.at(address).map((ElfSymbol symbol) -> new FunctionProfile(
-                symbol.name(), symbol.address(), symbol.size(), sum.instructions, sum.cycles));
+        return symbols.at(address)
+                .map((ElfSymbol symbol) -> new FunctionProfile(
+                        symbol.name(), symbol.address(), symbol.size(), sum.instructions, sum.cycles));
     }
 }

@@ -16,6 +16,9 @@ public interface TimingModel {
 
     /** The model for a core with memory that never waits. */
     static TimingModel zeroWaitStates(Core core) {
-        return new OneCyclePerInstruction();
+        return switch (core) {
+            case CORTEX_M4 -> new CortexM4Timing();
+            case CORTEX_M7 -> new CortexM7Timing();
+        };
     }
 }

@@ -65,7 +65,8 @@ class AddressSpaceTest {
             AddressSpace all = new AddressSpace(board.chip().regions());
             assertThat(all.at(board.chip().boot().vectorAddress()))
                     .as(board.id())
-                    .hasValueSatisfying(window -> assertThat(window.region().kind()).isEqualTo(Kind.FLASH));
+                    .hasValueSatisfying(
+                            window -> assertThat(window.region().kind()).isEqualTo(Kind.FLASH));
         }
     }
 }

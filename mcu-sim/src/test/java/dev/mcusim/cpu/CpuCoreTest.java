@@ -25,7 +25,8 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("movs r0, #1; adds r0, r0, #2; bkpt 7")
     void breakpoint() {
-        try (Machine machine = TestBoard.m4(kind(), new Code("movs r0, #1; adds r0, r0, #2; bkpt 7", 0x2001, 0x3002, 0xbe07))) {
+        try (Machine machine =
+                TestBoard.m4(kind(), new Code("movs r0, #1; adds r0, r0, #2; bkpt 7", 0x2001, 0x3002, 0xbe07))) {
             assertThat(machine.run(-1, PLENTY)).isEqualTo(new Breakpoint(TestBoard.CODE + 4, 7));
             assertThat(machine.register(Register.R0)).isEqualTo(3);
             assertThat(machine.counters().instructions()).isEqualTo(2);
@@ -48,7 +49,8 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("1: adds r0, #1; b 1b, stopped by a budget at any instruction")
     void budgetIsExact() {
-        try (Machine machine = TestBoard.m4(kind(), new Code("1: adds r0, #1; adds r1, #1; adds r2, #1; b 1b", 0x3001, 0x3101, 0x3201, 0xe7fb))) {
+        try (Machine machine = TestBoard.m4(
+                kind(), new Code("1: adds r0, #1; adds r1, #1; adds r2, #1; b 1b", 0x3001, 0x3101, 0x3201, 0xe7fb))) {
             int start = machine.register(Register.R0);
             long total = 0;
             for (int budget = 0; budget < 40; budget++) {
@@ -64,13 +66,15 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("movs r0, #0; 1: adds r0, #1; cmp r0, #9; bne 1b; bkpt 0, stopped at every address in turn")
     void untilWithinABlock() {
-        Code code = new Code("movs r0, #0; 1: adds r0, #1; cmp r0, #9; bne 1b; bkpt 0", 0x2000, 0x3001, 0x2809, 0xd1fc, 0xbe00);
+        Code code = new Code(
+                "movs r0, #0; 1: adds r0, #1; cmp r0, #9; bne 1b; bkpt 0", 0x2000, 0x3001, 0x2809, 0xd1fc, 0xbe00);
         for (int offset = 0; offset <= 8; offset += 2) {
             try (Machine machine = TestBoard.m4(kind(), code)) {
                 machine.run(-1, 6);
                 long until = TestBoard.CODE + offset;
                 StopReason reason = machine.run(until | 1, PLENTY);
-                assertThat(reason).isEqualTo(offset == 0 ? new Breakpoint(TestBoard.CODE + 8, 0) : new ReachedAddress(until));
+                assertThat(reason)
+                        .isEqualTo(offset == 0 ? new Breakpoint(TestBoard.CODE + 8, 0) : new ReachedAddress(until));
                 long count = machine.counters().instructions();
                 assertThat(count).isEqualTo(new long[] {28, 7, 8, 6, 28}[offset / 2]);
                 assertThat(machine.run(until, PLENTY)).isEqualTo(reason);
@@ -82,8 +86,18 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("cmp r0, r0; ittee eq; moveq r1, #1; moveq r2, #2; movne r3, #3; movne r4, #4: skipped ones count")
     void skippedInstructionsCount() {
-        Code code = new Code("movs r3, #0; movs r4, #0; cmp r0, r0; ittee eq; moveq r1, #1; moveq r2, #2; movne r3, #3; movne r4,"
-                + " #4; bkpt 0", 0x2300, 0x2400, 0x4280, 0xbf07, 0x2101, 0x2202, 0x2303, 0x2404, 0xbe00);
+        Code code = new Code(
+                "movs r3, #0; movs r4, #0; cmp r0, r0; ittee eq; moveq r1, #1; moveq r2, #2; movne r3, #3; movne r4,"
+                        + " #4; bkpt 0",
+                0x2300,
+                0x2400,
+                0x4280,
+                0xbf07,
+                0x2101,
+                0x2202,
+                0x2303,
+                0x2404,
+                0xbe00);
         for (int budget = 0; budget <= 8; budget++) {
             try (Machine machine = TestBoard.m4(kind(), code)) {
                 assertThat(machine.run(-1, budget)).isEqualTo(new BudgetSpent(budget));
@@ -99,9 +113,20 @@ abstract class CpuCoreTest {
     }
 
     @Test
-    @DisplayName("ldr r1, [r0], #4; ldr r1, [r0], #4; ...: the one that leaves SRAM2 faults, the ones before it have happened")
+    @DisplayName(
+            "ldr r1, [r0], #4; ldr r1, [r0], #4; ...: the one that leaves SRAM2 faults, the ones before it have happened")
     void faultInsideABlock() {
-        Code code = new Code("adds r2, #1; ldr r1, [r0], #4; ldr r1, [r0], #4; ldr r1, [r0], #4; adds r2, #1; bkpt 0", 0x3201, 0xf850, 0x1b04, 0xf850, 0x1b04, 0xf850, 0x1b04, 0x3201, 0xbe00);
+        Code code = new Code(
+                "adds r2, #1; ldr r1, [r0], #4; ldr r1, [r0], #4; ldr r1, [r0], #4; adds r2, #1; bkpt 0",
+                0x3201,
+                0xf850,
+                0x1b04,
+                0xf850,
+                0x1b04,
+                0xf850,
+                0x1b04,
+                0x3201,
+                0xbe00);
         try (Machine machine = TestBoard.m4(kind(), code)) {
             machine.setRegister(Register.R0, 0x2001_fff8);
             machine.setRegister(Register.R2, 0);
@@ -120,9 +145,19 @@ abstract class CpuCoreTest {
     }
 
     @Test
-    @DisplayName("a fault after 1000 rounds of a loop that changes memory is found at its round, with memory as it was then")
+    @DisplayName(
+            "a fault after 1000 rounds of a loop that changes memory is found at its round, with memory as it was then")
     void faultAfterALoop() {
-        Code code = new Code("1: ldr r1, [r2]; adds r1, #1; str r1, [r2]; str r1, [r0], #4; subs r3, #1; bne 1b; bkpt 0", 0x6811, 0x3101, 0x6011, 0xf840, 0x1b04, 0x3b01, 0xd1f8, 0xbe00);
+        Code code = new Code(
+                "1: ldr r1, [r2]; adds r1, #1; str r1, [r2]; str r1, [r0], #4; subs r3, #1; bne 1b; bkpt 0",
+                0x6811,
+                0x3101,
+                0x6011,
+                0xf840,
+                0x1b04,
+                0x3b01,
+                0xd1f8,
+                0xbe00);
         try (Machine machine = TestBoard.m4(kind(), code)) {
             machine.setRegister(Register.R0, 0x2002_0000 - 4000);
             machine.setRegister(Register.R2, 0x2000_0000);
@@ -134,7 +169,8 @@ abstract class CpuCoreTest {
             assertThat(machine.readWord(0x2000_0000)).isEqualTo(1001);
             assertThat(machine.readWord(0x2001_fffc)).isEqualTo(1000);
             assertThat(machine.counters().instructions()).isEqualTo(6003);
-            assertThat(machine.profile().function("main").orElseThrow().instructions()).isEqualTo(6003);
+            assertThat(machine.profile().function("main").orElseThrow().instructions())
+                    .isEqualTo(6003);
         }
     }
 
@@ -226,7 +262,11 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("bx r0; pop {pc}; ldr pc, [sp] with an even address leave Thumb state")
     void evenBranchTarget() {
-        for (Code code : new Code[] {new Code("bx r0", 0x4700), new Code("push {r0}; pop {pc}", 0xb401, 0xbd00), new Code("push {r0}; ldr pc, [sp]", 0xb401, 0xf8dd, 0xf000)}) {
+        for (Code code : new Code[] {
+            new Code("bx r0", 0x4700),
+            new Code("push {r0}; pop {pc}", 0xb401, 0xbd00),
+            new Code("push {r0}; ldr pc, [sp]", 0xb401, 0xf8dd, 0xf000)
+        }) {
             try (Machine machine = TestBoard.m4(kind(), code)) {
                 machine.setRegister(Register.R0, (int) TestBoard.CODE);
                 FaultReport report = fault(machine.run(-1, PLENTY));
@@ -251,7 +291,8 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("adds r0, #1; vadd.f32 s0, s1, s2 before CPACR enables the FPU")
     void floatingPointNeedsCpacr() {
-        try (Machine machine = TestBoard.m4(kind(), new Code("adds r0, #1; vadd.f32 s0, s1, s2; bkpt 0", 0x3001, 0xee30, 0x0a81, 0xbe00))) {
+        try (Machine machine = TestBoard.m4(
+                kind(), new Code("adds r0, #1; vadd.f32 s0, s1, s2; bkpt 0", 0x3001, 0xee30, 0x0a81, 0xbe00))) {
             FaultReport report = fault(machine.run(-1, PLENTY));
             assertThat(report.kind()).isEqualTo(FaultKind.FPU_DISABLED);
             assertThat(report.pc()).isEqualTo(TestBoard.CODE + 2);
@@ -262,7 +303,9 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("cmp r0, r0; it ne; vaddne.f32 s0, s1, s2: a skipped instruction needs no FPU")
     void skippedFloatingPointNeedsNoCpacr() {
-        try (Machine machine = TestBoard.m4(kind(), new Code("cmp r0, r0; it ne; vaddne.f32 s0, s1, s2; bkpt 0", 0x4280, 0xbf18, 0xee30, 0x0a81, 0xbe00))) {
+        try (Machine machine = TestBoard.m4(
+                kind(),
+                new Code("cmp r0, r0; it ne; vaddne.f32 s0, s1, s2; bkpt 0", 0x4280, 0xbf18, 0xee30, 0x0a81, 0xbe00))) {
             assertThat(machine.run(-1, PLENTY)).isInstanceOf(Breakpoint.class);
             assertThat(machine.counters().instructions()).isEqualTo(3);
         }
@@ -273,10 +316,38 @@ abstract class CpuCoreTest {
     void startUpEnablesTheFpu() {
         String enable = "movw r0, #0xed88; movt r0, #0xe000; ldr r1, [r0]; orr r1, r1, #0xf00000; str r1, [r0]; ";
         Code[] codes = {
-            new Code("movw r0, #0xed88; movt r0, #0xe000; ldr r1, [r0]; orr r1, r1, #0xf00000; str r1, [r0]; "
-                    + "dsb; isb; vadd.f32 s0, s1, s2; bkpt 0", 0xf64e, 0x5088, 0xf2ce, 0x0000, 0x6801, 0xf441, 0x0170, 0x6001, 0xf3bf, 0x8f4f, 0xf3bf, 0x8f6f, 0xee30, 0x0a81, 0xbe00),
-            new Code("movw r0, #0xed88; movt r0, #0xe000; ldr r1, [r0]; orr r1, r1, #0xf00000; str r1, [r0]; "
-                    + "vadd.f32 s0, s1, s2; bkpt 0", 0xf64e, 0x5088, 0xf2ce, 0x0000, 0x6801, 0xf441, 0x0170, 0x6001, 0xee30, 0x0a81, 0xbe00)
+            new Code(
+                    "movw r0, #0xed88; movt r0, #0xe000; ldr r1, [r0]; orr r1, r1, #0xf00000; str r1, [r0]; "
+                            + "dsb; isb; vadd.f32 s0, s1, s2; bkpt 0",
+                    0xf64e,
+                    0x5088,
+                    0xf2ce,
+                    0x0000,
+                    0x6801,
+                    0xf441,
+                    0x0170,
+                    0x6001,
+                    0xf3bf,
+                    0x8f4f,
+                    0xf3bf,
+                    0x8f6f,
+                    0xee30,
+                    0x0a81,
+                    0xbe00),
+            new Code(
+                    "movw r0, #0xed88; movt r0, #0xe000; ldr r1, [r0]; orr r1, r1, #0xf00000; str r1, [r0]; "
+                            + "vadd.f32 s0, s1, s2; bkpt 0",
+                    0xf64e,
+                    0x5088,
+                    0xf2ce,
+                    0x0000,
+                    0x6801,
+                    0xf441,
+                    0x0170,
+                    0x6001,
+                    0xee30,
+                    0x0a81,
+                    0xbe00)
         };
         for (Code code : codes) {
             assertThat(code.assembly()).startsWith(enable);
@@ -285,7 +356,7 @@ abstract class CpuCoreTest {
                 machine.setRegister(SRegister.S2, Float.floatToRawIntBits(2.25f));
                 assertThat(machine.run(-1, PLENTY)).isInstanceOf(Breakpoint.class);
                 assertThat(Float.intBitsToFloat(machine.register(SRegister.S0))).isEqualTo(3.75f);
-                assertThat(machine.counters().instructions()).isEqualTo(code == codes[0] ? 8 : 6);
+                assertThat(machine.counters().instructions()).isEqualTo(code.equals(codes[0]) ? 8 : 6);
             }
         }
     }
@@ -293,8 +364,25 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("movs r1, #0; sdiv r0, r0, r1 gives 0, and faults once CCR.DIV_0_TRP is set")
     void divisionByZero() {
-        Code code = new Code("movs r1, #0; sdiv r0, r0, r1; movw r2, #0xed14; movt r2, #0xe000; ldr r3, [r2]; orr r3, r3, #0x10;"
-                + " str r3, [r2]; isb; udiv r0, r0, r1; bkpt 0", 0x2100, 0xfb90, 0xf0f1, 0xf64e, 0x5214, 0xf2ce, 0x0200, 0x6813, 0xf043, 0x0310, 0x6013, 0xf3bf, 0x8f6f, 0xfbb0, 0xf0f1, 0xbe00);
+        Code code = new Code(
+                "movs r1, #0; sdiv r0, r0, r1; movw r2, #0xed14; movt r2, #0xe000; ldr r3, [r2]; orr r3, r3, #0x10;"
+                        + " str r3, [r2]; isb; udiv r0, r0, r1; bkpt 0",
+                0x2100,
+                0xfb90,
+                0xf0f1,
+                0xf64e,
+                0x5214,
+                0xf2ce,
+                0x0200,
+                0x6813,
+                0xf043,
+                0x0310,
+                0x6013,
+                0xf3bf,
+                0x8f6f,
+                0xfbb0,
+                0xf0f1,
+                0xbe00);
         try (Machine machine = TestBoard.m4(kind(), code)) {
             FaultReport report = fault(machine.run(-1, PLENTY));
             assertThat(report.kind()).isEqualTo(FaultKind.DIVIDE_BY_ZERO);
@@ -314,8 +402,7 @@ abstract class CpuCoreTest {
             new Code("ldrex r2, [r0]", 0xe850, 0x2f00)
         };
         for (Code code : codes) {
-            try (Machine machine =
-                    TestBoard.machine("nucleo-f446re", kind(), code, new MachineOptions(true))) {
+            try (Machine machine = TestBoard.machine("nucleo-f446re", kind(), code, new MachineOptions(true))) {
                 machine.setRegister(Register.R0, 0x2000_0102);
                 FaultReport report = fault(machine.run(-1, PLENTY));
                 assertThat(report.kind()).as(code.assembly()).isEqualTo(FaultKind.UNALIGNED);
@@ -327,21 +414,35 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("ldr, ldrh, str, strh at unaligned addresses work")
     void unalignedAccesses() {
-        Code code = new Code("ldr r1, [r0, #1]; ldrh r2, [r0, #3]; str r1, [r0, #9]; strh r2, [r0, #15]; bkpt 0", 0xf8d0, 0x1001, 0xf8b0, 0x2003, 0xf8c0, 0x1009, 0xf8a0, 0x200f, 0xbe00);
+        Code code = new Code(
+                "ldr r1, [r0, #1]; ldrh r2, [r0, #3]; str r1, [r0, #9]; strh r2, [r0, #15]; bkpt 0",
+                0xf8d0,
+                0x1001,
+                0xf8b0,
+                0x2003,
+                0xf8c0,
+                0x1009,
+                0xf8a0,
+                0x200f,
+                0xbe00);
         try (Machine machine = TestBoard.machine("nucleo-f446re", kind(), code, new MachineOptions(true))) {
             machine.writeMemory(0x2000_0100, new byte[] {0, 1, 2, 3, 4, 5, 6, 7});
             machine.setRegister(Register.R0, 0x2000_0100);
             assertThat(machine.run(-1, PLENTY)).isInstanceOf(Breakpoint.class);
             assertThat(machine.register(Register.R1)).isEqualTo(0x0403_0201);
             assertThat(machine.register(Register.R2)).isEqualTo(0x0403);
-            assertThat(machine.readMemory(0x2000_0109, 8)).containsSequence(1, 2, 3, 4).endsWith(3, 4);
+            assertThat(machine.readMemory(0x2000_0109, 8))
+                    .containsSequence(1, 2, 3, 4)
+                    .endsWith(3, 4);
         }
     }
 
     @Test
     @DisplayName("wfe; yield; sev; nop; wfi: sleeps at the end")
     void waiting() {
-        try (Machine machine = TestBoard.m4(kind(), new Code("wfe; yield; sev; nop; wfi; bkpt 0", 0xbf20, 0xbf10, 0xbf40, 0xbf00, 0xbf30, 0xbe00))) {
+        try (Machine machine = TestBoard.m4(
+                kind(),
+                new Code("wfe; yield; sev; nop; wfi; bkpt 0", 0xbf20, 0xbf10, 0xbf40, 0xbf00, 0xbf30, 0xbe00))) {
             assertThat(machine.run(-1, PLENTY)).isEqualTo(new Asleep(TestBoard.CODE + 10));
             assertThat(machine.counters().instructions()).isEqualTo(5);
             assertThat(machine.run(-1, PLENTY)).isEqualTo(new Breakpoint(TestBoard.CODE + 10, 0));
@@ -371,7 +472,8 @@ abstract class CpuCoreTest {
     }
 
     @Test
-    @DisplayName("flash shows the same bytes at 0x08000000, at 0 on Cortex-M4 and at 0x00200000 on STM32F7; code runs from there")
+    @DisplayName(
+            "flash shows the same bytes at 0x08000000, at 0 on Cortex-M4 and at 0x00200000 on STM32F7; code runs from there")
     void flashAliases() {
         Code code = new Code("ldr r1, [r0]; bkpt 0", 0x6801, 0xbe00);
         try (Machine machine = TestBoard.m4(kind(), code)) {
@@ -392,7 +494,18 @@ abstract class CpuCoreTest {
     @DisplayName("code in SRAM that rewrites itself runs and is counted as it is at that time")
     void selfModifyingCode() {
         // The loop body is first adds r0, #1 and then, from the second round on, adds r0, #16.
-        Code code = new Code("1: adds r0, #1; nop; strh r2, [r1]; dsb; isb; subs r3, #1; bne 1b; bkpt 0", 0x3001, 0xbf00, 0x800a, 0xf3bf, 0x8f4f, 0xf3bf, 0x8f6f, 0x3b01, 0xd1f6, 0xbe00);
+        Code code = new Code(
+                "1: adds r0, #1; nop; strh r2, [r1]; dsb; isb; subs r3, #1; bne 1b; bkpt 0",
+                0x3001,
+                0xbf00,
+                0x800a,
+                0xf3bf,
+                0x8f4f,
+                0xf3bf,
+                0x8f6f,
+                0x3b01,
+                0xd1f6,
+                0xbe00);
         try (Machine machine = TestBoard.m4(kind(), code)) {
             machine.writeMemory(0x2000_2000, code.bytes());
             machine.setRegister(Register.R0, 0);
@@ -439,9 +552,38 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("DWT counts cycles once enabled; registers that are not modelled are counted")
     void cycleCounter() {
-        Code code = new Code("movw r0, #0xedfc; movt r0, #0xe000; mov r1, #0x01000000; str r1, [r0]; movw r0, #0x1000; movt r0,"
-                + " #0xe000; ldr r2, [r0, #4]; movs r1, #1; str r1, [r0]; isb; b 1f; 1: ldr r3, [r0, #4]; isb; b 1f; 1: ldr r4,"
-                + " [r0, #4]; movw r0, #0xe010; movt r0, #0xe000; str r1, [r0]; bkpt 0", 0xf64e, 0x50fc, 0xf2ce, 0x0000, 0xf04f, 0x7180, 0x6001, 0xf241, 0x0000, 0xf2ce, 0x0000, 0x6842, 0x2101, 0x6001, 0xf3bf, 0x8f6f, 0xe7ff, 0x6843, 0xf3bf, 0x8f6f, 0xe7ff, 0x6844, 0xf24e, 0x0010, 0xf2ce, 0x0000, 0x6001, 0xbe00);
+        Code code = new Code(
+                "movw r0, #0xedfc; movt r0, #0xe000; mov r1, #0x01000000; str r1, [r0]; movw r0, #0x1000; movt r0,"
+                        + " #0xe000; ldr r2, [r0, #4]; movs r1, #1; str r1, [r0]; isb; b 1f; 1: ldr r3, [r0, #4]; isb; b 1f; 1: ldr r4,"
+                        + " [r0, #4]; movw r0, #0xe010; movt r0, #0xe000; str r1, [r0]; bkpt 0",
+                0xf64e,
+                0x50fc,
+                0xf2ce,
+                0x0000,
+                0xf04f,
+                0x7180,
+                0x6001,
+                0xf241,
+                0x0000,
+                0xf2ce,
+                0x0000,
+                0x6842,
+                0x2101,
+                0x6001,
+                0xf3bf,
+                0x8f6f,
+                0xe7ff,
+                0x6843,
+                0xf3bf,
+                0x8f6f,
+                0xe7ff,
+                0x6844,
+                0xf24e,
+                0x0010,
+                0xf2ce,
+                0x0000,
+                0x6001,
+                0xbe00);
         try (Machine machine = TestBoard.m7(kind(), code)) {
             assertThat(machine.run(-1, PLENTY)).isInstanceOf(Breakpoint.class);
             assertThat(machine.register(Register.R2)).isZero();
@@ -454,10 +596,45 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("SCB_EnableICache and SCB_EnableDCache as CMSIS does it")
     void enableCaches() {
-        Code code = new Code("movw r0, #0xed00; movt r0, #0xe000; movs r1, #0; str r1, [r0, #0x84]; dsb; ldr r2, [r0, #0x80]; "
-                + "ubfx r3, r2, #13, #15; 1: ubfx r4, r2, #3, #10; 2: lsls r5, r3, #5; orr r5, r5, r4, lsl #30; str r5, [r0,"
-                + " #0x260]; subs r4, #1; bpl 2b; subs r3, #1; bpl 1b; ldr r6, [r0, #0x14]; orr r6, r6, #0x10000; str r6, [r0,"
-                + " #0x14]; dsb; isb; ldr r7, [r0, #0x14]; bkpt 0", 0xf64e, 0x5000, 0xf2ce, 0x0000, 0x2100, 0xf8c0, 0x1084, 0xf3bf, 0x8f4f, 0xf8d0, 0x2080, 0xf3c2, 0x334e, 0xf3c2, 0x04c9, 0x015d, 0xea45, 0x7584, 0xf8c0, 0x5260, 0x3c01, 0xd5f8, 0x3b01, 0xd5f4, 0x6946, 0xf446, 0x3680, 0x6146, 0xf3bf, 0x8f4f, 0xf3bf, 0x8f6f, 0x6947, 0xbe00);
+        Code code = new Code(
+                "movw r0, #0xed00; movt r0, #0xe000; movs r1, #0; str r1, [r0, #0x84]; dsb; ldr r2, [r0, #0x80]; "
+                        + "ubfx r3, r2, #13, #15; 1: ubfx r4, r2, #3, #10; 2: lsls r5, r3, #5; orr r5, r5, r4, lsl #30; str r5, [r0,"
+                        + " #0x260]; subs r4, #1; bpl 2b; subs r3, #1; bpl 1b; ldr r6, [r0, #0x14]; orr r6, r6, #0x10000; str r6, [r0,"
+                        + " #0x14]; dsb; isb; ldr r7, [r0, #0x14]; bkpt 0",
+                0xf64e,
+                0x5000,
+                0xf2ce,
+                0x0000,
+                0x2100,
+                0xf8c0,
+                0x1084,
+                0xf3bf,
+                0x8f4f,
+                0xf8d0,
+                0x2080,
+                0xf3c2,
+                0x334e,
+                0xf3c2,
+                0x04c9,
+                0x015d,
+                0xea45,
+                0x7584,
+                0xf8c0,
+                0x5260,
+                0x3c01,
+                0xd5f8,
+                0x3b01,
+                0xd5f4,
+                0x6946,
+                0xf446,
+                0x3680,
+                0x6146,
+                0xf3bf,
+                0x8f4f,
+                0xf3bf,
+                0x8f6f,
+                0x6947,
+                0xbe00);
         try (Machine machine = TestBoard.m7(kind(), code)) {
             assertThat(machine.run(-1, PLENTY)).isInstanceOf(Breakpoint.class);
             assertThat(machine.register(Register.R2)).isEqualTo(0xf003_e019);

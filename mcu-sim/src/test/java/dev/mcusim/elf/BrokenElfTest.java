@@ -32,7 +32,8 @@ class BrokenElfTest {
     void changedHeaderWordsGiveAFileOrACodedError(
             @ForAll @IntRange(min = 4, max = 51) int place, @ForAll int value, @ForAll boolean sections) {
         byte[] file = GOOD.clone();
-        int base = sections ? ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(32) : 0;
+        int base =
+                sections ? ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(32) : 0;
         int at = Math.min(base + place * (sections ? 7 : 1), file.length - 4);
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(at, value);
         readOrFail(file);
@@ -81,7 +82,10 @@ class BrokenElfTest {
         file.putInt(28, 52).putShort(44, (short) count).putShort(48, (short) 0);
         for (int i = 0; i < count; i++) {
             int header = 52 + 32 * i;
-            file.putInt(header, 1).putInt(header + 12, i << 20).putInt(header + 16, size).putInt(header + 20, size);
+            file.putInt(header, 1)
+                    .putInt(header + 12, i << 20)
+                    .putInt(header + 16, size)
+                    .putInt(header + 20, size);
         }
         expect(Code.TOO_LARGE, file.array());
     }

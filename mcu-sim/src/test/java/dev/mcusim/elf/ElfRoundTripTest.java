@@ -3,7 +3,6 @@ package dev.mcusim.elf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mcusim.elf.ElfSymbol.Type;
 import org.junit.jupiter.api.Test;
 
 class ElfRoundTripTest {
@@ -12,6 +11,8 @@ class ElfRoundTripTest {
         byte[] text = new byte[0x40];
         text[0x20] = 0x70;
         text[0x21] = 0x47;
+        text[0x24] = 0x78;
+        text[0x27] = 0x12;
         return new ElfWriter()
                 .constants(".vectors", 0x0800_0000L, new byte[] {0, 0x10, 0, 0x20, 0x41, 0, 0, 8})
                 .code(".text", 0x0800_0040L, text)
@@ -43,13 +44,13 @@ class ElfRoundTripTest {
         assertThat(bss.memorySize()).isEqualTo(0x1000);
         assertThat(file.symbols())
                 .containsExactly(
-                        new ElfSymbol("Reset_Handler", 0x0800_0040L, 0x20, Type.FUNC),
-                        new ElfSymbol("layer", 0x0800_0060L, 2, Type.FUNC),
-                        new ElfSymbol("table", 0x2000_0000L, 5, Type.OBJECT),
-                        new ElfSymbol("arena", 0x2000_0008L, 0x1000, Type.OBJECT),
-                        new ElfSymbol("_end", 0x2000_1008L, 0, Type.OBJECT));
-        assertThat(file.functionAt(0x0800_0061L)).hasValueSatisfying(symbol -> assertThat(symbol.name())
-                .isEqualTo("layer"));
+                        new ElfSymbol("Reset_Handler", 0x0800_0040L, 0x20, ElfSymbol.Type.FUNC),
+                        new ElfSymbol("layer", 0x0800_0060L, 2, ElfSymbol.Type.FUNC),
+                        new ElfSymbol("table", 0x2000_0000L, 5, ElfSymbol.Type.OBJECT),
+                        new ElfSymbol("arena", 0x2000_0008L, 0x1000, ElfSymbol.Type.OBJECT),
+                        new ElfSymbol("_end", 0x2000_1008L, 0, ElfSymbol.Type.OBJECT));
+        assertThat(file.functionAt(0x0800_0061L))
+                .hasValueSatisfying(symbol -> assertThat(symbol.name()).isEqualTo("layer"));
         assertThat(file.functionAt(0x0800_0062L)).isEmpty();
         assertThat(file.symbol("arena")).isPresent();
     }

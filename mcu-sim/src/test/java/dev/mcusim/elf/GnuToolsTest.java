@@ -32,7 +32,10 @@ class GnuToolsTest {
     @Test
     void objdumpTellsCodeFromData() throws IOException, InterruptedException {
         String text = run("arm-none-eabi-objdump", "-d");
-        assertThat(text).contains("<layer>:").containsPattern("8000060:\\s+4770\\s+bx\\s+lr").containsPattern("8000064:.*\\.word");
+        assertThat(text)
+                .contains("<layer>:")
+                .containsPattern("8000060:\\s+4770\\s+bx\\s+lr")
+                .containsPattern("8000064:.*\\.word\\s+0x12000078");
     }
 
     private String run(String tool, String option) throws IOException, InterruptedException {

@@ -90,8 +90,10 @@ final class BlockCounter {
     private record Archived(long address, int bytes, long executions, long instructions, long cycles) {}
 
     private void archive(int slot) {
-        visit(slot, (address, bytes, executions, executed, spent) ->
-                archived.add(new Archived(address, bytes, executions, executed, spent)));
+        visit(
+                slot,
+                (address, bytes, executions, executed, spent) ->
+                        archived.add(new Archived(address, bytes, executions, executed, spent)));
         table.executions[slot] = 0;
         table.taken[slot] = 0;
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Blocks by address and size, with what is counted about them. Open addressing over primitive arrays: one probe per executed block, no
- * allocation. A slot's number stays valid until the table grows, which only {@link #add} and {@link #clear} do.
+ * allocation. A slot's number stays valid until the table grows, which only {@link #add} does.
  */
 final class BlockTable {
 
@@ -97,11 +97,12 @@ final class BlockTable {
     }
 
     private static long key(int address, int size) {
-        return (long) address << 32 | size;
+        return ((long) address << 32) | size;
     }
 
     private static int hash(long key) {
-        return (int) ((key ^ key >>> 29) * 0x9e37_79b9_7f4a_7c15L >>> 40);
+        long mixed = (key ^ (key >>> 29)) * 0x9e37_79b9_7f4a_7c15L;
+        return (int) (mixed >>> 40);
     }
 
     private int free(long key) {

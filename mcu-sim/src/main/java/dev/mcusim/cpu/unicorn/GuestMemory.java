@@ -71,8 +71,7 @@ final class GuestMemory {
                         | (region.writable() ? UnicornApi.PROT_WRITE : 0)
                         | (region.executable() ? UnicornApi.PROT_EXEC : 0);
                 Pointer memory = backings.get(region).bytes().share(from - window.base());
-                Engine.check(
-                        UnicornApi.uc_mem_map_ptr(engine, from, to - from, permissions, memory), "map " + window);
+                Engine.check(UnicornApi.uc_mem_map_ptr(engine, from, to - from, permissions, memory), "map " + window);
             }
         }
     }
@@ -95,7 +94,7 @@ final class GuestMemory {
                 read(address + i, bytes, i, 1);
             }
         }
-        return bytes[0] & 0xff | (bytes[1] & 0xff) << 8 | (bytes[2] & 0xff) << 16 | bytes[3] << 24;
+        return (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8 | (bytes[2] & 0xff) << 16 | bytes[3] << 24;
     }
 
     /** Writes up to four bytes of memory. */
@@ -138,8 +137,9 @@ final class GuestMemory {
         int done = 0;
         while (done < length) {
             long at = address + done;
-            Window window = space.at(at).orElseThrow(() -> new IndexOutOfBoundsException(
-                    "no memory at 0x%08x: %s".formatted(at, space.locate(at))));
+            Window window = space.at(at)
+                    .orElseThrow(() ->
+                            new IndexOutOfBoundsException("no memory at 0x%08x: %s".formatted(at, space.locate(at))));
             int count = (int) Math.min(length - done, window.end() - at);
             piece.move(backings.get(window.region()).bytes(), at - window.base(), done, count);
             done += count;

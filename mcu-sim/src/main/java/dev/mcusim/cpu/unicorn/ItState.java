@@ -7,7 +7,7 @@ final class ItState {
 
     /** Whether the next instruction passes its condition; {@code psr} has the flags and IT bits where CPSR and XPSR have them. */
     static boolean passes(int psr) {
-        int it = psr >>> 25 & 3 | psr >>> 8 & 0xfc;
+        int it = ((psr >>> 25) & 3) | ((psr >>> 8) & 0xfc);
         return (it & 15) == 0 || passes(it >>> 4, psr);
     }
 

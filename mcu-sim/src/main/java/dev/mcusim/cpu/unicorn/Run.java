@@ -159,11 +159,12 @@ final class Run {
         runner.ramChanged();
         while (counter.instructions() < target) {
             Runner.Event event = runner.runFreely(Engine.NEVER, target, false);
-            StopReason end = switch (event) {
-                case PAUSED -> pausedBefore(runner.pausedSlot(), Engine.NEVER, target);
-                case WAITING, UNDEFINED -> exceptional(event);
-                default -> throw new IllegalStateException("a repeated run went another way: " + event);
-            };
+            StopReason end =
+                    switch (event) {
+                        case PAUSED -> pausedBefore(runner.pausedSlot(), Engine.NEVER, target);
+                        case WAITING, UNDEFINED -> exceptional(event);
+                        default -> throw new IllegalStateException("a repeated run went another way: " + event);
+                    };
             if (end != null) {
                 throw new IllegalStateException("a repeated run ended early: " + end);
             }
@@ -172,7 +173,8 @@ final class Run {
         counter.record();
         StopReason end = stepThrough(block, block.size());
         if (end == null) {
-            throw new IllegalStateException("a fault in the block at 0x%08x did not happen again".formatted(block.address()));
+            throw new IllegalStateException(
+                    "a fault in the block at 0x%08x did not happen again".formatted(block.address()));
         }
         return end;
     }

@@ -157,7 +157,8 @@ final class Runner {
     void ramChanged() {
         if (counter.hasSeenCodeInRam()) {
             space.windows().stream()
-                    .filter(window -> window.region().writable() && window.region().executable())
+                    .filter(window ->
+                            window.region().writable() && window.region().executable())
                     .forEach(window -> engine.forgetTranslations(window.base(), window.end()));
         }
     }
@@ -229,7 +230,7 @@ final class Runner {
         if (holdsUntil
                 || counter.instructions() + counter.size(slot) > limit
                 || (counter.flags(slot) & traps) != 0
-                || stopRequested && stoppable) {
+                || (stopRequested && stoppable)) {
             pausedSlot = slot;
             pause(Event.PAUSED, at);
         } else {

@@ -98,6 +98,6 @@ final class Traits {
 
     /** Whether it is WFI, 16 or 32 bits. */
     static boolean isWaitForInterrupt(int first, int second) {
-        return first == 0xbf30 || first == 0xf3af && second == 0x8003;
+        return first == 0xbf30 || (first == 0xf3af && second == 0x8003);
     }
 }

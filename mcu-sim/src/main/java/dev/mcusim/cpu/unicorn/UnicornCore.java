@@ -4,7 +4,6 @@ import dev.mcusim.board.Processor;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
-import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.cpu.StopReason;
@@ -139,14 +138,14 @@ public final class UnicornCore implements CpuCore {
     @Override
     public int xpsr() {
         requireOpen();
-        return engine.register(UnicornApi.REG_CPSR) & (APSR_FLAGS | EPSR_IT) | EPSR_T;
+        return (engine.register(UnicornApi.REG_CPSR) & (APSR_FLAGS | EPSR_IT)) | EPSR_T;
     }
 
     @Override
     public void setApsr(int apsr) {
         requireOpen();
         int others = engine.register(UnicornApi.REG_CPSR) & ~APSR_FLAGS;
-        engine.setRegister(UnicornApi.REG_CPSR, others | apsr & APSR_FLAGS);
+        engine.setRegister(UnicornApi.REG_CPSR, others | (apsr & APSR_FLAGS));
     }
 
     @Override

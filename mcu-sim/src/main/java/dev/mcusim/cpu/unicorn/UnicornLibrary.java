@@ -91,7 +91,9 @@ final class UnicornLibrary {
     }
 
     private static String firstLine(String message) {
-        return message == null ? "cannot be loaded" : message.lines().findFirst().orElse("");
+        return message == null
+                ? "cannot be loaded"
+                : message.lines().findFirst().orElse("");
     }
 
     private static CoreUnavailableException unavailable(List<String> attempts) {
