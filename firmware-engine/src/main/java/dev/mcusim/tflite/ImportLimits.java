@@ -9,10 +9,18 @@ package dev.mcusim.tflite;
  * @param rank number of dimensions of a tensor
  * @param tensorBytes size of one tensor
  * @param activationBytes total size of all tensors that are not constant
+ * @param steps work of one inference, see {@link dev.mcusim.model.WorkCount#steps}
  * @param problems how many problems are listed before the importer gives up
  */
 public record ImportLimits(
-        int fileBytes, int tensors, int operators, int rank, long tensorBytes, long activationBytes, int problems) {
+        int fileBytes,
+        int tensors,
+        int operators,
+        int rank,
+        long tensorBytes,
+        long activationBytes,
+        long steps,
+        int problems) {
     public static final ImportLimits DEFAULT =
-            new ImportLimits(64 << 20, 16_384, 16_384, 8, 64L << 20, 256L << 20, 200);
+            new ImportLimits(64 << 20, 16_384, 16_384, 8, 64L << 20, 256L << 20, 20_000_000_000L, 200);
 }

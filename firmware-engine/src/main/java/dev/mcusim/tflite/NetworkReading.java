@@ -1,9 +1,11 @@
 package dev.mcusim.tflite;
 
+import dev.mcusim.model.Network;
 import dev.mcusim.model.Operator;
 import dev.mcusim.model.OperatorOptions;
 import dev.mcusim.model.Tensor;
 import dev.mcusim.model.TensorType;
+import dev.mcusim.model.WorkCount;
 import dev.mcusim.tflite.TfliteFile.FileOperator;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +18,14 @@ import java.util.stream.Stream;
  *
  * @param file the content, empty when the structure is broken
  * @param options the prepared form of each operator of the file, empty where one cannot be used
- * @param problems everything that is wrong; the network can be used when there is none
+ * @param network the network, there when nothing is wrong
+ * @param problems everything that is wrong
  */
-record NetworkReading(Optional<TfliteFile> file, List<Optional<OperatorOptions>> options, List<ModelProblem> problems) {
+record NetworkReading(
+        Optional<TfliteFile> file,
+        List<Optional<OperatorOptions>> options,
+        Optional<Network> network,
+        List<ModelProblem> problems) {
 
     static NetworkReading of(String name, byte[] bytes, ImportLimits limits) {
         Problems problems = new Problems(limits);
@@ -30,7 +37,24 @@ record NetworkReading(Optional<TfliteFile> file, List<Optional<OperatorOptions>>
                 options.add(prepare(file.get(), operator, problems));
             }
         }
-        return new NetworkReading(file, options, problems.list());
+        Optional<Network> network =
+                problems.isEmpty() ? Optional.of(network(file.orElseThrow(), options)) : Optional.empty();
+        if (network.isPresent() && WorkCount.steps(network.get()) > limits.steps()) {
+            problems.add(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    "file",
+                    "one inference takes " + WorkCount.steps(network.get()) + " steps, at most " + limits.steps()
+                            + " are accepted");
+            network = Optional.empty();
+        }
+        return new NetworkReading(file, options, network, problems.list());
+    }
+
+    private static Network network(TfliteFile file, List<Optional<OperatorOptions>> options) {
+        List<Operator> operators = file.operators().stream()
+                .map(o -> new Operator(o.index(), options.get(o.index()).orElseThrow(), o.inputs(), o.outputs()))
+                .toList();
+        return new Network(file.name(), file.tensors(), operators, file.inputs(), file.outputs());
     }
 
     private static Optional<OperatorOptions> prepare(TfliteFile file, FileOperator operator, Problems problems) {

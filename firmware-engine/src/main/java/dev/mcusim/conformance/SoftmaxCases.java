@@ -1,0 +1,33 @@
+package dev.mcusim.conformance;
+
+import dev.mcusim.conformance.LayerCaseException.Code;
+import dev.mcusim.model.Shape;
+import dev.mcusim.model.SoftmaxOptions;
+
+/** SOFTMAX from int8 to int8. */
+final class SoftmaxCases {
+    private static final int MAX_LEFT_SHIFT = 31;
+
+    private SoftmaxCases() {}
+
+    static LoadedCase softmax(CaseFile file) {
+        Shape shape = Shape.of(file.count("num_rows"), file.count("row_size"));
+        int size = Sizes.elements(file, shape);
+        int multiplier = file.number("input_mult");
+        int leftShift = file.number("input_left_shift");
+        int diffMin = file.number("diff_min");
+        if (multiplier < 0 || leftShift < 0 || leftShift > MAX_LEFT_SHIFT || diffMin > 0) {
+            throw new LayerCaseException(
+                    Code.BAD_VALUE,
+                    file.name(),
+                    "multiplier " + multiplier + ", left shift " + leftShift + " and diff_min " + diffMin
+                            + " cannot be");
+        }
+        return new SingleOperator(file)
+                .input(shape, file.int8(size, "input"))
+                .output(
+                        new SoftmaxOptions(multiplier, leftShift, diffMin),
+                        shape,
+                        file.int8(size, "output_ref", "output"));
+    }
+}
