@@ -49,6 +49,7 @@ final class ConvolutionScales {
             OperatorSource source, Tensor input, Tensor filter, Tensor output, int channels) {
         double inputScale = input.quantization().scale();
         double outputScale = output.quantization().scale();
+        source.expectRoomFor(channels);
         List<QuantizedMultiplier> multipliers = new ArrayList<>(channels);
         for (int channel = 0; channel < channels; channel++) {
             double filterScale = filter.quantization().scale(channel);

@@ -30,9 +30,11 @@ final class FileReader {
 
     private final ImportLimits limits;
     private final Problems problems;
+    private final Budget budget;
 
-    FileReader(ImportLimits limits, Problems problems) {
+    FileReader(ImportLimits limits, Budget budget, Problems problems) {
         this.limits = limits;
+        this.budget = budget;
         this.problems = problems;
     }
 
@@ -86,7 +88,7 @@ final class FileReader {
     }
 
     private List<Tensor> tensors(Model model, SubGraph graph, Set<Integer> broken) {
-        TensorReader reader = new TensorReader(model, limits, problems);
+        TensorReader reader = new TensorReader(model, limits, budget, problems);
         List<Tensor> tensors = new ArrayList<>();
         for (int i = 0; i < graph.tensorsLength(); i++) {
             Optional<Tensor> tensor = reader.read(i, graph.tensors(i));
@@ -142,10 +144,13 @@ final class FileReader {
     /** Reads tensor indices; those out of range are recorded and left out. */
     private List<Integer> indices(int count, IntUnaryOperator index, int tensors, int lowest, String where) {
         List<Integer> indices = new ArrayList<>();
-        // An operator with more inputs than there are tensors can be refused without reading on.
+        if (!budget.takeListElements(count)) {
+            problems.add(ProblemCode.LIMIT_EXCEEDED, where, "too many tensor indices in the file: " + count + " more");
+            return indices;
+        }
         for (int i = 0; i < count && !problems.full(); i++) {
             int tensor = index.applyAsInt(i);
-            if (tensor < lowest || tensor >= tensors || i >= limits.tensors()) {
+            if (tensor < lowest || tensor >= tensors) {
                 problems.add(
                         ProblemCode.INDEX_OUT_OF_RANGE,
                         where,

@@ -26,6 +26,7 @@ final class GraphCheck {
     }
 
     void check() {
+        networkInputs();
         writers();
         Set<Integer> circular = circular();
         if (!circular.isEmpty()) {
@@ -40,13 +41,24 @@ final class GraphCheck {
         activations();
     }
 
+    private void networkInputs() {
+        Set<Integer> seen = new HashSet<>();
+        for (int tensor : file.inputs()) {
+            if (!seen.add(tensor) || file.tensors().get(tensor).isConstant()) {
+                String reason = file.tensors().get(tensor).isConstant() ? " is constant" : " is listed twice";
+                problems.add(ProblemCode.WRITTEN_TWICE, "the network's inputs", where(tensor) + reason);
+            }
+        }
+    }
+
     private void writers() {
+        Set<Integer> networkInputs = new HashSet<>(file.inputs());
         for (FileOperator operator : file.operators()) {
             for (int tensor : operator.outputs()) {
                 FileOperator other = writers.putIfAbsent(tensor, operator);
                 if (other != null) {
                     twice(operator, tensor, other.where() + " writes it too");
-                } else if (file.inputs().contains(tensor)) {
+                } else if (networkInputs.contains(tensor)) {
                     twice(operator, tensor, "it is an input of the network");
                 } else if (file.tensors().get(tensor).isConstant()) {
                     twice(operator, tensor, "it is constant");

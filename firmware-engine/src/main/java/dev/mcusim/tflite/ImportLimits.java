@@ -9,6 +9,8 @@ package dev.mcusim.tflite;
  * @param rank number of dimensions of a tensor
  * @param tensorBytes size of one tensor
  * @param activationBytes total size of all tensors that are not constant
+ * @param constantBytes total size of all constants; a buffer that several tensors share counts for each
+ * @param listElements total number of scales, multipliers and tensor indices
  * @param steps work of one inference, see {@link dev.mcusim.model.WorkCount#steps}
  * @param problems how many problems are listed before the importer gives up
  */
@@ -19,8 +21,10 @@ public record ImportLimits(
         int rank,
         long tensorBytes,
         long activationBytes,
+        long constantBytes,
+        long listElements,
         long steps,
         int problems) {
-    public static final ImportLimits DEFAULT =
-            new ImportLimits(64 << 20, 16_384, 16_384, 8, 64L << 20, 256L << 20, 20_000_000_000L, 200);
+    public static final ImportLimits DEFAULT = new ImportLimits(
+            64 << 20, 16_384, 16_384, 8, 64L << 20, 256L << 20, 128L << 20, 4 << 20, 20_000_000_000L, 200);
 }

@@ -3,6 +3,7 @@ package dev.mcusim.tflite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,10 +23,9 @@ final class ModelFile {
         try (InputStream stream = Files.newInputStream(file)) {
             return stream.readNBytes(limits.fileBytes() + 1);
         } catch (IOException e) {
-            ModelProblem problem = new ModelProblem(
-                    ProblemCode.FILE_UNREADABLE,
-                    file.toString(),
-                    e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+            String reason =
+                    e instanceof NoSuchFileException ? "there is no such file" : "it cannot be read (" + e + ")";
+            ModelProblem problem = new ModelProblem(ProblemCode.FILE_UNREADABLE, file.toString(), reason);
             throw new ModelException(name(file), List.of(problem));
         }
     }

@@ -29,12 +29,13 @@ record NetworkReading(
 
     static NetworkReading of(String name, byte[] bytes, ImportLimits limits) {
         Problems problems = new Problems(limits);
-        Optional<TfliteFile> file = new FileReader(limits, problems).read(name, bytes);
+        Budget budget = new Budget(limits);
+        Optional<TfliteFile> file = new FileReader(limits, budget, problems).read(name, bytes);
         List<Optional<OperatorOptions>> options = new ArrayList<>();
         if (file.isPresent()) {
             new GraphCheck(file.get(), limits, problems).check();
             for (FileOperator operator : file.get().operators()) {
-                options.add(prepare(file.get(), operator, problems));
+                options.add(prepare(file.get(), operator, budget, problems));
             }
         }
         Optional<Network> network =
@@ -57,7 +58,8 @@ record NetworkReading(
         return new Network(file.name(), file.tensors(), operators, file.inputs(), file.outputs());
     }
 
-    private static Optional<OperatorOptions> prepare(TfliteFile file, FileOperator operator, Problems problems) {
+    private static Optional<OperatorOptions> prepare(
+            TfliteFile file, FileOperator operator, Budget budget, Problems problems) {
         Optional<OperatorImporter> importer = SupportedOperators.importer(operator.code());
         if (importer.isEmpty()) {
             problems.add(
@@ -72,7 +74,7 @@ record NetworkReading(
             return Optional.empty();
         }
         try {
-            return Optional.of(importer.get().prepare(new OperatorSource(operator, file.tensors())));
+            return Optional.of(importer.get().prepare(new OperatorSource(operator, file.tensors(), budget)));
         } catch (OperatorRejection rejection) {
             problems.add(rejection.code(), operator.where(), rejection.getMessage() + signature(file, operator));
             return Optional.empty();

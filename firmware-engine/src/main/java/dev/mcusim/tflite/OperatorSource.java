@@ -14,12 +14,17 @@ import org.tensorflow.lite.schema.BuiltinOptions;
 
 /** One operator of a file as its importer sees it: tensors by position, options, and ways to refuse. */
 final class OperatorSource {
+    /** More than any operator needs as axes, paddings or sizes. */
+    private static final int MAX_OPTION_VALUES = 64;
+
     private final FileOperator operator;
     private final List<Tensor> tensors;
+    private final Budget budget;
 
-    OperatorSource(FileOperator operator, List<Tensor> tensors) {
+    OperatorSource(FileOperator operator, List<Tensor> tensors, Budget budget) {
         this.operator = operator;
         this.tensors = tensors;
+        this.budget = budget;
     }
 
     /** Refuses operators with fewer or more inputs, or not exactly one output. */
@@ -97,10 +102,13 @@ final class OperatorSource {
         return tensor.constant().orElseThrow(() -> reject(ProblemCode.NOT_CONSTANT, role + " must be constant"));
     }
 
-    /** The values of a constant int32 input, such as axes. */
+    /** The values of a constant int32 input, such as axes: at most a few for each dimension. */
     int[] int32Input(int position, String role) {
         Tensor tensor = input(position);
         expectType(tensor, TensorType.INT32, role);
+        if (tensor.shape().elements() > MAX_OPTION_VALUES) {
+            throw reject(ProblemCode.BAD_SHAPE, role + " are " + tensor.shape().elements() + " numbers");
+        }
         return constant(tensor, role).toInt32();
     }
 
@@ -123,6 +131,13 @@ final class OperatorSource {
             throw reject(ProblemCode.BAD_QUANTIZATION, "the ratio of its scales, " + real + ", is out of range");
         }
         return QuantizedMultiplier.of(real);
+    }
+
+    /** Refuses the operator when the options of the file's operators get too long. */
+    void expectRoomFor(int elements) {
+        if (!budget.takeListElements(elements)) {
+            throw reject(ProblemCode.LIMIT_EXCEEDED, "too many channels in the file: " + elements + " more");
+        }
     }
 
     OperatorRejection reject(ProblemCode code, String message) {

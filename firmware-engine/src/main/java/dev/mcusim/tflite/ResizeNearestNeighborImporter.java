@@ -29,6 +29,7 @@ final class ResizeNearestNeighborImporter implements OperatorImporter {
         }
         Shape shape = input.shape();
         source.expectShape(output, Shape.of(shape.dimension(0), size[0], size[1], shape.dimension(3)), "the output");
+        source.expectRoomFor(Math.addExact(size[0], size[1]));
         Sampling sampling = new Sampling(options.alignCorners(), options.halfPixelCenters());
         return new ResizeNearestNeighborOptions(
                 sampling.sources(shape.dimension(1), size[0]), sampling.sources(shape.dimension(2), size[1]));

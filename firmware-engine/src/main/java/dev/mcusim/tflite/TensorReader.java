@@ -18,10 +18,12 @@ final class TensorReader {
     private final Model model;
     private final ImportLimits limits;
     private final Problems problems;
+    private final Budget budget;
 
-    TensorReader(Model model, ImportLimits limits, Problems problems) {
+    TensorReader(Model model, ImportLimits limits, Budget budget, Problems problems) {
         this.model = model;
         this.limits = limits;
+        this.budget = budget;
         this.problems = problems;
     }
 
@@ -99,6 +101,10 @@ final class TensorReader {
         int count = table == null ? 0 : table.scaleLength();
         if (count == 0) {
             return Optional.of(Quantization.NONE);
+        }
+        if (!budget.takeListElements(Math.max(count, table.zeroPointLength()))) {
+            problems.add(ProblemCode.LIMIT_EXCEEDED, where, "too many scales in the file: " + count + " more");
+            return Optional.empty();
         }
         Optional<String> fault = quantizationFault(table, type, shape);
         if (fault.isPresent()) {
@@ -191,6 +197,13 @@ final class TensorReader {
                     ProblemCode.BUFFER_SIZE_MISMATCH,
                     where,
                     "its buffer has " + data.remaining() + " bytes, " + type + " " + shape + " needs " + expected);
+            return Optional.empty();
+        }
+        if (!budget.takeConstantBytes(data.remaining())) {
+            problems.add(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    where,
+                    "all constants together need more than " + limits.constantBytes() + " bytes");
             return Optional.empty();
         }
         byte[] bytes = new byte[data.remaining()];

@@ -12,6 +12,8 @@ import org.tensorflow.lite.schema.Padding;
  */
 record WindowGeometry(byte padding, int strideHeight, int strideWidth, int dilationHeight, int dilationWidth) {
 
+    private static final int LARGEST = 65_535;
+
     /** Explicit window for an NHWC input; checks that the output is as high and wide as it must be. */
     Window window(OperatorSource source, int filterHeight, int filterWidth, Tensor input, Tensor output) {
         source.expectRank(input, 4, "input 0");
@@ -24,14 +26,16 @@ record WindowGeometry(byte padding, int strideHeight, int strideWidth, int dilat
 
     private int padBefore(
             OperatorSource source, Shape input, Shape output, int axis, int filter, int stride, int dilation) {
-        if (filter < 1 || stride < 1 || dilation < 1) {
+        long covered = (filter - 1L) * dilation + 1;
+        if (Math.min(filter, Math.min(stride, dilation)) < 1
+                || Math.max(stride, dilation) > LARGEST
+                || covered > LARGEST) {
             throw source.reject(
                     ProblemCode.BAD_OPTION,
                     "filter size " + filter + ", stride " + stride + " and dilation " + dilation
-                            + " must be at least 1");
+                            + " must be at least 1, and not cover more than " + LARGEST + " pixels");
         }
         long in = input.dimension(axis);
-        long covered = (filter - 1L) * dilation + 1;
         long out =
                 switch (padding) {
                     case Padding.SAME -> (in + stride - 1) / stride;
