@@ -6,16 +6,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
  * Places one group of buffers after the other, each where it fits best among those already placed.
  *
  * <p>How good the result is depends on the order, so several orders are tried, each with two ideas of "best": the lowest
- * address and the tightest gap. A group is a chain of buffers that share a start address because each is written over the
+ * address and the tightest gap; after that a local search exchanges groups in the order. A group is a chain of buffers that share a start address because each is written over the
  * one before; the same orders are also tried without fixed chains.
  */
 final class BestFit {
+    private static final int EXCHANGES = 2_000;
+    private static final long SEED = 0x5DEE_CE66DL;
+
     private final MemoryProblem problem;
     private final MemorySpace space;
     private final Set<Sharing> sharings;
@@ -29,27 +33,80 @@ final class BestFit {
     /** The smallest plan that any of the orders gives, or nothing when none of them fits into the space. */
     static Optional<MemoryPlan> plan(MemoryProblem problem, MemorySpace space) {
         BestFit bestFit = new BestFit(problem, space);
-        long lowerBound = problem.lowerBound();
-        MemoryPlan best = null;
-        for (Chains chains : Chains.alternatives(problem)) {
+        Best best = new Best(problem, space);
+        List<Chains> groupings = Chains.alternatives(problem);
+        for (Chains chains : groupings) {
             for (Comparator<Integer> order : orders(problem)) {
                 for (boolean tightest : new boolean[] {false, true}) {
-                    List<Long> offsets = bestFit.place(chains, order, tightest);
-                    if (offsets.isEmpty() && !problem.buffers().isEmpty()) {
-                        continue;
-                    }
-                    MemoryPlan plan = new MemoryPlan(problem, space, offsets, MemoryPlan.Method.BEST_FIT, false, 0);
-                    if (best == null || plan.bytes() < best.bytes()) {
-                        best = plan;
-                    }
-                    if (best.bytes() == lowerBound) {
-                        return Optional.of(
-                                new MemoryPlan(problem, space, best.offsets(), MemoryPlan.Method.BEST_FIT, true, 0));
+                    best.offer(bestFit.place(chains.ordered(order), tightest));
+                    if (best.atLowerBound) {
+                        return best.plan();
                     }
                 }
             }
         }
-        return Optional.ofNullable(best);
+        for (Chains chains : groupings) {
+            bestFit.shuffle(chains, best);
+        }
+        return best.plan();
+    }
+
+    /**
+     * Local search over orders: exchanges two groups, keeps the exchange unless the plan grows. The random numbers always start
+     * from the same seed, so the result is reproducible.
+     */
+    private void shuffle(Chains chains, Best best) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<List<Integer>> order =
+                new ArrayList<>(chains.ordered(orders(problem).get(0)));
+        long current = Long.MAX_VALUE;
+        for (int i = 0; i < EXCHANGES && order.size() > 1 && !best.atLowerBound; i++) {
+            int a = random.nextInt(order.size());
+            int b = random.nextInt(order.size());
+            Collections.swap(order, a, b);
+            long bytes = best.offer(place(order, false));
+            if (bytes <= current) {
+                current = bytes;
+            } else {
+                Collections.swap(order, a, b);
+            }
+        }
+    }
+
+    /** The smallest plan so far. */
+    private static final class Best {
+        private final MemoryProblem problem;
+        private final MemorySpace space;
+        private final long lowerBound;
+        private List<Long> offsets = List.of();
+        private long bytes = Long.MAX_VALUE;
+        private boolean atLowerBound;
+
+        Best(MemoryProblem problem, MemorySpace space) {
+            this.problem = problem;
+            this.space = space;
+            this.lowerBound = problem.lowerBound();
+        }
+
+        /** Takes offsets, empty when they were not found, and returns their size. */
+        long offer(List<Long> candidate) {
+            if (candidate.size() != problem.buffers().size()) {
+                return Long.MAX_VALUE;
+            }
+            long size = new MemoryPlan(problem, space, candidate, MemoryPlan.Method.BEST_FIT, false, 0).bytes();
+            if (size < bytes) {
+                bytes = size;
+                offsets = List.copyOf(candidate);
+                atLowerBound = size == lowerBound;
+            }
+            return size;
+        }
+
+        Optional<MemoryPlan> plan() {
+            return bytes == Long.MAX_VALUE
+                    ? Optional.empty()
+                    : Optional.of(new MemoryPlan(problem, space, offsets, MemoryPlan.Method.BEST_FIT, atLowerBound, 0));
+        }
     }
 
     /** Orders of buffers, most promising first; ties are broken by index, so that the result never depends on chance. */
@@ -79,11 +136,11 @@ final class BestFit {
     }
 
     /** Offsets for all buffers, or an empty list when a group finds no gap. */
-    private List<Long> place(Chains chains, Comparator<Integer> order, boolean tightest) {
+    private List<Long> place(List<List<Integer>> order, boolean tightest) {
         List<Long> offsets =
                 new ArrayList<>(Collections.nCopies(problem.buffers().size(), -1L));
         List<Integer> placed = new ArrayList<>();
-        for (List<Integer> group : chains.ordered(order)) {
+        for (List<Integer> group : order) {
             long offset = bestOffset(group, placed, offsets, tightest);
             if (offset < 0) {
                 return List.of();

@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.Solver;
+import org.chocosolver.solver.search.limits.FailCounter;
 import org.chocosolver.solver.search.limits.NodeCounter;
 import org.chocosolver.solver.search.strategy.Search;
+import org.chocosolver.solver.search.strategy.selectors.values.IntDomainMax;
+import org.chocosolver.solver.search.strategy.selectors.variables.DomOverWDeg;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
 
@@ -27,6 +30,9 @@ final class ExactSearch {
      * @param nodes the nodes visited
      */
     record Result(Optional<List<Long>> plan, boolean exhausted, long nodes) {}
+
+    /** Failures before the first restart; later ones follow Luby's sequence. */
+    private static final long RESTART_FAILS = 100;
 
     private final MemoryProblem problem;
     private final MemorySpace space;
@@ -84,7 +90,10 @@ final class ExactSearch {
         IntVar[] rest = Arrays.copyOf(starts, starts.length + 1);
         rest[starts.length] = height;
         if (order.length > 0) {
-            solver.setSearch(Search.domOverWDegSearch(order), Search.inputOrderLBSearch(rest));
+            solver.setSearch(
+                    Search.intVarSearch(new DomOverWDeg<>(order, 0), new IntDomainMax(), order),
+                    Search.inputOrderLBSearch(rest));
+            solver.setLubyRestart(RESTART_FAILS, new FailCounter(model, 1), Integer.MAX_VALUE);
         } else {
             solver.setSearch(Search.inputOrderLBSearch(rest));
         }

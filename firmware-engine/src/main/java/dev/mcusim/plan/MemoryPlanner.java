@@ -7,8 +7,8 @@ import java.util.Optional;
  * that nothing smaller exists, within a budget of search nodes. The same problem gives the same plan on every machine.
  */
 public final class MemoryPlanner {
-    /** Nodes the exact search may visit by default: some seconds for the largest networks, most need a few hundred. */
-    public static final long DEFAULT_NODE_LIMIT = 200_000;
+    /** Nodes the exact search may visit by default: seconds for a hundred operators; most networks need none. */
+    public static final long DEFAULT_NODE_LIMIT = 20_000;
 
     private final long nodeLimit;
 
