@@ -32,4 +32,9 @@ public record ElementwiseInput(List<Integer> shape, int zeroPoint, Optional<byte
     public int size() {
         return Dimensions.product(shape);
     }
+
+    /** Whether this is one known element. */
+    boolean isConstantScalar() {
+        return constant.isPresent() && size() == 1;
+    }
 }
