@@ -1,6 +1,5 @@
 package dev.mcusim.reference;
 
-import dev.mcusim.model.ActivationRange;
 import dev.mcusim.model.QuantizeOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,14 +18,17 @@ final class Quantize implements ReferenceOperator<QuantizeOptions> {
                 .asFloatBuffer();
         byte[] output = operands.output();
         for (int i = 0; i < output.length; i++) {
-            float quotient = input.get(i) / options.scale();
-            output[i] = (byte) ActivationRange.INT8.clamp(toInt32(quotient) + options.zeroPoint());
+            output[i] = (byte) quantize(input.get(i), options);
         }
     }
 
-    /** Rounds half away from zero. */
-    private static int toInt32(float value) {
-        double magnitude = Math.floor(Math.abs((double) value) + 0.5);
-        return (int) Math.copySign(magnitude, value);
+    private static int quantize(float value, QuantizeOptions options) {
+        float quotient = value / options.scale();
+        if (Float.isNaN(quotient)) {
+            return options.zeroPoint();
+        }
+        double rounded = Math.copySign(Math.floor(Math.abs((double) quotient) + 0.5), quotient);
+        double shifted = rounded + options.zeroPoint();
+        return (int) Math.min(Math.max(shifted, Byte.MIN_VALUE), Byte.MAX_VALUE);
     }
 }

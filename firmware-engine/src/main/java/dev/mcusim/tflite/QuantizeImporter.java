@@ -8,6 +8,9 @@ import dev.mcusim.model.TensorType;
 
 /** QUANTIZE from float32 or from another int8 quantization. */
 final class QuantizeImporter implements OperatorImporter {
+    /** Half of it is still a normal number, as kernels that divide by half the scale need. */
+    private static final float SMALLEST_SCALE = 2 * Float.MIN_NORMAL;
+
     @Override
     public OperatorOptions prepare(OperatorSource source) {
         source.expectInputs(1, 1);
@@ -15,6 +18,9 @@ final class QuantizeImporter implements OperatorImporter {
         Tensor output = source.int8Output();
         source.expectShape(output, input.shape(), "the output");
         if (input.type() == TensorType.FLOAT32) {
+            if (output.quantization().scale() < SMALLEST_SCALE) {
+                throw source.reject(ProblemCode.BAD_QUANTIZATION, "the output's scale is too small to divide by");
+            }
             return new QuantizeOptions(
                     output.quantization().scale(), output.quantization().zeroPoint());
         }
