@@ -47,6 +47,11 @@ public record FirmwareBuild(
         return placement.plan();
     }
 
+    /** The image as an ELF executable, with symbols. */
+    public byte[] elf() {
+        return ElfImage.format(image, board.chip().core());
+    }
+
     /** Reached before every inference, when start-up is over: write the inputs here. */
     public long startAddress() {
         return image.symbol(StartupCode.INVOKE).address();

@@ -91,6 +91,7 @@ class FirmwareBuilderTest {
         FirmwareBuild again =
                 build(new FirmwareSketch(BYTES).adds(1, 40).adds(2, 40).adds(1, 40));
         assertThat(again.image().flash()).isEqualTo(build.image().flash());
+        assertThat(again.elf()).isEqualTo(build.elf());
     }
 
     @Test
