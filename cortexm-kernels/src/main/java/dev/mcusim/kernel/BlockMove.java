@@ -58,7 +58,16 @@ final class BlockMove {
      * @param aligned whether the address is a multiple of 4
      */
     static void fill(MacroAssembler asm, Register to, int value, int bytes, boolean aligned) {
-        asm.loadConstant(R4, (value & 0xff) * 0x01010101);
+        fillPattern(asm, to, (value & 0xff) * 0x01010101, bytes, aligned);
+    }
+
+    /** Fills halfwords with one value, upwards; the address is a multiple of 4. */
+    static void fillHalves(MacroAssembler asm, Register to, int value, int bytes) {
+        fillPattern(asm, to, (value & 0xffff) * 0x00010001, bytes, true);
+    }
+
+    private static void fillPattern(MacroAssembler asm, Register to, int pattern, int bytes, boolean aligned) {
+        asm.loadConstant(R4, pattern);
         if (aligned && bytes >= BLOCK) {
             for (int r = R4.number() + 1; r <= R11.number(); r++) {
                 asm.mov(Register.of(r), R4);
