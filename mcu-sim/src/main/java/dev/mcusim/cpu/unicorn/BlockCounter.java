@@ -16,9 +16,6 @@ import java.util.List;
  */
 final class BlockCounter {
 
-    /** Longest block that is looked at, in bytes; Unicorn's are shorter than a page. */
-    private static final int MAX_BYTES = 2 * GuestMemory.PAGE;
-
     private final GuestMemory memory;
     private final TimingModel timing;
     private final BlockTable table = new BlockTable();
@@ -53,7 +50,7 @@ final class BlockCounter {
         return cycles;
     }
 
-    /** The slot of the block at an address; decodes it if need be. */
+    /** The slot of the block at an address; decodes it if need be. To be called after {@link #arrive}, as slots may move. */
     int slot(int address, int size) {
         int slot = table.find(address, size);
         if (slot < 0 || (table.flags[slot] & BlockTable.VERIFY) != 0) {
@@ -63,7 +60,7 @@ final class BlockCounter {
     }
 
     private int verified(int known, int address, int size) {
-        short[] code = memory.halfwords(Integer.toUnsignedLong(address), Math.min(size, MAX_BYTES) / 2);
+        short[] code = memory.halfwords(Integer.toUnsignedLong(address), size / 2);
         boolean writable = memory.isWritable(Integer.toUnsignedLong(address));
         if (known >= 0 && table.block(known).matches(code)) {
             table.flags[known] &= writable ? -1 : ~BlockTable.VERIFY;
@@ -75,16 +72,10 @@ final class BlockCounter {
         codeInRam |= writable;
         if (known >= 0) {
             archive(known);
-            table.replace(known, block, flags, cost.cycles(), cost.takenPenalty());
+            table.replace(known, block, flags, cost);
             return known;
         }
-        int before = table.capacity();
-        CodeBlock last = current < 0 ? null : table.block(current);
-        int slot = table.add(block, flags, cost.cycles(), cost.takenPenalty());
-        if (table.capacity() != before && last != null) {
-            current = table.find(last.address(), last.bytes());
-        }
-        return slot;
+        return table.add(block, size, flags, cost);
     }
 
     private record Archived(long address, int bytes, long executions, long instructions, long cycles) {}
@@ -118,6 +109,11 @@ final class BlockCounter {
     /** What a slot's instructions need, flags of {@link BlockTable}. */
     int flags(int slot) {
         return table.flags[slot];
+    }
+
+    /** The registers that must hold multiples of 4 on entering a slot's block, as {@link AlignedBases} has them. */
+    int alignedBases(int slot) {
+        return table.alignedBases[slot];
     }
 
     /** The code of a slot. */

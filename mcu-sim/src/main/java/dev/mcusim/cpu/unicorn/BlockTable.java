@@ -1,5 +1,6 @@
 package dev.mcusim.cpu.unicorn;
 
+import dev.mcusim.timing.BlockCost;
 import dev.mcusim.timing.CodeBlock;
 import java.util.Arrays;
 
@@ -15,6 +16,8 @@ final class BlockTable {
     static final int DIVISION = 2;
     /** The block contains an access that must be aligned whatever CCR says. */
     static final int ALIGNED_ACCESS = 4;
+    /** The block contains a word or halfword access that must be aligned while CCR.UNALIGN_TRP is set. */
+    static final int PLAIN_ACCESS = 8;
     /** The block's bytes must be compared with the code known: stores can change them, or a debugger has changed memory. */
     static final int VERIFY = 16;
     /** The block's last instruction takes the instruction set from bit 0 of its target. */
@@ -34,6 +37,8 @@ final class BlockTable {
     int[] fallThrough;
     /** What the block contains, by slot. */
     int[] flags;
+    /** What {@link AlignedBases} says about the block, by slot; 0 for blocks without {@link #ALIGNED_ACCESS}. */
+    int[] alignedBases;
     /** How often it was entered, by slot. */
     long[] executions;
     /** How often it was left to somewhere else than the address behind it, by slot. */
@@ -55,29 +60,27 @@ final class BlockTable {
         return -1;
     }
 
-    /** Adds a block that is not there and gives its slot; other slots may move. */
-    int add(CodeBlock block, int blockFlags, int blockCycles, int penalty) {
+    /** Adds a block of {@code size} bytes that is not there and gives its slot; other slots may move. */
+    int add(CodeBlock block, int size, int blockFlags, BlockCost cost) {
         if (++used > keys.length / 2) {
             grow();
         }
-        int slot = free(key(block.address(), block.bytes()));
-        keys[slot] = key(block.address(), block.bytes());
-        describe(slot, block, blockFlags, blockCycles, penalty);
+        long key = key(block.address(), size);
+        int slot = free(key);
+        keys[slot] = key;
+        replace(slot, block, blockFlags, cost);
         return slot;
     }
 
-    /** Gives a slot other code of the same address and size. What was counted stays with the old figures' instructions. */
-    void replace(int slot, CodeBlock block, int blockFlags, int blockCycles, int penalty) {
-        describe(slot, block, blockFlags, blockCycles, penalty);
-    }
-
-    private void describe(int slot, CodeBlock block, int blockFlags, int blockCycles, int penalty) {
+    /** Gives a slot other code of the same address and size. */
+    void replace(int slot, CodeBlock block, int blockFlags, BlockCost cost) {
         blocks[slot] = block;
         instructions[slot] = block.size();
-        cycles[slot] = blockCycles;
-        takenPenalty[slot] = penalty;
+        cycles[slot] = cost.cycles();
+        takenPenalty[slot] = cost.takenPenalty();
         fallThrough[slot] = block.addressOf(block.size());
         flags[slot] = blockFlags;
+        alignedBases[slot] = (blockFlags & ALIGNED_ACCESS) != 0 ? AlignedBases.of(block) : 0;
     }
 
     /** The code of a slot; null where there is none. */
@@ -122,6 +125,7 @@ final class BlockTable {
         takenPenalty = new int[capacity];
         fallThrough = new int[capacity];
         flags = new int[capacity];
+        alignedBases = new int[capacity];
         executions = new long[capacity];
         taken = new long[capacity];
     }
@@ -140,6 +144,7 @@ final class BlockTable {
                 takenPenalty[to] = old.takenPenalty[from];
                 fallThrough[to] = old.fallThrough[from];
                 flags[to] = old.flags[from];
+                alignedBases[to] = old.alignedBases[from];
                 executions[to] = old.executions[from];
                 taken[to] = old.taken[from];
             }
@@ -154,6 +159,7 @@ final class BlockTable {
         takenPenalty = other.takenPenalty;
         fallThrough = other.fallThrough;
         flags = other.flags;
+        alignedBases = other.alignedBases;
         executions = other.executions;
         taken = other.taken;
     }

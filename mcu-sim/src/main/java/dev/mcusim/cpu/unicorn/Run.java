@@ -5,6 +5,7 @@ import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.timing.CodeBlock;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** One call of {@link UnicornCore#run}: from the present state to a reason to stop. */
@@ -138,6 +139,13 @@ final class Run {
             int alignment = Traits.alignment(first, second);
             if ((base & alignment - 1) != 0) {
                 return Fault.of(FaultKind.UNALIGNED, pc, Integer.toUnsignedLong(base), alignment);
+            }
+        }
+        if ((armed & BlockTable.PLAIN_ACCESS) != 0) {
+            OptionalLong address = PlainAccess.unaligned(
+                    first, second, register -> engine.register(Engine.coreRegister(register.number())));
+            if (address.isPresent()) {
+                return Fault.of(FaultKind.UNALIGNED, pc, address.getAsLong(), PlainAccess.size(first, second));
             }
         }
         return null;

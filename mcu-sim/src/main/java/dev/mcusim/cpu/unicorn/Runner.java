@@ -229,13 +229,29 @@ final class Runner {
         boolean holdsUntil = toUntil >= 0 && toUntil < size;
         if (holdsUntil
                 || counter.instructions() + counter.size(slot) > limit
-                || (counter.flags(slot) & traps) != 0
+                || mayTrap(slot)
                 || (stopRequested && stoppable)) {
             pausedSlot = slot;
             pause(Event.PAUSED, at);
         } else {
             counter.execute(slot);
         }
+    }
+
+    private boolean mayTrap(int slot) {
+        int armed = counter.flags(slot) & traps;
+        return armed != 0 && (armed != BlockTable.ALIGNED_ACCESS || !areAligned(counter.alignedBases(slot)));
+    }
+
+    private boolean areAligned(int registers) {
+        if ((registers & AlignedBases.UNKNOWN) != 0) {
+            return false;
+        }
+        int bits = 0;
+        for (int rest = registers; rest != 0; rest &= rest - 1) {
+            bits |= engine.register(Engine.coreRegister(Integer.numberOfTrailingZeros(rest)));
+        }
+        return (bits & 3) == 0;
     }
 
     private void pause(Event reason, int at) {
@@ -341,7 +357,8 @@ final class Runner {
     private void updateTraps() {
         traps = (systemRegisters.fpuEnabled() ? 0 : BlockTable.FLOATING_POINT)
                 | (systemRegisters.trapsDivisionByZero() ? BlockTable.DIVISION : 0)
-                | (strictAlignment ? BlockTable.ALIGNED_ACCESS : 0);
+                | (strictAlignment ? BlockTable.ALIGNED_ACCESS : 0)
+                | (systemRegisters.trapsUnaligned() ? BlockTable.ALIGNED_ACCESS | BlockTable.PLAIN_ACCESS : 0);
     }
 
     /** The traps that are armed, flags of {@link BlockTable}. */

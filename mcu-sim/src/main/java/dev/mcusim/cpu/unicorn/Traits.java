@@ -33,6 +33,9 @@ final class Traits {
         if (alignment(first, second) > 1) {
             flags |= BlockTable.ALIGNED_ACCESS;
         }
+        if (PlainAccess.size(first, second) > 0) {
+            flags |= BlockTable.PLAIN_ACCESS;
+        }
         return flags;
     }
 

@@ -21,9 +21,10 @@ import dev.mcusim.timing.TimingModel;
  * block; a run takes a copy of the RAM for that.
  *
  * <p>Checked beyond what Unicorn does: floating-point instructions while CPACR denies the FPU, division by zero while CCR.DIV_0_TRP is
- * set, region ends inside a page, and, if asked for, the alignment of multiple, double and floating-point accesses. <b>Not checked:</b>
- * CCR.UNALIGN_TRP for plain loads and stores, unaligned accesses to Device memory, the MPU, privilege. <b>Not modelled:</b> exceptions
- * and interrupts; {@code SVC} ends the run. {@code SMLAD} sets Q wrongly when both products are 0x40000000 (a fault of Unicorn).
+ * set, the alignment of multiple, double, exclusive and floating-point accesses (and of all accesses while CCR.UNALIGN_TRP is set,
+ * slowly), branches that leave Thumb state, and region ends inside a page. <b>Not checked:</b> unaligned accesses to Device memory,
+ * the MPU, privilege. <b>Not modelled:</b> exceptions and interrupts; {@code SVC} ends the run. {@code SMLAD} sets Q wrongly when both
+ * products are 0x40000000 (a fault of Unicorn). A block that changes its own later instructions is counted as it was on entry.
  */
 public final class UnicornCore implements CpuCore {
 
@@ -48,7 +49,7 @@ public final class UnicornCore implements CpuCore {
      * @param vectorTable     what VTOR reads at first
      * @param timing          what blocks cost
      * @param strictAlignment whether LDM, STM, LDRD, STRD, LDREX, STREX, VLDR, VSTR, VLDM and VSTM on unaligned addresses fault, as
-     *                        on silicon. Slow: blocks with such instructions are executed one instruction at a time
+     *                        on silicon
      * @param powerUpByte     what RAM holds before anything was written
      * @param author          makes fault reports
      * @throws dev.mcusim.cpu.CoreUnavailableException when there is no Unicorn for this computer
