@@ -417,7 +417,15 @@ abstract class CpuCoreTest {
         Code[] aligned = {
             new Code("adds r0, #2; ldrd r2, r3, [r0]; bkpt 0", 0x3002, 0xe9d0, 0x2300, 0xbe00),
             new Code("movs r4, #2; adds r0, r0, r4; ldm r0, {r2, r3}; bkpt 0", 0x2402, 0x1900, 0xe890, 0x000c, 0xbe00),
-            new Code("ldrh r1, [r0], #2; ldrd r2, r3, [r0], #8; ldrd r2, r3, [r0]; bkpt 0", 0xf830, 0x1b02, 0xe8f0, 0x2302, 0xe9d0, 0x2300, 0xbe00),
+            new Code(
+                    "ldrh r1, [r0], #2; ldrd r2, r3, [r0], #8; ldrd r2, r3, [r0]; bkpt 0",
+                    0xf830,
+                    0x1b02,
+                    0xe8f0,
+                    0x2302,
+                    0xe9d0,
+                    0x2300,
+                    0xbe00),
             new Code("cmp r0, r0; it ne; ldrdne r2, r3, [r0]; bkpt 0", 0x4280, 0xbf18, 0xe9d0, 0x2300, 0xbe00)
         };
         for (Code code : aligned) {
@@ -426,7 +434,16 @@ abstract class CpuCoreTest {
                 assertThat(machine.run(-1, PLENTY)).as(code.assembly()).isInstanceOf(Breakpoint.class);
             }
         }
-        try (Machine machine = TestBoard.m4(kind(), new Code("mov r1, r0; adds r1, #6; adds r0, #4; strd r2, r3, [r1]; bkpt 0", 0x4601, 0x3106, 0x3004, 0xe9c1, 0x2300, 0xbe00))) {
+        try (Machine machine = TestBoard.m4(
+                kind(),
+                new Code(
+                        "mov r1, r0; adds r1, #6; adds r0, #4; strd r2, r3, [r1]; bkpt 0",
+                        0x4601,
+                        0x3106,
+                        0x3004,
+                        0xe9c1,
+                        0x2300,
+                        0xbe00))) {
             machine.setRegister(Register.R0, 0x2000_0100);
             FaultReport report = fault(machine.run(-1, PLENTY));
             assertThat(report.kind()).isEqualTo(FaultKind.UNALIGNED);
@@ -438,8 +455,28 @@ abstract class CpuCoreTest {
     @Test
     @DisplayName("ldr r1, [r0, #1] faults once CCR.UNALIGN_TRP is set")
     void trappedUnalignedAccess() {
-        Code code = new Code("ldr r1, [r0, #1]; movw r2, #0xed14; movt r2, #0xe000; ldr r3, [r2]; orr r3, r3, #8; str r3, [r2];"
-                + " isb; ldr r1, [r0, #4]; ldrb r1, [r0, #1]; ldrh r1, [r0, r5, lsl #1]; ldr r1, [r0, #1]; bkpt 0", 0xf8d0, 0x1001, 0xf64e, 0x5214, 0xf2ce, 0x0200, 0x6813, 0xf043, 0x0308, 0x6013, 0xf3bf, 0x8f6f, 0x6841, 0x7841, 0xf830, 0x1015, 0xf8d0, 0x1001, 0xbe00);
+        Code code = new Code(
+                "ldr r1, [r0, #1]; movw r2, #0xed14; movt r2, #0xe000; ldr r3, [r2]; orr r3, r3, #8; str r3, [r2];"
+                        + " isb; ldr r1, [r0, #4]; ldrb r1, [r0, #1]; ldrh r1, [r0, r5, lsl #1]; ldr r1, [r0, #1]; bkpt 0",
+                0xf8d0,
+                0x1001,
+                0xf64e,
+                0x5214,
+                0xf2ce,
+                0x0200,
+                0x6813,
+                0xf043,
+                0x0308,
+                0x6013,
+                0xf3bf,
+                0x8f6f,
+                0x6841,
+                0x7841,
+                0xf830,
+                0x1015,
+                0xf8d0,
+                0x1001,
+                0xbe00);
         try (Machine machine = TestBoard.m4(kind(), code)) {
             machine.setRegister(Register.R0, 0x2000_0100);
             machine.setRegister(Register.R5, 3);

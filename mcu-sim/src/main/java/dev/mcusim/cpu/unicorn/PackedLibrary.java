@@ -45,10 +45,15 @@ record PackedLibrary(String resource) {
      * @return its absolute path
      */
     Path extract() throws NotUsableException {
+        return extractTo(cache());
+    }
+
+    /** As {@link #extract()}, below a directory that is created if need be. */
+    Path extractTo(Path cache) throws NotUsableException {
         try {
             byte[] content = content();
             String file = resource.substring(resource.lastIndexOf('/') + 1);
-            Path directory = cache().resolve("unicorn-" + sha256(content).substring(0, 16));
+            Path directory = cache.resolve("unicorn-" + sha256(content).substring(0, 16));
             Path target = directory.resolve(file).toAbsolutePath();
             if (!isIntact(target, content)) {
                 Files.createDirectories(directory);

@@ -29,15 +29,19 @@ final class UnicornLibrary {
      */
     static synchronized String load() {
         if (version == null) {
-            version = tryAll();
+            version = find(System.getProperty(PROPERTY));
         }
         return version;
     }
 
-    private static String tryAll() {
+    /**
+     * Looks for a library and binds to it.
+     *
+     * @param named the only file to try, null to try all places
+     */
+    static String find(String named) {
         List<String> attempts = new ArrayList<>();
         loadMathLibrary();
-        String named = System.getProperty(PROPERTY);
         if (named != null) {
             String found = bind(named, named, attempts);
             if (found != null) {

@@ -1,0 +1,110 @@
+package dev.mcusim.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SystemRegistersTest {
+
+    private static final long CYCCNT = 0xe000_1004L;
+    private static final long CTRL = 0xe000_1000L;
+    private static final long CCR = 0xe000_ed14L;
+    private static final long CPACR = 0xe000_ed88L;
+    private static final long DEMCR = 0xe000_edfcL;
+
+    private long cycles = 1000;
+
+    private SystemRegisters of(String board) {
+        return new SystemRegisters(TestBoard.board(board).chip().processor(), 0x0800_0000L, () -> cycles);
+    }
+
+    @Test
+    void identificationIsThatOfTheChip() {
+        SystemRegisters m7 = of("nucleo-f746zg");
+        assertThat(m7.read(0xe000_ed00L, 4)).isEqualTo(0x410f_c271);
+        assertThat(m7.read(0xe000_ef40L, 4)).isEqualTo(0x1011_0021);
+        assertThat(m7.read(0xe000_ed80L, 4)).isEqualTo(0xf003_e019);
+        m7.write(0xe000_ed84L, 4, 1);
+        assertThat(m7.read(0xe000_ed80L, 4)).isEqualTo(0xf007_e009);
+        assertThat(of("nucleo-f446re").read(0xe000_ed80L, 4)).isZero();
+    }
+
+    @Test
+    void cpacrKeepsOnlyTheFpuFields() {
+        SystemRegisters registers = of("nucleo-f446re");
+        assertThat(registers.fpuEnabled()).isFalse();
+        registers.write(CPACR, 4, -1);
+        assertThat(registers.read(CPACR, 4)).isEqualTo(0x00f0_0000);
+        assertThat(registers.fpuEnabled()).isTrue();
+        registers.write(CPACR, 4, 0x0030_0000);
+        assertThat(registers.fpuEnabled()).isFalse();
+    }
+
+    @Test
+    void bytesAndHalfwordsKeepTheRestOfTheirWord() {
+        SystemRegisters registers = of("nucleo-f446re");
+        registers.write(CPACR + 2, 1, 0xf0);
+        assertThat(registers.read(CPACR, 4)).isEqualTo(0x00f0_0000);
+        assertThat(registers.read(CPACR + 2, 1)).isEqualTo(0xf0);
+        assertThat(registers.read(CPACR + 2, 2)).isEqualTo(0xf0);
+        registers.write(CPACR, 2, 0xffff);
+        assertThat(registers.read(CPACR, 4)).isEqualTo(0x00f0_0000);
+    }
+
+    @Test
+    void cachesCanBeEnabledOnlyWhereThereAreSome() {
+        SystemRegisters m4 = of("nucleo-f446re");
+        SystemRegisters m7 = of("nucleo-f746zg");
+        m4.write(CCR, 4, 0x0003_0218);
+        m7.write(CCR, 4, 0x0003_0218);
+        assertThat(m4.read(CCR, 4)).isEqualTo(0x218);
+        assertThat(m7.read(CCR, 4)).isEqualTo(0x0003_0218);
+        assertThat(m7.trapsUnaligned()).isTrue();
+        assertThat(m7.trapsDivisionByZero()).isTrue();
+    }
+
+    @Test
+    void cyclesAreCountedWhileTracingAndCounterAreOn() {
+        SystemRegisters registers = of("nucleo-f446re");
+        registers.write(CTRL, 4, 1);
+        cycles += 10;
+        assertThat(registers.read(CYCCNT, 4)).isZero();
+        registers.write(DEMCR, 4, 1 << 24);
+        cycles += 7;
+        assertThat(registers.read(CYCCNT, 4)).isEqualTo(7);
+        registers.write(CYCCNT, 4, 100);
+        cycles += 5;
+        assertThat(registers.read(CYCCNT, 4)).isEqualTo(105);
+        registers.write(CTRL, 4, 0);
+        cycles += 50;
+        assertThat(registers.read(CYCCNT, 4)).isEqualTo(105);
+        registers.write(CTRL, 4, 1);
+        cycles += 1;
+        assertThat(registers.read(CYCCNT, 4)).isEqualTo(106);
+    }
+
+    @Test
+    void whatIsNotModelledIsCounted() {
+        SystemRegisters registers = of("nucleo-f446re");
+        assertThat(registers.read(0xe000_e018L, 4)).isZero();
+        registers.write(0xe000_e010L, 4, 7);
+        registers.write(0xe000_e010L, 4, 7);
+        assertThat(registers.notModelled()).containsEntry(0xe000_e010L, 2L).containsEntry(0xe000_e018L, 1L);
+    }
+
+    @Test
+    void restoringPutsEverythingBack() {
+        SystemRegisters registers = of("nucleo-f746zg");
+        registers.write(DEMCR, 4, 1 << 24);
+        registers.write(CTRL, 4, 1);
+        cycles = 1500;
+        SystemRegisters.Saved saved = registers.save();
+        registers.write(CPACR, 4, -1);
+        registers.write(CYCCNT, 4, 3);
+        registers.read(0xe000_e018L, 4);
+        registers.restore(saved);
+        assertThat(registers.fpuEnabled()).isFalse();
+        assertThat(registers.read(CYCCNT, 4)).isEqualTo(500);
+        assertThat(registers.notModelled()).isEmpty();
+    }
+}
