@@ -12,6 +12,16 @@ final class AddressSlots {
         EITHER
     }
 
+    /** Which offsets of zero GNU objdump writes. */
+    enum Zero {
+        /** None: byte offsets of 32-bit encodings. */
+        HIDDEN,
+        /** Minus zero: word offsets of 32-bit encodings. */
+        MINUS_SHOWN,
+        /** All: 16-bit encodings. */
+        SHOWN
+    }
+
     /**
      * A base and a constant offset.
      *
@@ -19,7 +29,8 @@ final class AddressSlots {
      * @param offset the offset's field, in units of the scale
      * @param add the U bit, read where the sign is EITHER
      */
-    record Offset(Slot base, BitField offset, int scale, Sign sign, BitField add, AddressMode mode) implements Slot {
+    record Offset(Slot base, BitField offset, int scale, Sign sign, BitField add, AddressMode mode, Zero zero)
+            implements Slot {
         @Override
         public int mask() {
             return base.mask() | offset.mask() | (sign == Sign.EITHER ? add.mask() : 0);
@@ -52,6 +63,13 @@ final class AddressSlots {
         public Operand read(int bits) {
             boolean subtract = sign == Sign.MINUS || (sign == Sign.EITHER && add.extract(bits) == 0);
             return new OffsetAddress((Register) base.read(bits), offset.extract(bits) * scale, subtract, mode);
+        }
+
+        @Override
+        public String format(int bits, long address) {
+            OffsetAddress operand = (OffsetAddress) read(bits);
+            boolean full = zero == Zero.SHOWN || (zero == Zero.MINUS_SHOWN && operand.subtract());
+            return full ? operand.fullText() : operand.toString();
         }
 
         @Override

@@ -93,11 +93,6 @@ final class BitPattern {
         return (bits & shouldBeMask) == shouldBeValue;
     }
 
-    /** Whether some first halfword has the fixed bits of this 32-bit pattern. */
-    boolean matchesFirstHalfword(int halfword) {
-        return ((halfword << 16 ^ fixedValue) & fixedMask & 0xffff0000) == 0;
-    }
-
     int fixedMask() {
         return fixedMask;
     }

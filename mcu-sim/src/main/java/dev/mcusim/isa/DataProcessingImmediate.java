@@ -25,8 +25,8 @@ final class DataProcessingImmediate {
         arithmetic(table, "ADD", "T3", "1000", ".W")
                 .see("d = 15 and S = 1", "CMN")
                 .unpredictable("d = 13 and n != 13", "d = 15 and S = 0", "n = 15");
-        arithmetic(table, "ADC", "T1", "1010", "").reads("n C").notSpOrPc("d n");
-        arithmetic(table, "SBC", "T1", "1011", "").reads("n C").notSpOrPc("d n");
+        arithmetic(table, "ADC", "T1", "1010", ".W").reads("n C").notSpOrPc("d n");
+        arithmetic(table, "SBC", "T1", "1011", ".W").reads("n C").notSpOrPc("d n");
         arithmetic(table, "SUB", "T3", "1101", ".W")
                 .see("d = 15 and S = 1", "CMP")
                 .unpredictable("d = 13 and n != 13", "d = 15 and S = 0", "n = 15");
@@ -59,8 +59,8 @@ final class DataProcessingImmediate {
         table.row("CMP (immediate)", "T1", "00101 nnn iiiiiiii", "CMP<c> <Rn>, #<i>")
                 .reads("n")
                 .flags("NZCV");
-        table.row("RSB (immediate)", "T1", "0100001001 nnn ddd", "NEG<S><c> <Rd>, <Rn>")
-                .alias("RSB<S><c> <Rd>, <Rn>, #0")
+        table.row("RSB (immediate)", "T1", "0100001001 nnn ddd", "RSB<S><c> <Rd>, <Rn>, #0")
+                .printedAs("NEG<S><c> <Rd>, <Rn>")
                 .reads("n")
                 .writes("d")
                 .flags("NZCV");

@@ -1,9 +1,9 @@
 package dev.mcusim.isa;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,7 +39,7 @@ public final class Decoder {
             }
         }
         int size = wide ? 4 : 2;
-        return Coprocessors.other(bits, size).orElseGet(() -> new Undefined(bits, size));
+        return UnmodelledGroups.find(bits, size).orElseGet(() -> new Undefined(bits, size));
     }
 
     private static Decoded result(Encoding encoding, int bits) {
@@ -55,21 +55,31 @@ public final class Decoder {
         List<Encoding> bySpecificity = new ArrayList<>(InstructionSet.encodings());
         bySpecificity.sort((a, b) -> Integer.bitCount(b.bitPattern().fixedMask())
                 - Integer.bitCount(a.bitPattern().fixedMask()));
-        Map<List<Encoding>, Encoding[]> shared = new HashMap<>();
         Encoding[][] rows = new Encoding[0x10000][];
-        for (int halfword = 0; halfword < rows.length; halfword++) {
-            List<Encoding> matching = new ArrayList<>(4);
-            for (Encoding encoding : bySpecificity) {
-                boolean wide = encoding.sizeInBytes() == 4;
-                if (wide == isWide(halfword)
-                        && (wide
-                                ? encoding.bitPattern().matchesFirstHalfword(halfword)
-                                : encoding.bitPattern().matches(halfword))) {
-                    matching.add(encoding);
-                }
-            }
-            rows[halfword] = shared.computeIfAbsent(matching, list -> list.toArray(Encoding[]::new));
+        Arrays.fill(rows, new Encoding[0]);
+        for (Encoding encoding : bySpecificity) {
+            append(rows, encoding);
         }
         return rows;
+    }
+
+    /** Appends a row to the list of every first halfword it can begin with; equal lists stay shared. */
+    private static void append(Encoding[][] rows, Encoding encoding) {
+        int shift = encoding.sizeInBytes() == 4 ? 16 : 0;
+        int value = encoding.bitPattern().fixedValue() >>> shift;
+        int free = ~(encoding.bitPattern().fixedMask() >>> shift) & 0xffff;
+        IdentityHashMap<Encoding[], Encoding[]> longer = new IdentityHashMap<>();
+        int subset = 0;
+        do {
+            int halfword = value | subset;
+            if (isWide(halfword) == (shift != 0)) {
+                rows[halfword] = longer.computeIfAbsent(rows[halfword], list -> {
+                    Encoding[] copy = Arrays.copyOf(list, list.length + 1);
+                    copy[list.length] = encoding;
+                    return copy;
+                });
+            }
+            subset = subset - free & free;
+        } while (subset != 0);
     }
 }

@@ -13,6 +13,7 @@ public final class Encoding {
     private final String name;
     private final BitPattern pattern;
     private final Syntax syntax;
+    private final Syntax printed;
     private final Feature feature;
     private final TimingClass timing;
     private final List<Constraint> see;
@@ -29,6 +30,7 @@ public final class Encoding {
         name = row.name;
         pattern = row.pattern;
         syntax = row.syntax;
+        printed = row.printed;
         feature = row.feature;
         timing = row.timing;
         see = List.copyOf(row.see);
@@ -98,7 +100,7 @@ public final class Encoding {
 
     /** Whether a word has this row's fixed bits and none of the values that the manual sends elsewhere. */
     public boolean describes(int bits) {
-        return pattern.matches(bits) && redirection(bits).isEmpty();
+        return pattern.matches(bits) && !anyHolds(see, bits);
     }
 
     /** Whether every instruction of the row must stand outside IT blocks. */
@@ -106,14 +108,9 @@ public final class Encoding {
         return !syntax.isPredicated() && !anywhereInIt;
     }
 
-    /** The instruction to see instead for a word with this row's fixed bits, if any. */
-    Optional<String> redirection(int bits) {
-        return first(see, bits).map(Constraint::outcome);
-    }
-
     /** Whether the row's rules make the word undefined. */
     boolean isUndefined(int bits) {
-        return first(undefined, bits).isPresent();
+        return anyHolds(undefined, bits);
     }
 
     /** The rule that makes the word unpredictable, if any. */
@@ -121,16 +118,21 @@ public final class Encoding {
         if (!pattern.shouldBeBitsHold(bits)) {
             return Optional.of("should-be bits");
         }
-        return first(unpredictable, bits).map(Constraint::text);
-    }
-
-    private static Optional<Constraint> first(List<Constraint> constraints, int bits) {
-        for (Constraint constraint : constraints) {
+        for (Constraint constraint : unpredictable) {
             if (constraint.holds(bits)) {
-                return Optional.of(constraint);
+                return Optional.of(constraint.text());
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean anyHolds(List<Constraint> constraints, int bits) {
+        for (Constraint constraint : constraints) {
+            if (constraint.holds(bits)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     BitPattern bitPattern() {
@@ -139,6 +141,10 @@ public final class Encoding {
 
     Syntax syntax() {
         return syntax;
+    }
+
+    Syntax printed() {
+        return printed;
     }
 
     boolean isCommutative() {

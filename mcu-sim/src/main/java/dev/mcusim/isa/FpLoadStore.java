@@ -38,7 +38,8 @@ final class FpLoadStore {
     private static void load(Table table, Registers registers) {
         multiple(table, registers, "VLDM", "0", "1", "01", "nnnn", "VLDMIA<c> <Rn>, ")
                 .reads("n memory")
-                .writes("list");
+                .writes("list")
+                .unpredictable("n = 15");
         multiple(table, registers, "VLDM", "0", "1", "11", "nnnn", "VLDMIA<c> <Rn>!, ")
                 .see("n = 13", "VPOP")
                 .reads("n memory")

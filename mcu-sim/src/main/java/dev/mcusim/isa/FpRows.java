@@ -32,17 +32,15 @@ record FpRows(Table table, boolean doubles, Feature feature, TimingClass timing)
 
     private String pattern(String text) {
         String precision = text.replace('z', doubles ? '1' : '0');
-        return doubles ? precision.replaceAll("[DNM]", "0") : precision;
+        return doubles ? precision.replace('D', '0').replace('N', '0').replace('M', '0') : precision;
     }
 
     private String operands(String text, boolean brackets) {
+        String typed = text.replace(".F ", doubles ? ".F64 " : ".F32 ").replace(".F.", doubles ? ".F64." : ".F32.");
         String open = brackets ? "<" : "";
         String close = brackets ? ">" : "";
-        String typed = text.replaceAll("\\.F(?=[. ]|$)", doubles ? ".F64" : ".F32");
-        for (String letter : new String[] {"d", "n", "m"}) {
-            String single = "S:" + letter + letter.toUpperCase(java.util.Locale.ROOT);
-            typed = typed.replace("F" + letter, open + (doubles ? "D:" + letter : single) + close);
-        }
-        return typed;
+        return typed.replace("Fd", open + (doubles ? "D:d" : "S:dD") + close)
+                .replace("Fn", open + (doubles ? "D:n" : "S:nN") + close)
+                .replace("Fm", open + (doubles ? "D:m" : "S:mM") + close);
     }
 }

@@ -38,7 +38,7 @@ final class ImmediateSlots {
         }
     }
 
-    /** A comment field, which GNU objdump writes without number sign in four hexadecimal digits when asked to. */
+    /** A number that GNU objdump writes in a format of its own. */
     record Comment(BitField field, String format) implements Slot {
         @Override
         public int mask() {
@@ -98,6 +98,11 @@ final class ImmediateSlots {
         @Override
         public String legal() {
             return "a modified immediate (eight bits rotated, or a repeated byte)";
+        }
+
+        @Override
+        public String format(int bits, long address) {
+            return "#" + Integer.toUnsignedString(ModifiedImmediate.expand(field.extract(bits)));
         }
     }
 

@@ -92,7 +92,7 @@ public record Instruction(Encoding encoding, int bits, boolean inItBlock, Condit
      * @param address of this instruction
      */
     public String disassembly(long address) {
-        return encoding.syntax().format(this, address);
+        return encoding.printed().format(this, address);
     }
 
     @Override

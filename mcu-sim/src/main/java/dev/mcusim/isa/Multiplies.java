@@ -6,6 +6,7 @@ final class Multiplies {
 
     static void addTo(Table table) {
         table.row("MUL", "T1", "0100001101 nnn ddd", "MUL<S><c> <Rdm>, <Rn>, <Rdm>")
+                .printedAs("MUL<S><c> <Rdm>, <Rn>")
                 .commutative()
                 .reads("d n")
                 .writes("d")

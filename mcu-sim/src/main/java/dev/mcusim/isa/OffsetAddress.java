@@ -18,14 +18,23 @@ public record OffsetAddress(Register base, int magnitude, boolean subtract, Addr
         return subtract ? -magnitude : magnitude;
     }
 
+    /** The text as GNU objdump writes it for most encodings, which leaves out an offset of zero of either sign. */
     @Override
     public String toString() {
-        String text = (subtract ? "#-" : "#") + magnitude;
-        boolean silent = magnitude == 0 && !subtract && base != Register.PC;
+        if (mode == AddressMode.POST_INDEXED) {
+            return "[" + base + "], #" + offset();
+        }
+        String inside = magnitude == 0 ? "[" + base + "]" : "[" + base + ", #" + offset() + "]";
+        return mode == AddressMode.PRE_INDEXED ? inside + "!" : inside;
+    }
+
+    /** The text with an offset of zero and its sign written out. */
+    String fullText() {
+        String offset = "#" + (subtract ? "-" : "") + magnitude;
         return switch (mode) {
-            case OFFSET -> silent ? "[" + base + "]" : "[" + base + ", " + text + "]";
-            case PRE_INDEXED -> "[" + base + ", " + text + "]!";
-            case POST_INDEXED -> "[" + base + "], " + text;
+            case OFFSET -> "[" + base + ", " + offset + "]";
+            case PRE_INDEXED -> "[" + base + ", " + offset + "]!";
+            case POST_INDEXED -> "[" + base + "], " + offset;
         };
     }
 }

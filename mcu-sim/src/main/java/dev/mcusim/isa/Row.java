@@ -15,6 +15,7 @@ final class Row {
     final String name;
     final BitPattern pattern;
     final Syntax syntax;
+    Syntax printed;
     final List<Constraint> see = new ArrayList<>();
     final List<Constraint> undefined = new ArrayList<>();
     final List<Constraint> unpredictable = new ArrayList<>();
@@ -32,6 +33,7 @@ final class Row {
         this.name = name;
         this.pattern = new BitPattern(pattern);
         this.syntax = new Syntax(syntax, this.pattern);
+        this.printed = this.syntax;
     }
 
     /** What the instruction depends on, in the notation of {@link Effects}. */
@@ -107,6 +109,12 @@ final class Row {
     Row alias(String syntaxText, int implied) {
         aliases.add(new Alias(new Syntax(syntaxText, pattern), implied));
         return this;
+    }
+
+    /** How GNU objdump writes the row's instructions, where that is another way; the encoder takes it too. */
+    Row printedAs(String syntaxText) {
+        printed = new Syntax(syntaxText, pattern);
+        return alias(syntaxText);
     }
 
     /** The bits of the instruction word by which a field has a value. */

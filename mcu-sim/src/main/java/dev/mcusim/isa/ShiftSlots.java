@@ -108,10 +108,12 @@ final class ShiftSlots {
         public Operand read(int bits) {
             Register plain = Register.of(register.extract(bits));
             int count = amount.extract(bits);
-            if (count == 0) {
-                return shift == Shift.LSL ? plain : new ShiftedRegister(plain, shift, 32);
-            }
-            return new ShiftedRegister(plain, shift, count);
+            return switch (shift) {
+                case LSL -> count == 0 ? plain : plain.lsl(count);
+                case LSR, ASR -> new ShiftedRegister(plain, shift, count == 0 ? 32 : count);
+                case ROR -> plain.ror(count);
+                case RRX -> plain.rrx();
+            };
         }
 
         @Override

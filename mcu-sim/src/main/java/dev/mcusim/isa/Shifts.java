@@ -1,5 +1,7 @@
 package dev.mcusim.isa;
 
+import java.util.Locale;
+
 /** Shifts and rotations by a constant or a register (manual A5.2.1, A5.2.2, A5.3.11, A5.3.12). */
 final class Shifts {
     private Shifts() {}
@@ -13,6 +15,7 @@ final class Shifts {
         immediate(table, "ASR", "T2", "10", "1..32");
         immediate(table, "ROR", "T1", "11", "1..31").see("i = 0", "RRX");
         table.row("RRX", "T1", "11101 01 0010 S 1111 (0) 000 dddd 00 11 mmmm", "RRX<S><c> <Rd>, <Rm>")
+                .printedAs("MOV<S><c>.W <Rd>, <Rm>{rrx}")
                 .reads("m C")
                 .writes("d")
                 .flags("NZC")
@@ -29,6 +32,7 @@ final class Shifts {
                         "T1",
                         "000 " + opcode + " iiiii mmm ddd",
                         name + "<S><c> <Rd>, <Rm>, #<i:" + range + ">")
+                .alias("MOV<S><c> <Rd>, <Rm>{" + name.toLowerCase(Locale.ROOT) + "}")
                 .reads("m")
                 .writes("d")
                 .flags("NZC");
@@ -40,6 +44,7 @@ final class Shifts {
                         encoding,
                         "11101 01 0010 S 1111 (0) iii dddd ii " + type + " mmmm",
                         name + "<S><c>.W <Rd>, <Rm>, #<i:" + range + ">")
+                .printedAs("MOV<S><c>.W <Rd>, <Rm>{" + name.toLowerCase(Locale.ROOT) + "}")
                 .reads("m")
                 .writes("d")
                 .flags("NZC")

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
  * &lt;S:dD&gt; &lt;S:mM+1&gt; &lt;D:d&gt;  floating-point register in a field, or the one behind it
  * #&lt;i&gt; #&lt;i*4&gt; #&lt;s+1&gt; #&lt;32-jk&gt;   number in a field, scaled, biased or subtracted
  * #&lt;i:1..32&gt;            number in a range, the field wrapping
- * &lt;comment:i&gt; &lt;comment4:i&gt;  number without sign, the latter in hexadecimal
+ * &lt;comment:i&gt; &lt;comment4:i&gt; &lt;braced:k&gt;  number without sign, in hexadecimal, in braces
  * #&lt;const&gt; #&lt;width&gt; #&lt;fp&gt;    modified immediate in i; width of BFI; constant of VMOV in i
- * &lt;Rm&gt;{shift} {lsl} {asr} {lsl/asr} {rotation}   shifted register: type in t, amount in i, ASR bit in h, bytes in i
+ * &lt;Rm&gt;{shift} {lsl} {lsr} {asr} {ror} {rrx} {lsl/asr} {rotation}   shifted register: type in t, amount in i, ASR bit in h, bytes in i
  * [&lt;Rn&gt;, #&lt;i*4&gt;]         offset address; {@code +} or {@code -} or {@code U} before the field tells the sign; {@code !} behind, or the
  *                       offset behind the bracket, tells the mode
  * [&lt;Rn&gt;, &lt;Rm&gt;{lsl}]      indexed address, the shift in i
@@ -104,6 +104,9 @@ final class SlotParser {
         if (text.startsWith("<comment:")) {
             return new ImmediateSlots.Comment(pattern.field("i"), "%d");
         }
+        if (text.startsWith("<braced:")) {
+            return new ImmediateSlots.Comment(pattern.field("k"), "{%d}");
+        }
         if (text.startsWith("<comment4:")) {
             return new ImmediateSlots.Comment(pattern.field("i"), "0x%04x");
         }
@@ -130,6 +133,9 @@ final class SlotParser {
             case "!" -> new RegisterSlots.Writeback(field);
             case "{shift}" -> new ShiftSlots.Any(field, pattern.field("t"), pattern.field("i"));
             case "{lsl/asr}" -> new ShiftSlots.LeftOrRight(field, pattern.field("h"), pattern.field("i"));
+            case "{rrx}" -> new ShiftSlots.Only(field, Shift.RRX, NOTHING);
+            case "{ror}" -> new ShiftSlots.Only(field, Shift.ROR, pattern.field("i"));
+            case "{lsr}" -> new ShiftSlots.Only(field, Shift.LSR, pattern.field("i"));
             case "{lsl}" -> new ShiftSlots.Only(field, Shift.LSL, pattern.field("i"));
             case "{asr}" -> new ShiftSlots.Only(field, Shift.ASR, pattern.field("i"));
             case "{rotation}" -> new ShiftSlots.Rotation(field, pattern.field("i"));
@@ -182,7 +188,8 @@ final class SlotParser {
             return offset(slot(inside[0]), behind.substring(2), mode);
         }
         if (inside.length == 1) {
-            return new AddressSlots.Offset(slot(inside[0]), NOTHING, 1, AddressSlots.Sign.PLUS, NOTHING, mode);
+            return new AddressSlots.Offset(
+                    slot(inside[0]), NOTHING, 1, AddressSlots.Sign.PLUS, NOTHING, mode, AddressSlots.Zero.HIDDEN);
         }
         if (inside[1].startsWith("#")) {
             return offset(slot(inside[0]), inside[1], mode);
@@ -202,10 +209,16 @@ final class SlotParser {
         }
         BitField field = pattern.field(parts.group(2));
         int scale = parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3));
-        return switch (parts.group(1)) {
-            case "U" -> new AddressSlots.Offset(base, field, scale, AddressSlots.Sign.EITHER, pattern.field("U"), mode);
-            case "-" -> new AddressSlots.Offset(base, field, scale, AddressSlots.Sign.MINUS, NOTHING, mode);
-            default -> new AddressSlots.Offset(base, field, scale, AddressSlots.Sign.PLUS, NOTHING, mode);
-        };
+        AddressSlots.Sign sign =
+                switch (parts.group(1)) {
+                    case "U" -> AddressSlots.Sign.EITHER;
+                    case "-" -> AddressSlots.Sign.MINUS;
+                    default -> AddressSlots.Sign.PLUS;
+                };
+        BitField add = sign == AddressSlots.Sign.EITHER ? pattern.field("U") : NOTHING;
+        AddressSlots.Zero zero = pattern.width() == 16
+                ? AddressSlots.Zero.SHOWN
+                : scale == 1 ? AddressSlots.Zero.HIDDEN : AddressSlots.Zero.MINUS_SHOWN;
+        return new AddressSlots.Offset(base, field, scale, sign, add, mode, zero);
     }
 }

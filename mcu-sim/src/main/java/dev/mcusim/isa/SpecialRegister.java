@@ -34,9 +34,9 @@ public record SpecialRegister(int sysm, int mask) implements Operand {
     public String toString() {
         return switch (sysm) {
             case 0 -> "CPSR" + suffix();
-            case 1 -> "IAPSR" + suffix();
-            case 2 -> "EAPSR" + suffix();
-            case 3 -> "PSR" + suffix();
+            case 1 -> "IAPSR";
+            case 2 -> "EAPSR";
+            case 3 -> "PSR";
             case 5 -> "IPSR";
             case 6 -> "EPSR";
             case 7 -> "IEPSR";

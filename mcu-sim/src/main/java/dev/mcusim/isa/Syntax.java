@@ -31,13 +31,15 @@ final class Syntax {
     private final List<Slot> slots;
     private final List<Slot> operandSlots;
     private final BitPattern pattern;
+    private final boolean conditionField;
 
     Syntax(String text, BitPattern pattern) {
         this.text = text;
         this.pattern = pattern;
         int blank = text.indexOf(' ');
+        this.conditionField = text.contains("<cond>");
         this.head = blank < 0 ? text : text.substring(0, blank);
-        this.mnemonic = head.replaceAll("<\\w+>", "").replaceAll("\\.[NW]$", "");
+        this.mnemonic = withoutMarkers(head);
         this.flagSetting = !head.contains("<S>")
                 ? FlagSetting.ALWAYS
                 : pattern.has('S') ? FlagSetting.BY_S_BIT : FlagSetting.OUTSIDE_IT;
@@ -48,6 +50,13 @@ final class Syntax {
         }
         all.addAll(operandSlots);
         this.slots = List.copyOf(all);
+    }
+
+    private static String withoutMarkers(String head) {
+        int end = head.endsWith(".N") || head.endsWith(".W") ? head.length() - 2 : head.length();
+        int open = head.indexOf('<');
+        int close = head.lastIndexOf('>');
+        return open < 0 ? head.substring(0, end) : head.substring(0, open) + head.substring(close + 1, end);
     }
 
     /** Upper case, with data types. */
@@ -69,7 +78,7 @@ final class Syntax {
     }
 
     boolean hasConditionField() {
-        return head.contains("<cond>");
+        return conditionField;
     }
 
     boolean isIfThen() {

@@ -13,6 +13,19 @@ final class SystemInstructions {
         hint(table, "WFE", "0010", TimingClass.WAIT);
         hint(table, "WFI", "0011", TimingClass.WAIT);
         hint(table, "SEV", "0100", TimingClass.HINT);
+        table.row("NOP-compatible hint", "T1", "10111111 kkkk 0000", "NOP<c> <braced:k>")
+                .see("k < 5", "NOP, YIELD, WFE, WFI, SEV")
+                .timing(TimingClass.HINT);
+        table.row(
+                        "NOP-compatible hint",
+                        "T2",
+                        "111100111010 (1)(1)(1)(1) 10 (0) 0 (0) 000 kkkkkkkk",
+                        "NOP<c>.W <braced:k>")
+                .see("k < 5", "NOP, YIELD, WFE, WFI, SEV")
+                .see("k > 239", "DBG")
+                .timing(TimingClass.HINT);
+        table.row("DBG", "T1", "111100111010 (1)(1)(1)(1) 10 (0) 0 (0) 000 1111 kkkk", "DBG<c> #<k>")
+                .timing(TimingClass.HINT);
         changeState(table, "CPSIE", "0");
         changeState(table, "CPSID", "1");
         table.row("BKPT", "T1", "10111110 iiiiiiii", "BKPT <comment4:i>")
