@@ -2,10 +2,12 @@ package dev.mcusim.firmware;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.board.MemoryRegion;
+import dev.mcusim.kernel.Target;
 import dev.mcusim.model.Network;
 import dev.mcusim.plan.DoesNotFitException;
 import dev.mcusim.plan.Liveness;
 import dev.mcusim.plan.LoweredOperator;
+import dev.mcusim.plan.Lowering;
 import dev.mcusim.plan.MemoryPlanner;
 import dev.mcusim.plan.Placement;
 import dev.mcusim.plan.Placer;
@@ -33,6 +35,20 @@ public final class FirmwareBuilder {
     public FirmwareBuilder(Board board, MemoryPlanner planner) {
         this.board = board;
         this.planner = planner;
+    }
+
+    /**
+     * Builds the firmware of a network.
+     *
+     * @throws DoesNotFitException when flash or RAM are too small; all shortfalls are in it
+     */
+    public FirmwareBuild build(Network network) {
+        Target target =
+                switch (board.chip().core()) {
+                    case CORTEX_M4 -> Target.CORTEX_M4;
+                    case CORTEX_M7 -> Target.CORTEX_M7;
+                };
+        return build(network, new Lowering(target).lower(network));
     }
 
     /**
