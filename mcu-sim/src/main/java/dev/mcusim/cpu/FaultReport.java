@@ -8,7 +8,8 @@ import java.util.OptionalLong;
  *
  * @param kind        what happened
  * @param pc          address of the instruction that did it; it has not been executed
- * @param address     the data or fetch address that was at fault, where there is one
+ * @param address     the data or fetch address that was at fault, where there is one: the first byte that could not be accessed,
+ *                    or the unaligned address
  * @param symbol      function that contains the PC as {@code name+0x12}, where known
  * @param instruction the instruction in unified assembly syntax, or its halfwords
  * @param registers   the registers before that instruction

@@ -71,7 +71,7 @@ final class Run {
             } else {
                 Runner.Event event = runner.runFreely(until, limit, true);
                 end = switch (event) {
-                    case PAUSED -> pausedBefore(runner.pausedSlot(), until, limit);
+                    case PAUSED -> runner.isStopRequested() ? null : pausedBefore(runner.pausedSlot(), until, limit);
                     case MEMORY_FAULT -> locateFault();
                     default -> exceptional(event);
                 };
@@ -88,8 +88,7 @@ final class Run {
         if (toUntil >= 0 && toUntil < block.bytes()) {
             allowed = Math.min(allowed, block.indexOf((int) untilAddress));
         }
-        boolean stopping = runner.isStopRequested() && untilAddress == until;
-        return stopping ? null : stepThrough(block, (int) allowed);
+        return stepThrough(block, (int) allowed);
     }
 
     /** Executes the first instructions of a block one by one, with all checks; null when nothing ended the run. */
