@@ -91,11 +91,11 @@ final class CaseFile {
                         Code.MISSING_FIELD, name, "the configuration has no number " + names[0]));
     }
 
-    /** A number that counts something: 1 to 2^20. */
+    /** A number that counts something: 1 to 2^16. */
     int count(String... names) {
         int value = number(names);
-        if (value < 1 || value > 1 << 20) {
-            throw new LayerCaseException(Code.BAD_VALUE, name, names[0] + " is " + value + ", it must be 1 to 2^20");
+        if (value < 1 || value > 1 << 16) {
+            throw new LayerCaseException(Code.BAD_VALUE, name, names[0] + " is " + value + ", it must be 1 to 2^16");
         }
         return value;
     }

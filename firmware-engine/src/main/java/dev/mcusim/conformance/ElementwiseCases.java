@@ -7,7 +7,10 @@ import dev.mcusim.model.Shape;
 
 /** ADD and MUL. Shapes are flat; an input of a single value is broadcast. */
 final class ElementwiseCases {
-    private static final int MAX_LEFT_SHIFT = 22;
+    private static final int MAX_LEFT_SHIFT = 20;
+
+    /** A product of two int8 differences, shifted left by this, still fits 32 bits. */
+    private static final int MAX_PRODUCT_SHIFT = 14;
 
     private ElementwiseCases() {}
 
@@ -26,10 +29,10 @@ final class ElementwiseCases {
                         Parameters.zeroPointOfOffset(file, "input2_offset", "input_2_offset"),
                         Parameters.zeroPoint(file, "output_offset"),
                         leftShift,
-                        Parameters.multiplier(file, file.number("input1_mult"), file.number("input1_shift")),
-                        Parameters.multiplier(file, file.number("input2_mult"), file.number("input2_shift")),
+                        Parameters.multiplier(file, file.number("input1_mult"), file.number("input1_shift"), 0),
+                        Parameters.multiplier(file, file.number("input2_mult"), file.number("input2_shift"), 0),
                         Parameters.multiplier(
-                                file, file.number("output_mult", "output_multiplier"), file.number("output_shift")),
+                                file, file.number("output_mult", "output_multiplier"), file.number("output_shift"), 0),
                         Parameters.activation(file)));
     }
 
@@ -41,7 +44,10 @@ final class ElementwiseCases {
                         Parameters.zeroPointOfOffset(file, "input2_offset", "input_2_offset"),
                         Parameters.zeroPoint(file, "output_offset"),
                         Parameters.multiplier(
-                                file, file.number("output_mult", "output_multiplier"), file.number("output_shift")),
+                                file,
+                                file.number("output_mult", "output_multiplier"),
+                                file.number("output_shift"),
+                                MAX_PRODUCT_SHIFT),
                         Parameters.activation(file)));
     }
 

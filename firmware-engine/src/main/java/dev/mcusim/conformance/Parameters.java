@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Parameters that cases of several operators share. */
 final class Parameters {
     private static final int MAX_PADDING = 1 << 16;
+    private static final int MAX_SHIFT = 30;
 
     private Parameters() {}
 
@@ -57,11 +58,17 @@ final class Parameters {
     }
 
     static QuantizedMultiplier multiplier(CaseFile file, int multiplier, int shift) {
-        if (multiplier < 0 || shift < -31 || shift > 30) {
+        return multiplier(file, multiplier, shift, MAX_SHIFT);
+    }
+
+    /** A multiplier of at most 2^31 - 1 with a shift of -31 to {@code maxShift}. */
+    static QuantizedMultiplier multiplier(CaseFile file, int multiplier, int shift, int maxShift) {
+        if (multiplier < 0 || shift < -MAX_SHIFT - 1 || shift > maxShift) {
             throw new LayerCaseException(
                     Code.BAD_VALUE,
                     file.name(),
-                    "multiplier " + multiplier + " and shift " + shift + " are not 0 to 2^31 - 1 and -31 to 30");
+                    "multiplier " + multiplier + " and shift " + shift + ", allowed are 0 to 2^31 - 1 and -31 to "
+                            + maxShift);
         }
         return new QuantizedMultiplier(multiplier, shift);
     }

@@ -16,13 +16,13 @@ import java.util.stream.IntStream;
  */
 final class TransposeCases {
     private static final int MAX_RANK = 5;
-    private static final int MAX_CANDIDATES = 1 << 20;
+    private static final long MAX_COMPARISONS = 1L << 28;
 
     private TransposeCases() {}
 
     static LoadedCase transpose(CaseFile file) {
         int rank = file.count("perm_size");
-        int size = file.count("size");
+        int size = file.number("size");
         if (rank > MAX_RANK) {
             throw new LayerCaseException(
                     Code.BAD_VALUE, file.name(), rank + " dimensions, at most " + MAX_RANK + " are accepted");
@@ -48,25 +48,12 @@ final class TransposeCases {
             return new Shape(permutation.stream().map(dimensions::get).toList());
         }
 
-        boolean explains(byte[] input, byte[] expected) {
-            Shape from = inputShape();
-            Shape to = outputShape();
-            int[] strides = permutation.stream()
-                    .mapToInt(axis -> from.elements(axis + 1, from.rank()))
+        /** Elements of the input from one index to the next along each axis of the output. */
+        int[] strides() {
+            Shape shape = inputShape();
+            return permutation.stream()
+                    .mapToInt(axis -> shape.elements(axis + 1, shape.rank()))
                     .toArray();
-            int[] extents = to.toArray();
-            for (int i = 0; i < expected.length; i++) {
-                int source = 0;
-                int rest = i;
-                for (int axis = extents.length - 1; axis >= 0; axis--) {
-                    source += rest % extents[axis] * strides[axis];
-                    rest /= extents[axis];
-                }
-                if (input[source] != expected[i]) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 
@@ -77,7 +64,7 @@ final class TransposeCases {
         private final int rank;
         private final List<Integer> divisors;
         private final List<List<Integer>> permutations = new ArrayList<>();
-        private int candidatesLeft = MAX_CANDIDATES;
+        private long comparisonsLeft = MAX_COMPARISONS;
 
         Search(byte[] input, byte[] expected, int rank) {
             this.input = input;
@@ -129,15 +116,30 @@ final class TransposeCases {
 
         private Optional<Candidate> match(List<Integer> dimensions) {
             for (List<Integer> permutation : permutations) {
-                if (--candidatesLeft < 0) {
-                    return Optional.empty();
-                }
                 Candidate candidate = new Candidate(dimensions, permutation);
-                if (candidate.explains(input, expected)) {
+                if (explains(candidate)) {
                     return Optional.of(candidate);
                 }
             }
             return Optional.empty();
+        }
+
+        /** Whether the transposed input is the expected output; stops at the first difference. */
+        private boolean explains(Candidate candidate) {
+            int[] extents = candidate.outputShape().toArray();
+            int[] strides = candidate.strides();
+            for (int i = 0; i < expected.length; i++) {
+                int source = 0;
+                int rest = i;
+                for (int axis = rank - 1; axis >= 0; axis--) {
+                    source += rest % extents[axis] * strides[axis];
+                    rest /= extents[axis];
+                }
+                if (--comparisonsLeft < 0 || input[source] != expected[i]) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

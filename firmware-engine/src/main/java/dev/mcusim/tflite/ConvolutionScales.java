@@ -21,7 +21,7 @@ final class ConvolutionScales {
     static Tensor filter(OperatorSource source, int channelAxis) {
         Tensor filter = source.input(1);
         source.expectType(filter, TensorType.INT8, "the filter");
-        source.expectRank(filter, 4, "the filter");
+        source.expectImage(filter, "the filter");
         source.constant(filter, "the filter");
         Quantization q = filter.quantization();
         if (!q.isPresent() || (q.isPerChannel() && q.dimension() != channelAxis)) {

@@ -6,7 +6,7 @@ package dev.mcusim.tflite;
  * @param fileBytes size of the file
  * @param tensors number of tensors
  * @param operators number of operators
- * @param rank number of dimensions of a tensor
+ * @param rank number of dimensions of a tensor; TensorFlow Lite Micro has at most 6
  * @param tensorBytes size of one tensor
  * @param activationBytes total size of all tensors that are not constant
  * @param constantBytes total size of all constants; a buffer that several tensors share counts for each
@@ -26,5 +26,5 @@ public record ImportLimits(
         long steps,
         int problems) {
     public static final ImportLimits DEFAULT = new ImportLimits(
-            64 << 20, 16_384, 16_384, 8, 64L << 20, 256L << 20, 128L << 20, 4 << 20, 20_000_000_000L, 200);
+            64 << 20, 16_384, 16_384, 6, 64L << 20, 256L << 20, 128L << 20, 4 << 20, 20_000_000_000L, 200);
 }

@@ -29,6 +29,7 @@ final class MeanImporter implements OperatorImporter {
             }
             axes.add(axis < 0 ? axis + shape.rank() : axis);
         }
+        source.expectAxes(input, "input 0");
         int count = axes.stream().mapToInt(shape::dimension).reduce(1, (a, b) -> a * b);
         checkOutput(source, shape, axes, output);
         double scale =
@@ -37,7 +38,7 @@ final class MeanImporter implements OperatorImporter {
                 List.copyOf(axes),
                 input.quantization().zeroPoint(),
                 output.quantization().zeroPoint(),
-                dividedBy(count, source.multiplier(scale)));
+                multiplier(source, scale, count));
     }
 
     /** The output keeps the dimensions that are not reduced; the others are ones or gone, whatever the option says. */
@@ -55,10 +56,16 @@ final class MeanImporter implements OperatorImporter {
         }
     }
 
-    /** Divides the fraction by the count, after as many bits of extra precision as the shift allows. */
-    private static QuantizedMultiplier dividedBy(int count, QuantizedMultiplier scale) {
-        int extraBits = Math.min(31 - Integer.numberOfLeadingZeros(count), 31 + scale.shift());
-        long fraction = ((long) scale.multiplier() << extraBits) / count;
-        return new QuantizedMultiplier((int) fraction, scale.shift() - extraBits);
+    /** The scale divided by the count: the fraction is, after as many bits of extra precision as the shift allows. */
+    private static QuantizedMultiplier multiplier(OperatorSource source, double scale, int count) {
+        QuantizedMultiplier whole = source.multiplier(scale);
+        int extraBits = Math.min(31 - Integer.numberOfLeadingZeros(count), 31 + whole.shift());
+        int shift = whole.shift() - extraBits;
+        if (((255L * count) << Math.max(0, shift)) > Integer.MAX_VALUE) {
+            throw source.reject(
+                    ProblemCode.BAD_QUANTIZATION,
+                    "the sum of " + count + " values overflows 32 bits when scaled by " + scale);
+        }
+        return new QuantizedMultiplier((int) (((long) whole.multiplier() << extraBits) / count), shift);
     }
 }

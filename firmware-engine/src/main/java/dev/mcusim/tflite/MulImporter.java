@@ -21,7 +21,7 @@ final class MulImporter implements OperatorImporter {
                 input1.quantization().zeroPoint(),
                 input2.quantization().zeroPoint(),
                 output.quantization().zeroPoint(),
-                source.multiplier(product / output.quantization().scale()),
+                source.multiplier(product / output.quantization().scale(), 255 * 255),
                 FusedActivation.range(source, options.fusedActivationFunction(), output));
     }
 }

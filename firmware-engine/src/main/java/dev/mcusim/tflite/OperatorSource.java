@@ -8,6 +8,7 @@ import dev.mcusim.model.Tensor;
 import dev.mcusim.model.TensorData;
 import dev.mcusim.model.TensorType;
 import dev.mcusim.tflite.TfliteFile.FileOperator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.lite.schema.BuiltinOptions;
@@ -16,6 +17,11 @@ import org.tensorflow.lite.schema.BuiltinOptions;
 final class OperatorSource {
     /** More than any operator needs as axes, paddings or sizes. */
     private static final int MAX_OPTION_VALUES = 64;
+
+    /** Values after a left shift stay one bit below the range of 32-bit integers. */
+    private static final long MAX_SHIFTED = 1 << 30;
+
+    private static final int MAX_IMAGE_DIMENSION = 1 << 16;
 
     private final FileOperator operator;
     private final List<Tensor> tensors;
@@ -91,6 +97,23 @@ final class OperatorSource {
         }
     }
 
+    /** Refuses what is not NHWC, or has an extent beyond 2^16. */
+    void expectImage(Tensor tensor, String role) {
+        expectRank(tensor, 4, role);
+        if (Collections.max(tensor.shape().dimensions()) > MAX_IMAGE_DIMENSION) {
+            throw reject(
+                    ProblemCode.BAD_SHAPE,
+                    role + " is " + tensor.shape() + ", dimensions of images are at most " + MAX_IMAGE_DIMENSION);
+        }
+    }
+
+    /** Refuses scalars, where an operator needs an axis. */
+    void expectAxes(Tensor tensor, String role) {
+        if (tensor.shape().rank() == 0) {
+            throw reject(ProblemCode.BAD_SHAPE, role + " is a scalar, it needs at least one dimension");
+        }
+    }
+
     void expectShape(Tensor tensor, Shape shape, String role) {
         if (!tensor.shape().equals(shape)) {
             throw reject(ProblemCode.BAD_SHAPE, role + " must have shape " + shape + ", not " + tensor.shape());
@@ -131,6 +154,19 @@ final class OperatorSource {
             throw reject(ProblemCode.BAD_QUANTIZATION, "the ratio of its scales, " + real + ", is out of range");
         }
         return QuantizedMultiplier.of(real);
+    }
+
+    /**
+     * A factor between scales for values of a known magnitude, which must survive a left shift.
+     *
+     * @param magnitude the largest absolute value that will be multiplied
+     */
+    QuantizedMultiplier multiplier(double real, long magnitude) {
+        QuantizedMultiplier multiplier = multiplier(real);
+        if ((magnitude << Math.max(0, multiplier.shift())) > MAX_SHIFTED) {
+            throw reject(ProblemCode.BAD_QUANTIZATION, "the ratio of its scales, " + real + ", overflows 32 bits");
+        }
+        return multiplier;
     }
 
     /** Refuses the operator when the options of the file's operators get too long. */

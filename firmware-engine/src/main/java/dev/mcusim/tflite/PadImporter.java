@@ -9,12 +9,15 @@ import java.util.List;
 
 /** PAD, which fills with the quantized zero, and PADV2, which names the value. */
 final class PadImporter implements OperatorImporter {
+    private static final int MAX_PADDING = 1 << 20;
+
     @Override
     public OperatorOptions prepare(OperatorSource source) {
         source.expectInputs(2, 3);
         Tensor input = source.int8Input(0);
         Tensor output = source.int8Output();
         Shape shape = input.shape();
+        source.expectAxes(input, "input 0");
         int[] paddings = source.int32Input(1, "the paddings");
         if (paddings.length != 2 * shape.rank() || output.shape().rank() != shape.rank()) {
             throw source.reject(
@@ -26,8 +29,10 @@ final class PadImporter implements OperatorImporter {
         for (int axis = 0; axis < shape.rank(); axis++) {
             int front = paddings[2 * axis];
             int back = paddings[2 * axis + 1];
-            if (front < 0 || back < 0) {
-                throw source.reject(ProblemCode.BAD_OPTION, "padding of " + Math.min(front, back) + " elements");
+            if (Math.min(front, back) < 0 || Math.max(front, back) > MAX_PADDING) {
+                throw source.reject(
+                        ProblemCode.BAD_OPTION,
+                        "padding of " + front + " and " + back + " elements, 0 to " + MAX_PADDING + " are accepted");
             }
             if ((long) shape.dimension(axis) + front + back != output.shape().dimension(axis)) {
                 throw source.reject(

@@ -33,6 +33,6 @@ final class QuantizeImporter implements OperatorImporter {
         double scale =
                 (double) input.quantization().scale() / output.quantization().scale();
         return new RequantizeOptions(
-                input.quantization().zeroPoint(), output.quantization().zeroPoint(), source.multiplier(scale));
+                input.quantization().zeroPoint(), output.quantization().zeroPoint(), source.multiplier(scale, 255));
     }
 }

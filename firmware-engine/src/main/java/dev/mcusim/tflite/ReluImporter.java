@@ -18,7 +18,7 @@ final class ReluImporter implements OperatorImporter {
         return new ReluOptions(
                 input.quantization().zeroPoint(),
                 output.quantization().zeroPoint(),
-                source.multiplier(scale),
+                source.multiplier(scale, 255),
                 new ActivationRange(output.quantization().zeroPoint(), Byte.MAX_VALUE));
     }
 }

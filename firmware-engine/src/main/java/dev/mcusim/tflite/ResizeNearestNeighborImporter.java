@@ -22,7 +22,8 @@ final class ResizeNearestNeighborImporter implements OperatorImporter {
                 new org.tensorflow.lite.schema.ResizeNearestNeighborOptions());
         Tensor input = source.int8Input(0);
         Tensor output = source.int8Output();
-        source.expectRank(input, 4, "input 0");
+        source.expectImage(input, "input 0");
+        source.expectImage(output, "the output");
         int[] size = source.int32Input(1, "the size");
         if (size.length != 2 || size[0] < 1 || size[1] < 1) {
             throw source.reject(ProblemCode.BAD_OPTION, "the size must be a height and a width of at least 1");

@@ -15,6 +15,7 @@ final class TransposeImporter implements OperatorImporter {
         source.expectInputs(2, 2);
         Tensor input = source.int8Input(0);
         Shape shape = input.shape();
+        source.expectAxes(input, "input 0");
         List<Integer> permutation = Arrays.stream(source.int32Input(1, "the permutation"))
                 .map(axis -> axis < 0 ? axis + shape.rank() : axis)
                 .boxed()

@@ -16,8 +16,8 @@ record WindowGeometry(byte padding, int strideHeight, int strideWidth, int dilat
 
     /** Explicit window for an NHWC input; checks that the output is as high and wide as it must be. */
     Window window(OperatorSource source, int filterHeight, int filterWidth, Tensor input, Tensor output) {
-        source.expectRank(input, 4, "input 0");
-        source.expectRank(output, 4, "the output");
+        source.expectImage(input, "input 0");
+        source.expectImage(output, "the output");
         int padTop = padBefore(source, input.shape(), output.shape(), 1, filterHeight, strideHeight, dilationHeight);
         int padLeft = padBefore(source, input.shape(), output.shape(), 2, filterWidth, strideWidth, dilationWidth);
         return new Window(

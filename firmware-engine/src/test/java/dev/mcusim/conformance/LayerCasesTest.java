@@ -91,7 +91,7 @@ class LayerCasesTest {
                 "INCONSISTENT_SIZES | [1, 2, -3, -4]        | [1, 2, -3]",
                 "INCONSISTENT_SIZES | [1, 2, -3, -4]        | []",
                 "INCONSISTENT_SIZES | [19, 3]               | [19]",
-                "INCONSISTENT_SIZES | \"accumulation_depth\": 2 | \"accumulation_depth\": 1048576",
+                "INCONSISTENT_SIZES | \"accumulation_depth\": 2 | \"accumulation_depth\": 65536",
             })
     void contradictionsAreRefusedWithACode(Code code, String sound, String broken) {
         assertThat(FULLY_CONNECTED).contains(sound);

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tensorflow.lite.schema.BuiltinOperator;
+import org.tensorflow.lite.schema.Conv2DOptionsT;
 import org.tensorflow.lite.schema.ModelT;
 import org.tensorflow.lite.schema.OperatorT;
+import org.tensorflow.lite.schema.SoftmaxOptionsT;
 import org.tensorflow.lite.schema.SubGraphT;
 import org.tensorflow.lite.schema.TensorT;
 import org.tensorflow.lite.schema.TensorType;
@@ -281,6 +283,33 @@ final class BrokenFiles {
                 TinyModels::softmax,
                 m -> tensor(m, 1).getQuantization().setScale(new float[] {1}),
                 ProblemCode.BAD_QUANTIZATION);
+        changed("beta-nan", TinyModels::softmax, m -> softmax(m).setBeta(Float.NaN), ProblemCode.BAD_QUANTIZATION);
+        changed("beta-negative", TinyModels::softmax, m -> softmax(m).setBeta(-1), ProblemCode.BAD_QUANTIZATION);
+        changed(
+                "mul-overflow",
+                TinyModels::mul,
+                m -> tensor(m, 2).getQuantization().setScale(new float[] {1e-6f}),
+                ProblemCode.BAD_QUANTIZATION);
+        changed(
+                "add-overflow",
+                TinyModels::add,
+                m -> tensor(m, 2).getQuantization().setScale(new float[] {1e-7f}),
+                ProblemCode.BAD_QUANTIZATION);
+        changed(
+                "mean-overflow",
+                TinyModels::mean,
+                m -> tensor(m, 2).getQuantization().setScale(new float[] {1e-8f}),
+                ProblemCode.BAD_QUANTIZATION);
+        changed(
+                "padding-negative",
+                TinyModels::pad,
+                m -> m.getBuffers()[1].getData()[11] = 255,
+                ProblemCode.BAD_OPTION);
+        changed(
+                "rank-7",
+                TinyModels::reshape,
+                m -> tensor(m, 0).setShape(new int[] {2, 1, 1, 1, 1, 1, 6}),
+                ProblemCode.LIMIT_EXCEEDED);
     }
 
     private void add(String name, byte[] bytes, ProblemCode expected) {
@@ -326,8 +355,12 @@ final class BrokenFiles {
         return graph(model).getOperators()[index];
     }
 
-    private static org.tensorflow.lite.schema.Conv2DOptionsT conv(ModelT model) {
+    private static Conv2DOptionsT conv(ModelT model) {
         return operator(model, 0).getBuiltinOptions().asConv2DOptions();
+    }
+
+    private static SoftmaxOptionsT softmax(ModelT model) {
+        return operator(model, 0).getBuiltinOptions().asSoftmaxOptions();
     }
 
     private static void code(ModelT model, int code) {
