@@ -158,7 +158,7 @@ public class MacroAssembler extends Assembler {
     private void load(String mnemonic, Operand register, Label target) {
         boolean inItBlock = itBlock().isOpen();
         Instruction sample = mnemonic.equals("adr")
-                ? Encoder.encode("adr.w", List.of(register, Register.PC, new Immediate(0)), inItBlock)
+                ? Encoder.encode("add.w", List.of(register, Register.PC, new Immediate(0)), inItBlock)
                 : Encoder.encode(mnemonic, List.of(register, Address.of(Register.PC, 0)), inItBlock);
         itBlock().next(sample);
         code().add(new Item.Literal(mnemonic, register, target, inItBlock));

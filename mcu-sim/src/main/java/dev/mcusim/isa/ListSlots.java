@@ -24,11 +24,14 @@ final class ListSlots {
         @Override
         public long place(Operand operand, int bits) {
             int list = ((RegisterList) operand).mask();
-            int top = 1 << extra.number();
-            if (field.width() == 9 && (list & top) != 0) {
-                list = (list & ~top) | 0x100;
+            if (field.width() != 9) {
+                return list > field.largest() ? REFUSED : Slot.placed(field, list);
             }
-            return list > field.largest() ? REFUSED : Slot.placed(field, list);
+            int top = 1 << extra.number();
+            if ((list & ~(0xff | top)) != 0) {
+                return REFUSED;
+            }
+            return Slot.placed(field, (list & 0xff) | ((list & top) != 0 ? 0x100 : 0));
         }
 
         @Override
