@@ -1,5 +1,7 @@
 package dev.mcusim.kernel;
 
+import java.util.stream.IntStream;
+
 /**
  * Which output channels a kernel computes, in pairs. Channels whose output is the same for every input are filled in beforehand instead, when that
  * saves more than it costs. Pairs follow each other in memory when all channels are computed and their number is even; otherwise each pair brings the offsets of its
@@ -36,14 +38,17 @@ final class ChannelSelection {
      * @param pairCost instructions that one pair costs per tile
      */
     static ChannelSelection of(boolean[] isConstant, int from, int to, int pairCost) {
-        int[] live = java.util.stream.IntStream.range(from, to)
-                .filter(c -> !isConstant[c])
-                .toArray();
+        int[] live = IntStream.range(from, to).filter(c -> !isConstant[c]).toArray();
         int pairs = (to - from + 1) / 2;
         int livePairs = (live.length + 1) / 2;
         boolean saves = (pairs - livePairs) * pairCost > livePairs * SCATTER_COST;
-        int[] chosen = saves ? live : java.util.stream.IntStream.range(from, to).toArray();
+        int[] chosen = saves ? live : IntStream.range(from, to).toArray();
         return new ChannelSelection(chosen, chosen.length != to - from || chosen.length % 2 != 0);
+    }
+
+    /** All of some channels. */
+    static ChannelSelection all(int[] channels) {
+        return new ChannelSelection(channels, false);
     }
 
     int pairs() {

@@ -52,7 +52,15 @@ public final class Conv2d {
      * @throws IllegalArgumentException when input and output shapes do not fit the window
      */
     public static KernelPlan plan(Conv2dParameters parameters, Target target) {
-        return new Conv2d(parameters).generate();
+        FeatureMap input = parameters.input();
+        boolean isVector = parameters.window().taps() == 1
+                && parameters.output().pixels() == 1
+                && input.pixels() == 1
+                && parameters.groups() == 1
+                && !PaddedRows.areNeeded(input, parameters.output(), parameters.window());
+        return isVector
+                ? FullyConnected.plan(1, filters(parameters), parameters.outputStage())
+                : new Conv2d(parameters).generate();
     }
 
     private static FilterBank filters(Conv2dParameters p) {

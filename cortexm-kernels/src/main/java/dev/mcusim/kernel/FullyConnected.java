@@ -3,7 +3,10 @@ package dev.mcusim.kernel;
 import static dev.mcusim.isa.Register.R0;
 
 import dev.mcusim.asm.MacroAssembler;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * FULLY_CONNECTED on int8: one {@link VectorLoop} over the units for a single row of input, a {@link MatrixTile} run over all rows for a batch. The zero point of the weights
@@ -20,19 +23,49 @@ public final class FullyConnected {
             weights[i] = bytes[i] - p.weightsZeroPoint();
         }
         FilterBank filters = new FilterBank(p.units(), p.depth(), weights, p.bias(), p.inputZeroPoint());
-        return matrix(p, filters);
+        return plan(p.batches(), filters, p.outputStage());
     }
 
-    private static KernelPlan matrix(FullyConnectedParameters p, FilterBank filters) {
+    /** The kernel of a matrix with as many rows. */
+    static KernelPlan plan(int rows, FilterBank filters, OutputStage stage) {
+        return rows == 1 ? vector(filters, stage) : matrix(rows, filters, stage);
+    }
+
+    private static KernelPlan vector(FilterBank filters, OutputStage stage) {
+        SumRange[] ranges = filters.ranges();
+        int[] units = IntStream.range(0, filters.channels()).toArray();
+        Requantizer requantizer = Requantizer.of(stage, ranges, units);
+        ChannelSelection pairs = ChannelSelection.all(units);
+        WeightPacking packing = WeightPacking.of(filters, ranges, pairs);
+        PixelGather gather = new PixelGather(ReceptiveField.contiguous(filters.depth()));
+        Chunking chunking = Chunking.of(gather.order().pairs(), WeightPacking.PACKED);
+        VectorStream stream = new VectorStream(filters, requantizer, packing, gather.order(), chunking);
         MacroAssembler asm = new MacroAssembler();
-        PixelGather gather = new PixelGather(ReceptiveField.contiguous(p.depth()));
-        MatrixLayer layer = new MatrixLayer(filters, p.outputStage(), gather, 1);
-        Tiling tiling = Tiling.of(p.batches(), gather.order().pairs(), p.units());
+        VectorLoop loop = new VectorLoop(asm, stream, gather);
+        Frame frame = new Frame(asm, VectorLoop.SLOTS);
+        frame.enter();
+        loop.emit();
+        frame.leave();
+        String description = "%s %s".formatted(packing, requantizer.form()).toLowerCase(Locale.ROOT);
+        return new KernelPlan(
+                "fully connected 1x8 smlad " + description,
+                asm.finish(),
+                List.of(stream.words().constant(PairStream.NAME)),
+                loop.scratchBytes(),
+                frame.stackBytes(),
+                Set.of());
+    }
+
+    private static KernelPlan matrix(int rows, FilterBank filters, OutputStage stage) {
+        MacroAssembler asm = new MacroAssembler();
+        PixelGather gather = new PixelGather(ReceptiveField.contiguous(filters.depth()));
+        MatrixLayer layer = new MatrixLayer(filters, stage, gather, 1);
+        Tiling tiling = Tiling.of(rows, gather.order().pairs(), filters.channels());
         Frame frame = new Frame(asm, MatrixTile.SLOTS);
         frame.enter();
-        layer.fillConstantChannels(asm, p.batches());
+        layer.fillConstantChannels(asm, rows);
         if (layer.computesAnything()) {
-            MatrixTile tile = layer.tile(asm, p.depth(), p.depth(), p.units());
+            MatrixTile tile = layer.tile(asm, filters.depth(), filters.depth(), filters.channels());
             tile.prepare();
             asm.loadAddress(R0, KernelPlan.output(0), 0);
             asm.vmov(MatrixTile.OUTPUT, R0);
