@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  */
 final class CaseFile {
     private static final int MAX_BYTES = 16 << 20;
+    private static final int MAX_NAME_LENGTH = 100;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String name;
@@ -59,7 +60,7 @@ final class CaseFile {
                 || !root.path("tensors").isObject()) {
             throw new LayerCaseException(Code.NOT_A_CASE, name, "needs the fields op, config and tensors");
         }
-        return new CaseFile(root.path("name").asText(name), root);
+        return new CaseFile(printable(root.path("name").asText(name)), root);
     }
 
     String name() {
@@ -67,7 +68,13 @@ final class CaseFile {
     }
 
     String operator() {
-        return root.path("op").asText();
+        return printable(root.path("op").asText());
+    }
+
+    /** Text of the file without control characters, and not too much of it. */
+    private static String printable(String text) {
+        String start = text.length() <= MAX_NAME_LENGTH ? text : text.substring(0, MAX_NAME_LENGTH);
+        return start.replaceAll("\\p{C}", "?");
     }
 
     /** A number of the configuration under the first of its names that is there. */

@@ -61,7 +61,7 @@ final class MeanImporter implements OperatorImporter {
         QuantizedMultiplier whole = source.multiplier(scale);
         int extraBits = Math.min(31 - Integer.numberOfLeadingZeros(count), 31 + whole.shift());
         int shift = whole.shift() - extraBits;
-        if (((255L * count) << Math.max(0, shift)) > Integer.MAX_VALUE) {
+        if (255L * count > Integer.MAX_VALUE >> Math.max(0, shift)) {
             throw source.reject(
                     ProblemCode.BAD_QUANTIZATION,
                     "the sum of " + count + " values overflows 32 bits when scaled by " + scale);

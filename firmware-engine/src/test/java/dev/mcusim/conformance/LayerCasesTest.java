@@ -70,6 +70,13 @@ class LayerCasesTest {
                 .isEqualTo(new UnsupportedCase("fc", "SVDF", "operator SVDF"));
     }
 
+    @Test
+    void namesCannotControlTheTerminal() {
+        assertThat(load(FULLY_CONNECTED.replace("\"FULLY_CONNECTED\"", "\"\\u001b[2J\""))
+                        .operator())
+                .isEqualTo("?[2J");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
