@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record AddFormula(int factor0, int factor1, int offset, int shift) {
     private static final int MAX_SHIFT = 24;
-    private static final int[] NUDGES = {0, 1, -1, 2, -2};
+    private static final int[] NUDGES = {0, 4, -4, 8, -8, 16, -16, 32, -32, 64, -64};
     private static final double[] STRETCHES = {0x1p-22, 0x1p-20, 0x1p-18, 0x1p-16, 0x1p-15};
 
     /** TFLite's result before the clamp, as a function of both operands; the definition that the formula must meet. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The loops of ADD and MUL around any {@link BinaryArithmetic}: broadcasting, rows of words, operands that repeat along the row, constant operands.
@@ -58,7 +59,7 @@ final class BinaryElementwise {
         return Dimensions.product(outputShape);
     }
 
-    private static byte[] table(java.util.function.IntUnaryOperator function) {
+    private static byte[] table(IntUnaryOperator function) {
         byte[] table = new byte[256];
         for (int x = Byte.MIN_VALUE; x <= Byte.MAX_VALUE; x++) {
             table[x + 128] = (byte) function.applyAsInt(x);

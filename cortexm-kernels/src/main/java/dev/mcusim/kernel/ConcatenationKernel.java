@@ -10,6 +10,7 @@ import static dev.mcusim.isa.Register.R6;
 import static dev.mcusim.isa.Register.R7;
 
 import dev.mcusim.asm.MacroAssembler;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ public final class ConcatenationKernel {
                 .mapToInt(shape -> Dimensions.product(shape.subList(p.axis(), shape.size())))
                 .toArray();
         int outputRow =
-                Math.toIntExact(java.util.Arrays.stream(lengths).asLongStream().sum());
+                Math.toIntExact(Arrays.stream(lengths).asLongStream().sum());
         LeafFunction function = new LeafFunction(1);
         MacroAssembler asm = function.asm();
         int offset = 0;

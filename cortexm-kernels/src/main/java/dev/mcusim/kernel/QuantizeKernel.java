@@ -61,14 +61,24 @@ public final class QuantizeKernel {
         for (int i = 0; i < count; i++) {
             asm.vcvtS32F32(SRegister.of(i), SRegister.of(i));
         }
+        toLanes(asm, count);
         for (int i = 0; i < count; i++) {
             Register lane = LANES.get(i);
-            asm.vmov(lane, SRegister.of(i));
             asm.add(SCRATCH, ADDEND, lane.asr(31));
             asm.qadd(lane, lane, SCRATCH);
             asm.ssat(lane, 8, lane.asr(1));
             asm.strb(lane, Address.of(OUTPUT, i));
         }
         asm.add(OUTPUT, OUTPUT, count);
+    }
+
+    /** Moves the first S registers to the lanes, two at a time. */
+    private static void toLanes(MacroAssembler asm, int count) {
+        for (int i = 0; i + 1 < count; i += 2) {
+            asm.vmov(LANES.get(i), LANES.get(i + 1), SRegister.of(i), SRegister.of(i + 1));
+        }
+        if (count % 2 > 0) {
+            asm.vmov(LANES.get(count - 1), SRegister.of(count - 1));
+        }
     }
 }

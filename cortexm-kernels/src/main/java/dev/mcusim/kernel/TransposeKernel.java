@@ -12,26 +12,38 @@ import dev.mcusim.asm.MacroAssembler;
 import dev.mcusim.isa.Address;
 import dev.mcusim.isa.Register;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /**
- * TRANSPOSE (see {@link TransposeParameters}). Axes of extent 1 vanish and axes that stay neighbours become one. The output is written from its start to its
- * end: as runs of bytes where the innermost axis stays innermost, else byte by byte along the input's stride.
+ * TRANSPOSE (see {@link TransposeParameters}). Axes of extent 1 vanish and axes that stay neighbours become one. Then the output is written as runs of bytes where
+ * the innermost axis stays innermost, else in blocks of four by four bytes, or byte by byte along the input's stride where blocks do not suit.
  */
 public final class TransposeKernel {
     private static final Register INPUT = R0;
     private static final Register OUTPUT = R1;
     private static final Register COUNTER = R2;
+    private static final List<Register> DATA = List.of(R4, R5, R6, R7);
 
     /** Bytes gathered per round; their offsets from the input pointer must be encodable. */
     private static final int GATHER = 8;
 
-    private TransposeKernel() {}
+    private final List<Axis> axes;
+    private final Axis row;
+    private final LeafFunction function;
+    private final MacroAssembler asm;
 
-    /** An axis of the output: its extent and how far apart its elements are in the input. */
-    private record Axis(int extent, int inputStride) {}
+    /** An axis of the output: its extent and how far apart its elements are in the input and in the output. */
+    private record Axis(int extent, int inputStride, int outputStride) {}
+
+    private TransposeKernel(List<Axis> axes) {
+        this.axes = axes;
+        row = axes.get(axes.size() - 1);
+        function = new LeafFunction(axes.size());
+        asm = function.asm();
+        asm.loadAddress(INPUT, "input0", 0);
+        asm.loadAddress(OUTPUT, "output0", 0);
+    }
 
     /** Plans the layer. */
     public static KernelPlan plan(TransposeParameters p, Target target) {
@@ -39,90 +51,94 @@ public final class TransposeKernel {
         if (axes.size() == 1) {
             return CopyKernel.plan(Dimensions.product(p.inputShape()), "transpose, plain copy");
         }
-        int loops = axes.size() - 1;
-        Axis row = axes.get(loops);
-        int[] extents = axes.subList(0, loops).stream().mapToInt(Axis::extent).toArray();
-        int[] inputStrides =
-                axes.subList(0, loops).stream().mapToInt(Axis::inputStride).toArray();
-        LeafFunction function = new LeafFunction(loops);
-        MacroAssembler asm = function.asm();
-        asm.loadAddress(INPUT, "input0", 0);
-        asm.loadAddress(OUTPUT, "output0", 0);
-        boolean runs = row.inputStride() == 1;
-        boolean aligned =
-                runs && row.extent() % 4 == 0 && Arrays.stream(inputStrides).allMatch(s -> s % 4 == 0);
-        RowCopy copy = new RowCopy(asm, INPUT, OUTPUT, COUNTER, List.of(R4, R5, R6, R7), aligned);
-        new LoopNest(
-                        asm,
-                        extents,
-                        0,
-                        COUNTER,
-                        new LoopNest.Pointer(INPUT, inputStrides, row.extent() * row.inputStride()),
-                        new LoopNest.Pointer(OUTPUT, outputStrides(extents, row.extent()), row.extent()))
-                .emit(() -> {
-                    if (runs) {
-                        copy.emit(row.extent());
-                    } else {
-                        gather(asm, row);
-                    }
-                });
-        return function.finish("transpose, " + (runs ? "runs" : "bytes"), List.of(), Set.of());
+        TransposeKernel kernel = new TransposeKernel(axes);
+        return kernel.function.finish("transpose, " + kernel.emit(), List.of(), Set.of());
     }
 
+    /** The axes of the output, outermost first. */
     private static List<Axis> axes(TransposeParameters p) {
-        int[] strides = Dimensions.strides(p.inputShape());
+        int[] inputStrides = Dimensions.strides(p.inputShape());
+        int[] outputStrides = Dimensions.strides(
+                p.permutation().stream().map(p.inputShape()::get).toList());
         List<Axis> axes = new ArrayList<>();
-        for (int axis : p.permutation()) {
+        for (int i = 0; i < outputStrides.length; i++) {
+            int axis = p.permutation().get(i);
             int extent = p.inputShape().get(axis);
             int last = axes.size() - 1;
             if (extent == 1) {
                 continue;
             }
-            if (last >= 0 && axes.get(last).inputStride() == extent * strides[axis]) {
-                axes.set(last, new Axis(axes.get(last).extent() * extent, strides[axis]));
+            if (last >= 0 && axes.get(last).inputStride() == extent * inputStrides[axis]) {
+                int merged = axes.get(last).extent() * extent;
+                axes.set(last, new Axis(merged, inputStrides[axis], outputStrides[i]));
             } else {
-                axes.add(new Axis(extent, strides[axis]));
+                axes.add(new Axis(extent, inputStrides[axis], outputStrides[i]));
             }
         }
         if (axes.isEmpty()) {
-            axes.add(new Axis(1, 1));
+            axes.add(new Axis(1, 1, 1));
         }
         return axes;
     }
 
-    private static int[] outputStrides(int[] extents, int row) {
-        int[] strides = new int[extents.length];
-        int stride = row;
-        for (int level = extents.length - 1; level >= 0; level--) {
-            strides[level] = stride;
-            stride *= extents[level];
+    /** Emits the moves and says how they are done. */
+    private String emit() {
+        List<Axis> loops = axes.subList(0, axes.size() - 1);
+        if (row.inputStride() == 1) {
+            boolean aligned = row.extent() % 4 == 0 && loops.stream().allMatch(axis -> axis.inputStride() % 4 == 0);
+            RowCopy copy = new RowCopy(asm, INPUT, OUTPUT, COUNTER, DATA, aligned);
+            nest(loops, row.extent(), row.extent()).emit(() -> copy.emit(row.extent()));
+            return "runs";
         }
-        return strides;
+        Axis column = loops.stream()
+                .filter(axis -> axis.inputStride() == 1)
+                .findAny()
+                .orElseThrow();
+        if (!TransposedPlane.suits(column.extent(), row.extent(), row.inputStride(), column.outputStride())) {
+            nest(loops, row.extent() * row.inputStride(), row.extent()).emit(this::gather);
+            return "bytes";
+        }
+        TransposedPlane plane = new TransposedPlane(
+                asm, INPUT, OUTPUT, column.extent(), row.extent(), row.inputStride(), column.outputStride());
+        TransposedPlane.selectEvenBytes(asm);
+        List<Axis> planes = loops.stream().filter(axis -> !axis.equals(column)).toList();
+        nest(planes, column.extent(), column.extent() * column.outputStride()).emit(plane::emit);
+        return "4x4 blocks";
     }
 
-    private static void gather(MacroAssembler asm, Axis row) {
-        int stride = row.inputStride();
-        int group = Math.max(1, Math.min(GATHER, 4095 / stride + 1));
-        CountedLoop.inRegister(asm, COUNTER, row.extent() / group, () -> bytes(asm, group, stride));
-        int rest = row.extent() % group;
-        if (rest > 0) {
-            bytes(asm, rest, stride);
+    private LoopNest nest(List<Axis> loops, int inputAdvance, int outputAdvance) {
+        int[] inputStrides = loops.stream().mapToInt(Axis::inputStride).toArray();
+        int[] outputStrides = loops.stream().mapToInt(Axis::outputStride).toArray();
+        return new LoopNest(
+                asm,
+                loops.stream().mapToInt(Axis::extent).toArray(),
+                0,
+                COUNTER,
+                new LoopNest.Pointer(INPUT, inputStrides, inputAdvance),
+                new LoopNest.Pointer(OUTPUT, outputStrides, outputAdvance));
+    }
+
+    /** Emits the gathering of one row along the input's stride. */
+    private void gather() {
+        int group = Math.min(GATHER, 4095 / row.inputStride() + 1);
+        CountedLoop.inRegister(asm, COUNTER, row.extent() / group, () -> bytes(group));
+        if (row.extent() % group > 0) {
+            bytes(row.extent() % group);
         }
     }
 
     /** Moves a few bytes, two instructions each, and both pointers behind them. */
-    private static void bytes(MacroAssembler asm, int count, int stride) {
-        List<Register> data = List.of(R4, R5, R6, R7);
-        for (int first = 0; first < count; first += data.size()) {
-            int last = Math.min(count, first + data.size());
+    private void bytes(int count) {
+        for (int first = 0; first < count; first += DATA.size()) {
+            int last = Math.min(count, first + DATA.size());
             for (int i = first; i < last; i++) {
-                asm.ldrb(data.get(i - first), Address.of(INPUT, i * stride));
+                asm.ldrb(DATA.get(i - first), Address.of(INPUT, i * row.inputStride()));
             }
             for (int i = first; i < last; i++) {
-                asm.strb(data.get(i - first), Address.of(OUTPUT, i));
+                asm.strb(DATA.get(i - first), Address.of(OUTPUT, i));
             }
         }
-        PointerStep.emit(asm, INPUT, count * stride, R4);
+        PointerStep.emit(asm, INPUT, count * row.inputStride(), R4);
         asm.add(OUTPUT, OUTPUT, count);
     }
 }
