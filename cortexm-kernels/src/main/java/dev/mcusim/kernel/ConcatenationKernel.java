@@ -24,8 +24,7 @@ public final class ConcatenationKernel {
         int[] lengths = p.inputShapes().stream()
                 .mapToInt(shape -> Dimensions.product(shape.subList(p.axis(), shape.size())))
                 .toArray();
-        int outputRow =
-                Math.toIntExact(Arrays.stream(lengths).asLongStream().sum());
+        int outputRow = Math.toIntExact(Arrays.stream(lengths).asLongStream().sum());
         LeafFunction function = new LeafFunction(1);
         MacroAssembler asm = function.asm();
         int offset = 0;

@@ -90,10 +90,8 @@ public final class TransposeKernel {
             nest(loops, row.extent(), row.extent()).emit(() -> copy.emit(row.extent()));
             return "runs";
         }
-        Axis column = loops.stream()
-                .filter(axis -> axis.inputStride() == 1)
-                .findAny()
-                .orElseThrow();
+        Axis column =
+                loops.stream().filter(axis -> axis.inputStride() == 1).findAny().orElseThrow();
         if (!TransposedPlane.suits(column.extent(), row.extent(), row.inputStride(), column.outputStride())) {
             nest(loops, row.extent() * row.inputStride(), row.extent()).emit(this::gather);
             return "bytes";

@@ -29,13 +29,7 @@ import java.util.List;
  * @param outputStride bytes between rows in the output
  */
 record TransposedPlane(
-        MacroAssembler asm,
-        Register input,
-        Register output,
-        int rows,
-        int columns,
-        int inputStride,
-        int outputStride) {
+        MacroAssembler asm, Register input, Register output, int rows, int columns, int inputStride, int outputStride) {
     private static final Register COLUMN_COUNTER = R2;
     private static final Register ROW_COUNTER = R8;
     private static final List<Register> WORDS = List.of(R4, R5, R6, R7);
