@@ -44,12 +44,8 @@ public final class Encoder {
             if (size != 0 && size != encoding.sizeInBytes()) {
                 continue;
             }
-            if (!stands(candidate, inItBlock)) {
-                refusals.add(new Refusal(-1, "this place", inItBlock ? "outside IT blocks" : "in IT blocks"));
-                continue;
-            }
             for (List<? extends Operand> arrangement : arrangements(candidate, operands)) {
-                long bits = place(candidate, arrangement, refusals);
+                long bits = place(candidate, arrangement, inItBlock, refusals);
                 if (bits >= 0) {
                     return encoding.instruction((int) bits);
                 }
@@ -94,13 +90,18 @@ public final class Encoder {
         return List.of();
     }
 
-    private static long place(Candidate candidate, List<? extends Operand> operands, List<Refusal> refusals) {
+    private static long place(
+            Candidate candidate, List<? extends Operand> operands, boolean inItBlock, List<Refusal> refusals) {
         Encoding encoding = candidate.encoding();
         List<Slot> slots = candidate.syntax().slots();
         for (int i = 0; i < slots.size(); i++) {
             if (!slots.get(i).takes(operands.get(i))) {
                 return Slot.REFUSED;
             }
+        }
+        if (!stands(candidate, inItBlock)) {
+            refusals.add(new Refusal(-1, "this place", inItBlock ? "outside IT blocks" : "in IT blocks"));
+            return Slot.REFUSED;
         }
         int bits = encoding.bitPattern().base() | candidate.implied();
         int filled = 0;

@@ -22,6 +22,7 @@ final class GoldenEncodings {
     record Golden(int bits, int sizeInBytes, String text) {}
 
     private static final String FILE = "golden-encodings.txt";
+    private static final String IT_FILE = "golden-it-encodings.txt";
     private static final String SOURCE = "golden-source.s";
     private static final int SAMPLES = 4;
 
@@ -29,8 +30,17 @@ final class GoldenEncodings {
 
     /** All golden words. */
     static List<Golden> read() {
+        return read(FILE);
+    }
+
+    /** Golden words that stand under EQ in an IT block. */
+    static List<Golden> readUnderEq() {
+        return read(IT_FILE);
+    }
+
+    private static List<Golden> read(String file) {
         List<Golden> golden = new ArrayList<>();
-        resource(FILE).lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+        resource(file).lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             int blank = line.indexOf(' ');
             golden.add(new Golden(
                     Integer.parseUnsignedInt(line.substring(0, blank), 16), blank / 2, line.substring(blank + 2)));
@@ -67,20 +77,42 @@ final class GoldenEncodings {
         for (String line : lines) {
             // Each line by itself, so that it stands at address 0 and outside the IT blocks of others.
             GnuTools.Line made = GnuTools.assemble(line + '\n').get(0);
-            String bits =
-                    made.sizeInBytes() == 2 ? String.format("%04x", made.bits()) : String.format("%08x", made.bits());
             if (!made.text().equals("sevl")) { // a hint of ARMv8, which is a NOP here
-                out.add(bits + "  " + made.text());
+                out.add(line(made));
             }
         }
+        write(Path.of(arguments[0], FILE), out, "at address 0");
+        write(Path.of(arguments[0], IT_FILE), underEq(random), "at address 2 behind it eq");
+    }
+
+    /** One instruction of every row that may be conditional, behind IT EQ. */
+    private static Set<String> underEq(Random random) {
+        Set<String> out = new LinkedHashSet<>();
+        for (Encoding encoding : InstructionSet.encodings()) {
+            for (Instruction instruction : Samples.of(encoding, random, 1)) {
+                if (encoding.syntax().isPredicated() && !ObjdumpDifferences.isKnown(instruction)) {
+                    String word = GnuTools.inst(instruction.bits(), instruction.sizeInBytes());
+                    out.add(line(GnuTools.assemble("it eq\n" + word + '\n').get(1)));
+                }
+            }
+        }
+        return out;
+    }
+
+    private static String line(GnuTools.Line line) {
+        return String.format(line.sizeInBytes() == 2 ? "%04x  %s" : "%08x  %s", line.bits(), line.text());
+    }
+
+    private static void write(Path path, Set<String> lines, String where) throws IOException {
         StringBuilder file = new StringBuilder(
                 """
-                # Words made by GNU as and text made by GNU objdump (binutils 2.40), at address 0.
+                # Words made by GNU as and text made by GNU objdump (binutils 2.40), %s.
                 # Made by dev.mcusim.isa.GoldenEncodings of mcu-sim's tests: run its main method with this file's folder
                 # as argument where arm-none-eabi-as and arm-none-eabi-objdump are on the PATH.
-                """);
-        out.forEach(line -> file.append(line).append('\n'));
-        Files.writeString(Path.of(arguments[0], FILE), file);
+                """
+                        .formatted(where));
+        lines.forEach(line -> file.append(line).append('\n'));
+        Files.writeString(path, file);
     }
 
     /** Text that GNU as takes for an instruction. */

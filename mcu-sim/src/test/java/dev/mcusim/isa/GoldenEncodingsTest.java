@@ -41,6 +41,17 @@ class GoldenEncodingsTest {
     }
 
     @Test
+    void everyGoldenWordInAnItBlockDisassemblesToTheTextOfObjdump() {
+        SoftAssertions all = new SoftAssertions();
+        for (Golden golden : GoldenEncodings.readUnderEq()) {
+            Instruction found = ((Instruction) decode(golden)).inItBlock(Condition.EQ);
+            all.assertThat(found.disassembly(2)).as("%08x", golden.bits()).isEqualTo(golden.text());
+            all.assertThat(found.reads().contains(Resources.Z)).as(golden.text()).isTrue();
+        }
+        all.assertAll();
+    }
+
+    @Test
     void everyRowOfTheTableHasGoldenWords() {
         Set<Encoding> covered = new HashSet<>();
         for (Golden golden : GOLDEN) {
