@@ -3,8 +3,6 @@ package dev.mcusim.asm;
 import dev.mcusim.isa.Immediate;
 import dev.mcusim.isa.Operand2;
 import dev.mcusim.isa.Register;
-import dev.mcusim.isa.Shift;
-import dev.mcusim.isa.ShiftedRegister;
 
 /**
  * Arithmetic, logic, moves and compares. A constant is 0 to 4095 for ADD and SUB, else a modified immediate: eight bits
@@ -211,18 +209,9 @@ public interface ArithmeticInstructions extends InstructionSink {
         emit("orns", rd, rn, new Immediate(imm));
     }
 
-    /** MOV: rd = op2. A shifted register becomes the shift instruction, as in unified syntax. */
+    /** MOV: rd = op2. */
     default void mov(Register rd, Operand2 op2) {
-        if (op2 instanceof ShiftedRegister shifted && !shifted.isPlain()) {
-            String shift = shifted.shift() + "";
-            if (shifted.shift() == Shift.RRX) {
-                emit(shift, rd, shifted.register());
-            } else {
-                emit(shift, rd, shifted.register(), new Immediate(shifted.amount()));
-            }
-        } else {
-            emit("mov", rd, op2);
-        }
+        emit("mov", rd, op2);
     }
 
     /** MOV: rd = op2. */
@@ -230,18 +219,9 @@ public interface ArithmeticInstructions extends InstructionSink {
         emit("mov", rd, new Immediate(imm));
     }
 
-    /** MOVS: rd = op2, sets the flags. A shifted register becomes the shift instruction, as in unified syntax. */
+    /** MOVS: rd = op2, sets the flags. */
     default void movs(Register rd, Operand2 op2) {
-        if (op2 instanceof ShiftedRegister shifted && !shifted.isPlain()) {
-            String shift = shifted.shift() + "s";
-            if (shifted.shift() == Shift.RRX) {
-                emit(shift, rd, shifted.register());
-            } else {
-                emit(shift, rd, shifted.register(), new Immediate(shifted.amount()));
-            }
-        } else {
-            emit("movs", rd, op2);
-        }
+        emit("movs", rd, op2);
     }
 
     /** MOVS: rd = op2, sets the flags. */

@@ -7,13 +7,9 @@ import dev.mcusim.isa.Register;
  * Shifts, bit fields, and counting and reversing of bits.
  */
 public interface BitInstructions extends InstructionSink {
-    /** LSL: rd = rm shifted left by 0 to 31 bits. By zero it is MOV. */
+    /** LSL: rd = rm shifted left by 0 to 31 bits. */
     default void lsl(Register rd, Register rm, int amount) {
-        if (amount == 0) {
-            emit("mov", rd, rm);
-        } else {
-            emit("lsl", rd, rm, new Immediate(amount));
-        }
+        emit("lsl", rd, rm, new Immediate(amount));
     }
 
     /** LSL: rd = rn shifted left by the lowest byte of rm. */
@@ -21,13 +17,9 @@ public interface BitInstructions extends InstructionSink {
         emit("lsl", rd, rn, rm);
     }
 
-    /** LSLS: rd = rm shifted left by 0 to 31 bits, sets the flags. By zero it is MOVS. */
+    /** LSLS: rd = rm shifted left by 0 to 31 bits, sets the flags. */
     default void lsls(Register rd, Register rm, int amount) {
-        if (amount == 0) {
-            emit("movs", rd, rm);
-        } else {
-            emit("lsls", rd, rm, new Immediate(amount));
-        }
+        emit("lsls", rd, rm, new Immediate(amount));
     }
 
     /** LSLS: rd = rn shifted left by the lowest byte of rm, sets the flags. */

@@ -30,13 +30,16 @@ final class Moves {
                 .notSpOrPc("d")
                 .unpredictable("i = 256|512|768");
         table.row("MOV (register)", "T1", "01000110 d mmmm ddd", "MOV<c> <Rd>, <Rm>")
+                .alias("LSL<c> <Rd>, <Rm>, #0")
                 .reads("m")
                 .writes("d");
         table.row("MOV (register)", "T2", "0000000000 mmm ddd", "MOVS <Rd>, <Rm>")
+                .alias("LSLS <Rd>, <Rm>, #0")
                 .reads("m C")
                 .writes("d")
                 .flags("NZC");
         table.row("MOV (register)", "T3", "11101 01 0010 S 1111 (0) 000 dddd 00 00 mmmm", "MOV<S><c>.W <Rd>, <Rm>")
+                .alias("LSL<S><c> <Rd>, <Rm>, #0")
                 .reads("m C?flags")
                 .writes("d")
                 .flags("NZC")

@@ -104,7 +104,9 @@ class EffectsTest {
             } else if (operand instanceof FpRegisterList list) {
                 named.add(Resources.ofSingles(list.mask()));
             } else if (operand instanceof WritebackRegister base) {
-                assertThat(instruction.writes().contains(base.register())).as("%s", instruction).isTrue();
+                assertThat(instruction.writes().contains(base.register()))
+                        .as("%s", instruction)
+                        .isTrue();
             }
         }
         return named;

@@ -46,7 +46,9 @@ class GoldenEncodingsTest {
         for (Golden golden : GoldenEncodings.readUnderEq()) {
             Instruction found = ((Instruction) decode(golden)).inItBlock(Condition.EQ);
             all.assertThat(found.disassembly(2)).as("%08x", golden.bits()).isEqualTo(golden.text());
-            all.assertThat(found.reads().contains(Resources.Z)).as(golden.text()).isTrue();
+            all.assertThat(found.reads().contains(Resources.Z))
+                    .as(golden.text())
+                    .isTrue();
         }
         all.assertAll();
     }

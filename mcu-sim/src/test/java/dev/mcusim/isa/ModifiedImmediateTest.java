@@ -15,8 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModifiedImmediateTest {
     @ParameterizedTest(name = "field 0x{0} is 0x{1}")
     @CsvSource({
-        "000, 00000000", "0ab, 000000ab", "1ab, 00ab00ab", "2ab, ab00ab00", "3ab, abababab",
-        "400, 80000000", "47f, ff000000", "4ff, 7f800000", "f80, 00000100", "fff, 000001fe", "7ab, 01560000"
+        "000, 00000000",
+        "0ab, 000000ab",
+        "1ab, 00ab00ab",
+        "2ab, ab00ab00",
+        "3ab, abababab",
+        "400, 80000000",
+        "47f, ff000000",
+        "4ff, 7f800000",
+        "f80, 00000100",
+        "fff, 000001fe",
+        "7ab, 01560000"
     })
     void expands(String field, String constant) {
         int bits = Integer.parseInt(field, 16);
@@ -52,8 +61,7 @@ class ModifiedImmediateTest {
     }
 
     @Property
-    void eightBitsAnywhereAreEncodable(
-            @ForAll @IntRange(max = 255) int eight, @ForAll @IntRange(max = 24) int shift) {
+    void eightBitsAnywhereAreEncodable(@ForAll @IntRange(max = 255) int eight, @ForAll @IntRange(max = 24) int shift) {
         assertThat(ModifiedImmediate.isEncodable(eight << shift)).isTrue();
     }
 }
