@@ -2,6 +2,7 @@ package dev.mcusim.firmware;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.board.MemoryRegion;
+import dev.mcusim.kernel.KernelPlan;
 import dev.mcusim.kernel.Target;
 import dev.mcusim.model.Network;
 import dev.mcusim.plan.DoesNotFitException;
@@ -95,12 +96,21 @@ public final class FirmwareBuilder {
         try {
             placement = Optional.of(new Placer(board.chip().regions(), planner).place(liveness, stackBytes));
         } catch (DoesNotFitException ram) {
-            shortfalls.addAll(ram.shortfalls());
+            ram.shortfalls().forEach(shortfall -> shortfalls.add(shortfall.renamed(name -> origin(name, layers))));
         }
         if (!shortfalls.isEmpty()) {
             throw new DoesNotFitException(shortfalls);
         }
         return placement.orElseThrow();
+    }
+
+    /** A tensor's symbol with the layer that writes it; other names as they are. */
+    private static String origin(String symbol, List<LayerPieces> layers) {
+        return layers.stream()
+                .filter(layer -> symbol.equals(layer.code().bindings().get(KernelPlan.output(0))))
+                .map(layer -> symbol + " of " + layer.code().symbol())
+                .findFirst()
+                .orElse(symbol);
     }
 
     private static List<Shortfall.Contributor> flashContributors(List<LayerPieces> layers) {

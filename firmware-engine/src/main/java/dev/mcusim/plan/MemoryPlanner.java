@@ -55,6 +55,9 @@ public final class MemoryPlanner {
      * MemoryPlan#optimal()} of the result is true only when it also meets the lower bound.
      */
     public Optional<MemoryPlan> fit(MemoryProblem problem, MemorySpace space) {
+        if (BankPacking.isImpossible(problem, space)) {
+            return Optional.empty();
+        }
         Optional<MemoryPlan> greedy = BestFit.plan(problem, space);
         if (greedy.isPresent() || nodeLimit == 0) {
             return greedy;

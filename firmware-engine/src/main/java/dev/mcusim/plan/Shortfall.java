@@ -2,6 +2,7 @@ package dev.mcusim.plan;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One kind of memory that is too small.
@@ -35,6 +36,17 @@ public record Shortfall(String region, long need, long limit, List<Contributor> 
                 contributors.stream()
                         .sorted(Comparator.comparingLong(Contributor::bytes).reversed())
                         .limit(MOST_CONTRIBUTORS)
+                        .toList());
+    }
+
+    /** The same with other names for the contributors. */
+    public Shortfall renamed(UnaryOperator<String> names) {
+        return new Shortfall(
+                region,
+                need,
+                limit,
+                contributors.stream()
+                        .map(contributor -> new Contributor(names.apply(contributor.name()), contributor.bytes()))
                         .toList());
     }
 

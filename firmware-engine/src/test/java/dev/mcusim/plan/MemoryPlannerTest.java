@@ -101,6 +101,23 @@ class MemoryPlannerTest {
     }
 
     @Test
+    void banksMayBeFilledToTheLastByte() {
+        MemoryProblem problem =
+                problem(buffer("a", 40, 0, 2), buffer("b", 24, 0, 1), buffer("c", 32, 1, 2), buffer("d", 24, 0, 0));
+        Optional<MemoryPlan> plan = planner.fit(problem, new MemorySpace(List.of(56L, 40L)));
+        assertSound(plan.orElseThrow());
+    }
+
+    @Test
+    void buffersThatCannotBeDealtOutToBanksAreRefusedWithoutSearch() {
+        MemoryProblem problem = problem(buffer("a", 80, 0, 1), buffer("b", 72, 0, 1));
+        assertThat(BankPacking.isImpossible(problem, new MemorySpace(List.of(128L, 64L))))
+                .isTrue();
+        assertThat(BankPacking.isImpossible(problem, new MemorySpace(List.of(128L, 72L))))
+                .isFalse();
+    }
+
+    @Test
     void noBuffersNeedNoMemory() {
         MemoryPlan plan = planner.plan(problem());
         assertThat(plan.bytes()).isZero();
