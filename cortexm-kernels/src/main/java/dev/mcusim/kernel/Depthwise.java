@@ -52,10 +52,10 @@ public final class Depthwise {
         shape = PlanarShape.of(input, output, window, PlaneLoader.channelsAtATime(input.channels()));
         loader = new PlaneLoader(asm, shape, p.inputZeroPoint());
         FilterBank filters = filters(p);
-        SumRange[] ranges = filters.ranges();
+        ChannelAnalysis analysis = new ChannelAnalysis(p.outputStage(), filters);
         int[] channels = IntStream.range(0, output.channels()).toArray();
-        Requantizer requantizer = Requantizer.of(p.outputStage(), ranges, channels);
-        channelLoop = TapRows.suits(shape, filters, ranges, requantizer)
+        Requantizer requantizer = Requantizer.of(p.outputStage(), analysis, channels);
+        channelLoop = TapRows.suits(shape, analysis, requantizer)
                 ? new TapRows(asm, shape, filters, requantizer)
                 : new TapLoop(asm, shape, filters, requantizer);
     }

@@ -33,13 +33,4 @@ record FilterBank(int channels, int depth, int[] weights, int[] bias, int inputZ
         }
         return range.build();
     }
-
-    /** The ranges of all channels. */
-    SumRange[] ranges() {
-        SumRange[] ranges = new SumRange[channels];
-        for (int c = 0; c < channels; c++) {
-            ranges[c] = range(c);
-        }
-        return ranges;
-    }
 }

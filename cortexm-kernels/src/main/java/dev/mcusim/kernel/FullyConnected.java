@@ -32,11 +32,11 @@ public final class FullyConnected {
     }
 
     private static KernelPlan vector(FilterBank filters, OutputStage stage) {
-        SumRange[] ranges = filters.ranges();
+        ChannelAnalysis analysis = new ChannelAnalysis(stage, filters);
         int[] units = IntStream.range(0, filters.channels()).toArray();
-        Requantizer requantizer = Requantizer.of(stage, ranges, units);
+        Requantizer requantizer = Requantizer.of(stage, analysis, units);
         ChannelSelection pairs = ChannelSelection.all(units);
-        WeightPacking packing = WeightPacking.of(filters, ranges, pairs);
+        WeightPacking packing = WeightPacking.of(filters, analysis, pairs);
         PixelGather gather = new PixelGather(ReceptiveField.contiguous(filters.depth()));
         Chunking chunking = Chunking.of(gather.order().pairs(), WeightPacking.PACKED);
         VectorStream stream = new VectorStream(filters, requantizer, packing, gather.order(), chunking);

@@ -15,10 +15,9 @@ final class MatrixLayer {
     private static final String CONSTANT_CHANNELS = "constantChannels";
 
     private final FilterBank filters;
-    private final OutputStage stage;
     private final PixelGather gather;
     private final int groups;
-    private final SumRange[] ranges;
+    private final ChannelAnalysis analysis;
     private final PairStream[] streams;
     private final int streamBytes;
     private final WordStream words = new WordStream();
@@ -26,14 +25,13 @@ final class MatrixLayer {
     /** @param groups equal parts of the channels with inputs of their own */
     MatrixLayer(FilterBank filters, OutputStage stage, PixelGather gather, int groups) {
         this.filters = filters;
-        this.stage = stage;
         this.gather = gather;
         this.groups = groups;
-        ranges = filters.ranges();
+        analysis = new ChannelAnalysis(stage, filters);
         int channels = filters.channels();
         boolean[] constant = new boolean[channels];
         for (int c = 0; c < channels && groups == 1; c++) {
-            constant[c] = Requantizer.isConstant(stage, ranges[c], c);
+            constant[c] = analysis.isConstant(c);
         }
         DepthOrder order = gather.order();
         int pairCost = (int) Tiling.cost(4, order.pairs());
@@ -43,7 +41,7 @@ final class MatrixLayer {
         for (int g = 0; g < groups; g++) {
             int size = channels / groups;
             selections[g] = ChannelSelection.of(constant, g * size, (g + 1) * size, pairCost);
-            if (WeightPacking.of(filters, ranges, selections[g]) == WeightPacking.WIDE) {
+            if (WeightPacking.of(filters, analysis, selections[g]) == WeightPacking.WIDE) {
                 packing = WeightPacking.WIDE;
             }
             for (int c : selections[g].computed()) {
@@ -51,7 +49,7 @@ final class MatrixLayer {
             }
         }
         Requantizer requantizer = Requantizer.of(
-                stage, ranges, computed.stream().mapToInt(Integer::intValue).toArray());
+                stage, analysis, computed.stream().mapToInt(Integer::intValue).toArray());
         Chunking chunking = Chunking.of(order.pairs(), packing);
         streams = new PairStream[groups];
         for (int g = 0; g < groups; g++) {
@@ -138,8 +136,8 @@ final class MatrixLayer {
     private byte[] constantPixel() {
         byte[] pixel = new byte[filters.channels()];
         for (int c = 0; c < pixel.length; c++) {
-            if (Requantizer.isConstant(stage, ranges[c], c)) {
-                pixel[c] = (byte) Requantization.of(stage, c).apply((int) ranges[c].min());
+            if (analysis.isConstant(c)) {
+                pixel[c] = (byte) analysis.constant(c);
             }
         }
         return pixel;

@@ -6,7 +6,6 @@ import static dev.mcusim.isa.Condition.LT;
 import dev.mcusim.asm.MacroAssembler;
 import dev.mcusim.isa.Condition;
 import dev.mcusim.isa.Register;
-import java.util.Optional;
 
 /**
  * Turns the sums of a layer's output channels into int8 outputs, with one instruction sequence for all channels and per-channel constants. The
@@ -38,16 +37,20 @@ final class Requantizer {
         }
     }
 
-    private static final int DIFFERENT = -1;
+    /** Instead of a shift: every channel has its own. */
+    static final int OWN_SHIFTS = -1;
 
     private final Form form;
-    /** Right shift of all channels, or DIFFERENT. */
     private final int commonShift;
-
     private final OutputStage stage;
     private final int[][] constants;
 
-    private Requantizer(Form form, int commonShift, OutputStage stage, int[][] constants) {
+    /**
+     * @param commonShift right shift of all channels, or OWN_SHIFTS
+     * @param constants for each channel: multiplier, offset and, unless common, shift; for GENERAL: multiplier, left shift, right shift less one (0 if none),
+     *     1 if there is a right shift
+     */
+    Requantizer(Form form, int commonShift, OutputStage stage, int[][] constants) {
         this.form = form;
         this.commonShift = commonShift;
         this.stage = stage;
@@ -57,95 +60,10 @@ final class Requantizer {
     /**
      * Chooses the sequence.
      *
-     * @param ranges bounds of each channel's sum, bias included
      * @param computed the channels that will be requantized
      */
-    static Requantizer of(OutputStage stage, SumRange[] ranges, int[] computed) {
-        boolean exactInInt = true;
-        for (int c : computed) {
-            exactInInt &= ranges[c].isWithin(30 - Math.max(stage.shift(c), 0));
-        }
-        if (exactInInt) {
-            Optional<Requantizer> linear = linear(stage, ranges, computed);
-            if (linear.isPresent()) {
-                return linear.get();
-            }
-            Optional<Requantizer> doubling = doubling(stage, computed);
-            if (doubling.isPresent()) {
-                return doubling.get();
-            }
-        }
-        return general(stage, computed);
-    }
-
-    /** Whether the output is the same for every reachable sum. */
-    static boolean isConstant(OutputStage stage, SumRange range, int channel) {
-        Requantization exact = Requantization.of(stage, channel);
-        return range.isWithin(30 - exact.leftShift())
-                && exact.apply((int) range.min()) == exact.apply((int) range.max());
-    }
-
-    private static Optional<Requantizer> linear(OutputStage stage, SumRange[] ranges, int[] computed) {
-        int least = Integer.MAX_VALUE;
-        for (int c : computed) {
-            least = Math.min(least, LinearFit.naturalShift(Requantization.of(stage, c)));
-        }
-        int count = stage.channels();
-        LinearFit[] common = new LinearFit[count];
-        LinearFit[] own = new LinearFit[count];
-        boolean allCommon = true;
-        for (int c : computed) {
-            Requantization exact = Requantization.of(stage, c);
-            int low = stage.activationMin();
-            int high = stage.activationMax();
-            common[c] = LinearFit.of(exact, ranges[c], least, low, high).orElse(null);
-            own[c] = common[c];
-            if (common[c] == null) {
-                allCommon = false;
-                int natural = LinearFit.naturalShift(exact);
-                own[c] = LinearFit.of(exact, ranges[c], natural, low, high).orElse(null);
-            }
-            if (own[c] == null) {
-                return Optional.empty();
-            }
-        }
-        int[][] constants = new int[count][];
-        for (int c : computed) {
-            constants[c] = constants(allCommon, own[c].multiplier(), own[c].offset(), own[c].shift());
-        }
-        return Optional.of(new Requantizer(Form.LINEAR, allCommon ? least : DIFFERENT, stage, constants));
-    }
-
-    private static int[] constants(boolean common, int multiplier, int offset, int shift) {
-        return common ? new int[] {multiplier, offset} : new int[] {multiplier, offset, shift};
-    }
-
-    private static Optional<Requantizer> doubling(OutputStage stage, int[] computed) {
-        boolean common = true;
-        for (int c : computed) {
-            if (stage.shift(c) > -1 || stage.shift(c) < -22) {
-                return Optional.empty();
-            }
-            common &= stage.shift(c) == stage.shift(computed[0]);
-        }
-        int[][] constants = new int[stage.channels()][];
-        for (int c : computed) {
-            int shift = -stage.shift(c);
-            int offset = (stage.zeroPoint() << shift) + (1 << (shift - 1));
-            constants[c] = constants(common, stage.multiplier(c), offset, shift);
-        }
-        int shift = common && computed.length > 0 ? -stage.shift(computed[0]) : DIFFERENT;
-        return Optional.of(new Requantizer(Form.DOUBLING, shift, stage, constants));
-    }
-
-    private static Requantizer general(OutputStage stage, int[] computed) {
-        int[][] constants = new int[stage.channels()][];
-        for (int c : computed) {
-            int right = Math.max(-stage.shift(c), 0);
-            int left = Math.max(stage.shift(c), 0);
-            constants[c] = new int[] {stage.multiplier(c), left, Math.max(right - 1, 0), Math.min(right, 1)};
-        }
-        return new Requantizer(Form.GENERAL, DIFFERENT, stage, constants);
+    static Requantizer of(OutputStage stage, ChannelAnalysis analysis, int[] computed) {
+        return new RequantizerChoice(stage, analysis, computed).best();
     }
 
     Form form() {
@@ -164,7 +82,7 @@ final class Requantizer {
 
     /** Whether the last constant of a LINEAR or DOUBLING sequence is the channel's right shift. */
     boolean hasOwnShifts() {
-        return commonShift == DIFFERENT;
+        return commonShift == OWN_SHIFTS;
     }
 
     /** Number of temporary registers {@link #finish} needs. */
@@ -222,7 +140,6 @@ final class Requantizer {
         clamp(asm, value);
     }
 
-    /** constants: multiplier, left shift, right shift less one, 1 if there is a right shift. */
     private void general(MacroAssembler asm, Register value, Register[] constant, Register high, Register sign) {
         asm.lsl(value, value, constant[1]);
         asm.smull(value, high, value, constant[0]);

@@ -80,14 +80,14 @@ final class TapRows implements ChannelLoop {
     }
 
     /** Whether this way of computing serves the layer. */
-    static boolean suits(PlanarShape shape, FilterBank filters, SumRange[] ranges, Requantizer requantizer) {
+    static boolean suits(PlanarShape shape, ChannelAnalysis analysis, Requantizer requantizer) {
         Window window = shape.window();
         boolean suits = window.dilationWidth() == 1
                 && window.strideWidth() <= 2
                 && requantizer.form() != Requantizer.Form.GENERAL
                 && (GROUP - 1) * shape.output().channels() <= MOST_STORE_OFFSET;
-        for (int c = 0; c < filters.channels() && suits; c++) {
-            suits = ranges[c].isWithin(31 - LinearFit.FRACTION_BITS);
+        for (int c = 0; c < analysis.channels() && suits; c++) {
+            suits = analysis.isWithin(c, 31 - LinearFit.FRACTION_BITS);
         }
         return suits;
     }

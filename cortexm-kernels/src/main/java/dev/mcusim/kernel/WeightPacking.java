@@ -16,11 +16,11 @@ enum WeightPacking {
     }
 
     /** PACKED where every halfword fits and every sum of the computed channels survives the subtraction. */
-    static WeightPacking of(FilterBank filters, SumRange[] ranges, ChannelSelection selection) {
+    static WeightPacking of(FilterBank filters, ChannelAnalysis analysis, ChannelSelection selection) {
         for (int pair = 0; pair < selection.pairs(); pair++) {
             int a = selection.first(pair);
             int b = selection.second(pair);
-            if (!ranges[a].isWithin(23) || !ranges[b].isWithin(23)) {
+            if (!analysis.isWithin(a, 23) || !analysis.isWithin(b, 23)) {
                 return WIDE;
             }
             for (int k = 0; k < filters.depth(); k++) {

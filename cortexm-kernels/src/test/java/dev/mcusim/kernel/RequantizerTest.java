@@ -69,7 +69,8 @@ class RequantizerTest {
     @Test
     void thereIsNoLinearFitAcrossTheKinkOfDoubleRounding() {
         Requantization exact = new Requantization(1_500_000_000, -8, 0, -128, 127);
-        assertThat(LinearFit.of(exact, new SumRange(-100_000, 100_000), 15, -128, 127)).isEmpty();
+        assertThat(LinearFit.of(exact, new SumRange(-100_000, 100_000), 15, -128, 127))
+                .isEmpty();
         assertThat(LinearFit.of(exact, new SumRange(0, 100_000), 15, -128, 127)).isPresent();
     }
 }
