@@ -1,0 +1,159 @@
+package dev.mcusim.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The result of deploying one network to one board. The component names are the field names of the JSON form and so a contract; docs/report.md describes each.
+ *
+ * @param tool what made the report
+ * @param model the network
+ * @param board the board and the clock it ran at
+ * @param core the CPU core that executed the firmware, {@code unicorn} or {@code jit}
+ * @param timing the timing model behind every cycle count, and how far it has been validated
+ * @param run how the run ended and its totals
+ * @param energy an estimate, or null where the board's profile names no run current
+ * @param inputs the tensors that were fed
+ * @param outputs the tensors that came out; empty unless the run completed
+ * @param crossCheck the layer-by-layer comparison with the reference engine
+ * @param memory flash and SRAM against the board's limits
+ * @param layers one entry per operator, in execution order
+ */
+@JsonPropertyOrder("schema")
+public record Report(
+        Tool tool,
+        Model model,
+        BoardInfo board,
+        String core,
+        Timing timing,
+        Run run,
+        Energy energy,
+        List<Tensor> inputs,
+        List<OutputTensor> outputs,
+        CrossCheck crossCheck,
+        Memory memory,
+        List<Layer> layers) {
+
+    /** The name and version of the JSON form. */
+    public static final String SCHEMA = "mcusim.report/1";
+
+    public Report {
+        Objects.requireNonNull(run);
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        layers = List.copyOf(layers);
+    }
+
+    @JsonProperty("schema")
+    public String schema() {
+        return SCHEMA;
+    }
+
+    /** The version of mcusim. */
+    public record Tool(String version) {}
+
+    /** The model file: its name without folders, SHA-256 in hex, multiply-accumulates of one inference, constant parameters. */
+    public record Model(String file, String sha256, long macs, long parameters) {}
+
+    /** The board by its id and name, the MCU on it, the core ({@code cortex-m4}, {@code cortex-m7}) and the CPU clock in Hz. */
+    public record BoardInfo(String id, String name, String mcu, String core, long clockHz) {}
+
+    /** The name of the timing model and the error it was measured to have, in words. */
+    public record Timing(String model, String validation) {}
+
+    /**
+     * Totals of one inference.
+     *
+     * @param instructions executed from the entry of {@code network_invoke} to its return
+     * @param cycles of the same stretch, by the timing model of the report
+     * @param milliseconds {@code cycles} at the board's clock
+     * @param stop how the run ended, a sentence for people
+     */
+    public record Run(RunStatus status, long instructions, long cycles, double milliseconds, String stop) {}
+
+    /**
+     * An estimate: supply voltage times run current times time, peripherals off.
+     *
+     * @param source where the current comes from and how sure it is
+     */
+    public record Energy(double millijoules, double milliamperes, double volts, String source) {}
+
+    /** A tensor that was fed: its raw little-endian bytes have this CRC-32 (IEEE), printed as eight hex digits. */
+    public record Tensor(String name, String type, List<Integer> shape, String crc32) {}
+
+    /** A tensor that came out, with its values: integers as stored, floats as numbers. Only the first {@value #MAX_VALUES} are kept. */
+    public record OutputTensor(String name, String type, List<Integer> shape, String crc32, List<Number> values) {
+        /** How many values of an output a report carries at most. */
+        public static final int MAX_VALUES = 1024;
+
+        public OutputTensor {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** The comparison of every layer's output with the reference engine's; {@code layers} counts those compared. */
+    public record CrossCheck(CheckStatus status, int layers, Mismatch firstMismatch) {}
+
+    /** The first element that differs: {@code index} counts elements of the layer's first differing output. */
+    public record Mismatch(int layer, String name, long index, Number expected, Number actual) {}
+
+    /** Memory of the image. All numbers are bytes. */
+    public record Memory(
+            List<Region> regions,
+            Flash flash,
+            Sram sram,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Excess> excess) {
+        public Memory {
+            regions = List.copyOf(regions);
+            excess = List.copyOf(excess);
+        }
+    }
+
+    /** A memory region of the board and how much of it the image uses. */
+    public record Region(String name, String kind, String base, long size, long used) {}
+
+    /** Flash: the vector table and all functions are {@code code}, packed weights and tables are {@code weights}. */
+    public record Flash(long limit, long used, long code, long weights) {}
+
+    /**
+     * SRAM over all regions that the image may use.
+     *
+     * @param arena activations and scratch
+     * @param arenaLowerBound the most bytes that live at one time: no plan of this schedule can be smaller
+     * @param arenaPlan how the offsets were found, for example {@code best-fit} or {@code exact}
+     * @param stackPeak the high-water mark of the painted stack, -1 where nothing ran
+     * @param stackReserved bytes set aside for the stack
+     * @param other everything else
+     */
+    public record Sram(
+            long limit,
+            long used,
+            long arena,
+            long arenaLowerBound,
+            String arenaPlan,
+            long stackPeak,
+            long stackReserved,
+            long other) {}
+
+    /** A limit that the network exceeds. {@code contributors} are the largest first. */
+    public record Excess(String region, long need, long limit, long excess, List<Contributor> contributors) {}
+
+    /** A layer's weights or a tensor that is alive at the peak. */
+    public record Contributor(String name, long bytes) {}
+
+    /** One operator. Counts are those of its function, attributed by program counter. */
+    public record Layer(
+            int index,
+            String name,
+            String op,
+            String kernel,
+            long macs,
+            long instructions,
+            long cycles,
+            long flashBytes,
+            long scratchBytes,
+            CheckStatus crossCheck) {}
+}
