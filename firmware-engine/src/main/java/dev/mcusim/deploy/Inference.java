@@ -1,0 +1,122 @@
+package dev.mcusim.deploy;
+
+import dev.mcusim.cpu.CoreKind;
+import dev.mcusim.cpu.Counters;
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.elf.ElfFile;
+import dev.mcusim.firmware.FirmwareBuild;
+import dev.mcusim.firmware.LayerInfo;
+import dev.mcusim.firmware.TensorLocation;
+import dev.mcusim.machine.Machine;
+import dev.mcusim.model.Tensor;
+import dev.mcusim.reference.ReferenceRun;
+import dev.mcusim.report.CheckStatus;
+import dev.mcusim.report.Report;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Boots a firmware from reset and runs one inference, stopping behind every layer to read its outputs before later layers overwrite them. */
+final class Inference implements AutoCloseable {
+    private final FirmwareBuild build;
+    private final Machine machine;
+    private long budget;
+
+    Inference(FirmwareBuild build, CoreKind core, long budget) {
+        this.build = build;
+        this.budget = budget;
+        machine = Machine.create(build.board(), ElfFile.read(build.elf()), core);
+    }
+
+    /**
+     * Runs from reset to the end of the first inference.
+     *
+     * @param expected what every layer should compute; empty when nothing is to be compared
+     */
+    InferenceResult run(List<byte[]> inputs, Optional<ReferenceRun> expected) {
+        StopReason stop = runTo(build.startAddress());
+        Counters start = machine.counters();
+        List<LayerResult> layers = new ArrayList<>();
+        if (stop instanceof StopReason.ReachedAddress) {
+            for (int i = 0; i < inputs.size(); i++) {
+                machine.writeMemory(build.inputs().get(i).address(), inputs.get(i));
+            }
+            stop = runLayers(expected, layers);
+        }
+        for (LayerInfo layer :
+                build.layers().subList(layers.size(), build.layers().size())) {
+            layers.add(new LayerResult(layer.index(), CheckStatus.SKIPPED, Optional.empty()));
+        }
+        boolean completed = stop instanceof StopReason.ReachedAddress;
+        return new InferenceResult(
+                stop,
+                layers,
+                completed ? build.outputs().stream().map(this::read).toList() : List.of(),
+                machine.counters().since(start),
+                machine.profile(),
+                stackPeak());
+    }
+
+    private StopReason runLayers(Optional<ReferenceRun> expected, List<LayerResult> layers) {
+        for (LayerInfo layer : build.layers()) {
+            StopReason stop = runTo(layer.returnAddress());
+            if (!(stop instanceof StopReason.ReachedAddress)) {
+                return stop;
+            }
+            layers.add(compare(layer, expected));
+        }
+        return runTo(build.doneAddress());
+    }
+
+    private StopReason runTo(long address) {
+        long before = machine.counters().instructions();
+        StopReason stop = machine.run(address, budget);
+        budget -= machine.counters().instructions() - before;
+        return stop;
+    }
+
+    private LayerResult compare(LayerInfo layer, Optional<ReferenceRun> expected) {
+        if (expected.isEmpty()) {
+            return new LayerResult(layer.index(), CheckStatus.SKIPPED, Optional.empty());
+        }
+        for (TensorLocation location : layer.outputs()) {
+            Tensor tensor = build.network().tensor(location.tensor());
+            byte[] right = expected.get().outputOf(build.network().operators().get(layer.index()));
+            byte[] actual = read(location);
+            int at = TensorValues.firstDifference(tensor.type(), right, actual);
+            if (at >= 0) {
+                Report.Mismatch mismatch = new Report.Mismatch(
+                        layer.index(),
+                        layer.symbol(),
+                        at,
+                        TensorValues.numbers(tensor.type(), right, at + 1).get(at),
+                        TensorValues.numbers(tensor.type(), actual, at + 1).get(at));
+                return new LayerResult(layer.index(), CheckStatus.MISMATCH, Optional.of(mismatch));
+            }
+        }
+        return new LayerResult(layer.index(), CheckStatus.MATCH, Optional.empty());
+    }
+
+    private byte[] read(TensorLocation location) {
+        return machine.readMemory(location.address(), location.bytes());
+    }
+
+    /** Bytes from the top of the stack down to the lowest word that no longer holds the paint. */
+    private int stackPeak() {
+        int size = (int) (build.stackTop() - build.stackBase());
+        ByteBuffer stack =
+                ByteBuffer.wrap(machine.readMemory(build.stackBase(), size)).order(ByteOrder.LITTLE_ENDIAN);
+        int untouched = 0;
+        while (stack.remaining() >= Integer.BYTES && stack.getInt() == FirmwareBuild.STACK_PAINT) {
+            untouched += Integer.BYTES;
+        }
+        return size - untouched;
+    }
+
+    @Override
+    public void close() {
+        machine.close();
+    }
+}
