@@ -1,0 +1,78 @@
+package dev.mcusim.cli;
+
+import dev.mcusim.board.Board;
+import dev.mcusim.board.BoardCatalog;
+import dev.mcusim.report.ReportJson;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Lists the boards, or shows one. */
+final class BoardsCommand implements Command {
+    @Override
+    public String name() {
+        return "boards";
+    }
+
+    @Override
+    public String summary() {
+        return "list the boards, or show one with its memory, clock and sources";
+    }
+
+    @Override
+    public String synopsis() {
+        return "[show ID] [--json] [--board-file FILE]";
+    }
+
+    @Override
+    public String description() {
+        return "Without a word after it, lists every board that can be simulated. With 'show ID', prints what is known of one: memory map, "
+                + "clock, caches, currents, and where each fact comes from.";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "mcusim boards",
+                "mcusim boards show nucleo-f746zg",
+                "mcusim boards show nucleo-h743zi2 --json",
+                "mcusim boards --board-file my-board.yaml");
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(Option.builder()
+                        .longOpt("json")
+                        .desc("print JSON instead of text")
+                        .get())
+                .addOption(BoardOption.boardFile());
+    }
+
+    @Override
+    public Arguments arguments() {
+        return new Arguments(0, 2);
+    }
+
+    @Override
+    public ExitCode run(CommandLine line, Console console) {
+        String file = line.getOptionValue("board-file");
+        BoardCatalog catalog = file == null ? BoardCatalog.shipped() : BoardCatalog.load(Path.of(file));
+        List<String> words = line.getArgList();
+        boolean json = line.hasOption("json");
+        if (words.isEmpty()) {
+            List<Board> boards = catalog.boards();
+            console.print(json ? ReportJson.render(BoardText.summaries(boards)) : BoardText.list(boards));
+            return ExitCode.OK;
+        }
+        if (!words.get(0).equals("show") || words.size() != 2) {
+            throw new UsageException(
+                    "'boards %s' is not understood; write: mcusim boards show ID".formatted(String.join(" ", words)));
+        }
+        Board board = catalog.board(words.get(1));
+        console.print(json ? ReportJson.render(board) : BoardText.show(board));
+        return ExitCode.OK;
+    }
+}

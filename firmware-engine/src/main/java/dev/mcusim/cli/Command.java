@@ -1,0 +1,42 @@
+package dev.mcusim.cli;
+
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** One command of {@code mcusim}. */
+interface Command {
+    /** The word that selects the command. */
+    String name();
+
+    /** What it does, in one line that starts with a verb and fits beside the name in 80 columns. */
+    String summary();
+
+    /** What follows the name on the command line, for example {@code --board ID MODEL.tflite}. */
+    String synopsis();
+
+    /** A few sentences for {@code --help}. */
+    String description();
+
+    /** Whole command lines that work. */
+    List<String> examples();
+
+    /** The options it takes, without {@code --help}. */
+    Options options();
+
+    /** How many words may follow the options. */
+    Arguments arguments();
+
+    /**
+     * Does the work.
+     *
+     * @throws UsageException when the options or arguments make no sense together
+     */
+    ExitCode run(CommandLine line, Console console);
+
+    /** The least and the largest number of words beside options. */
+    record Arguments(int least, int most) {
+        static final Arguments NONE = new Arguments(0, 0);
+        static final Arguments ONE = new Arguments(1, 1);
+    }
+}

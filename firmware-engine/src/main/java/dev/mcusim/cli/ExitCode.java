@@ -1,0 +1,45 @@
+package dev.mcusim.cli;
+
+import dev.mcusim.report.RunStatus;
+
+/** The exit codes of {@code mcusim}. Scripts rely on them: docs/exit-codes.md. */
+public enum ExitCode {
+    /** Everything asked for was done and is right. */
+    OK(0),
+    /** A result differs from the reference, or a conformance case failed. */
+    MISMATCH(1),
+    /** The command line, a model, an input or a board file is wrong. */
+    USAGE(2),
+    /** The network exceeds a memory limit of the board. */
+    DOES_NOT_FIT(3),
+    /** The firmware faulted. */
+    GUEST_FAULT(4),
+    /** The firmware did not finish within its budget of instructions. */
+    BUDGET_SPENT(5),
+    /** The machine that runs mcusim lacks something, for example a native library. */
+    ENVIRONMENT(6),
+    /** A bug in mcusim. */
+    INTERNAL(70);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    /** The number given to the operating system. */
+    public int code() {
+        return code;
+    }
+
+    /** The code that tells how a deployment ended. */
+    public static ExitCode of(RunStatus status) {
+        return switch (status) {
+            case OK -> OK;
+            case MISMATCH -> MISMATCH;
+            case DOES_NOT_FIT -> DOES_NOT_FIT;
+            case FAULT -> GUEST_FAULT;
+            case BUDGET_SPENT -> BUDGET_SPENT;
+        };
+    }
+}

@@ -1,0 +1,202 @@
+package dev.mcusim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mcusim.demo.DemoNetwork;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineInterfaceTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path model;
+
+    @BeforeEach
+    void writeModel() throws IOException {
+        model = Files.write(folder.resolve("shapes.tflite"), DemoNetwork.modelBytes());
+    }
+
+    private ExitCode run(Object... words) {
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        String[] args = Arrays.stream(words).map(String::valueOf).toArray(String[]::new);
+        return new CommandLineInterface(Commands.ALL, console).run(args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    static Stream<String> commands() {
+        return Commands.ALL.stream().map(Command::name);
+    }
+
+    @Test
+    void helpListsEveryCommand() {
+        assertThat(run("--help")).isEqualTo(ExitCode.OK);
+        assertThat(commands()).allSatisfy(name -> assertThat(out()).contains("  " + name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpOfACommandHasUsageAndExamplesWithin80Columns(String command) {
+        assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("usage: mcusim " + command, "examples:\n  mcusim " + command);
+        assertThat(out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void withoutACommandTheOverviewIsPrintedAndTheCallIsWrong() {
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(out()).contains("usage: mcusim COMMAND");
+    }
+
+    @Test
+    void anUnknownCommandNamesThoseThereAre() {
+        assertThat(run("depoly")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("'depoly'", "demo, boards, inspect, deploy, conformance");
+    }
+
+    @Test
+    void anUnknownOptionPointsToHelp() {
+        assertThat(run("deploy", "--bord", "x", model)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--bord", "mcusim deploy --help");
+    }
+
+    @Test
+    void deployWithoutABoardAsksForOne() {
+        assertThat(run("deploy", model)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--board");
+    }
+
+    @Test
+    void anUnknownBoardIsAUsageErrorThatSuggestsTheNearest() {
+        assertThat(run("deploy", "--board", "nucleo-f746z", model)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("nucleo-f746zg").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMissingModelIsNamed() {
+        assertThat(run("deploy", "--board", "nucleo-f746zg", folder.resolve("none.tflite")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("none.tflite").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFileThatIsNoModelIsRefusedWithoutAStackTrace() throws IOException {
+        Path noModel = Files.writeString(folder.resolve("notes.tflite"), "this is no model");
+        assertThat(run("deploy", "--board", "nucleo-f746zg", noModel)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("notes").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "4294967296", "1.5"})
+    void aSeedThatIsNoNumberInRangeIsRefused(String seed) {
+        assertThat(run("deploy", "--board", "nucleo-f746zg", "--seed", seed, model))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("0 to 4294967295", "'" + seed + "'");
+    }
+
+    @Test
+    void anInputOfTheWrongSizeSaysWhatIsExpected() throws IOException {
+        Path input = Files.write(folder.resolve("in.bin"), new byte[7]);
+        assertThat(run("deploy", "--board", "nucleo-f746zg", "--input", input, model))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("7 bytes", "INT8 1x32x32x1", "1024 bytes");
+    }
+
+    @Test
+    void deployReportsEveryLayerAndWritesJsonAndFirmware() throws IOException {
+        Path json = folder.resolve("report.json");
+        Path firmware = folder.resolve("firmware");
+        assertThat(run("deploy", "--board", "nucleo-f401re", "--json", json, "--emit", firmware, model))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("shapes.tflite on NUCLEO-F401RE", "equal to the reference");
+        JsonNode report = new ObjectMapper().readTree(Files.readString(json));
+        assertThat(report.at("/run/status").asText()).isEqualTo("ok");
+        assertThat(report.at("/layers").size()).isPositive();
+        try (Stream<Path> files = Files.list(firmware)) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder("shapes.elf", "shapes.bin", "shapes.hex", "shapes.map", "shapes.lst");
+        }
+    }
+
+    @Test
+    void theReportCanGoToStandardOutputAsJsonAlone() throws IOException {
+        assertThat(run("deploy", "--board", "nucleo-f401re", "--json", "-", model))
+                .isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(out()).at("/board/id").asText()).isEqualTo("nucleo-f401re");
+    }
+
+    @Test
+    void anOutputThatIsNotAsExpectedIsAMismatch() throws IOException {
+        Path expected = Files.write(folder.resolve("out.bin"), new byte[8]);
+        assertThat(run("deploy", "--board", "nucleo-f746zg", "--expect", expected, model))
+                .isEqualTo(ExitCode.MISMATCH);
+        assertThat(err()).contains("output 0 differs");
+    }
+
+    @Test
+    void aBudgetThatIsTooSmallEndsTheRun() {
+        assertThat(run("deploy", "--board", "nucleo-f746zg", "--budget", 1000, model))
+                .isEqualTo(ExitCode.BUDGET_SPENT);
+        assertThat(out()).contains("budget");
+    }
+
+    @Test
+    void boardsListsAllAndShowsOne() throws IOException {
+        assertThat(run("boards")).isEqualTo(ExitCode.OK);
+        assertThat(out().lines().filter(line -> line.contains("STM32"))).hasSize(19);
+        out.reset();
+        assertThat(run("boards", "show", "nucleo-f746zg")).isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("0x20010000", "240 KiB", "216 MHz");
+        out.reset();
+        assertThat(run("boards", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(out()).size()).isEqualTo(19);
+        out.reset();
+        assertThat(run("boards", "show", "nucleo-f746zg", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(out()).at("/id").asText()).isEqualTo("nucleo-f746zg");
+    }
+
+    @Test
+    void inspectShowsOperatorsOfAGoodFileAndAllProblemsOfABadOne() throws IOException {
+        assertThat(run("inspect", model)).isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("CONV_2D", "SOFTMAX");
+        Path broken = Files.write(folder.resolve("broken.tflite"), Arrays.copyOf(DemoNetwork.modelBytes(), 5000));
+        assertThat(run("inspect", broken)).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void conformanceCountsCasesInItsLastLine() throws IOException {
+        Files.writeString(folder.resolve("odd.json"), "{\"name\":\"odd\",\"op\":\"ODD\",\"config\":{},\"tensors\":{}}");
+        assertThat(run("conformance", folder, "--board", "nucleo-f446re")).isEqualTo(ExitCode.OK);
+        assertThat(out()).endsWith("0 passed, 0 failed, 1 unsupported\n");
+    }
+
+    @Test
+    void conformanceWithoutAnyCaseIsAUsageError() {
+        assertThat(run("conformance", folder, "--board", "nucleo-f446re")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains(".json");
+    }
+}
