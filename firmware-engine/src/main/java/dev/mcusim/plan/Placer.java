@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 /**
  * Chooses the RAM of a chip for tensors, scratch and stack.
  *
- * <p>In order of preference: all in one bank, the fastest that holds it; tensors in one bank and the stack in another; tensors
- * spread over several banks.
+ * <p>In order of preference: all in tightly coupled memory; all tensors in one bank, which may be several regions without a gap, and
+ * the stack where there is room, in tightly coupled memory if possible; tensors spread over several banks. Regions are joined at
+ * alias addresses only when nothing else holds the tensors.
  */
 public final class Placer {
     private final List<MemoryRegion> regions;
@@ -34,8 +35,9 @@ public final class Placer {
      */
     public Placement place(Liveness liveness, long stackBytes) {
         MemoryPlan plan = planner.plan(liveness.problem());
-        return together(liveness, plan, stackBytes)
-                .or(() -> stackElsewhere(liveness, plan, stackBytes))
+        return inTightMemory(liveness, plan, stackBytes)
+                .or(() -> inOneBank(liveness, plan, stackBytes, false))
+                .or(() -> inOneBank(liveness, plan, stackBytes, true))
                 .or(() -> spread(liveness, stackBytes, false))
                 .or(() -> spread(liveness, stackBytes, true))
                 .orElseThrow(() -> new DoesNotFitException(List.of(shortfall(liveness, plan, stackBytes))));
@@ -46,24 +48,23 @@ public final class Placer {
         return RamBanks.joined(regions, true).stream().mapToLong(RamBank::size).sum();
     }
 
-    private Optional<Placement> together(Liveness liveness, MemoryPlan plan, long stackBytes) {
-        return RamBanks.candidates(regions).stream()
+    private Optional<Placement> inTightMemory(Liveness liveness, MemoryPlan plan, long stackBytes) {
+        return RamBanks.tight(regions).stream()
                 .filter(bank -> stackBytes + plan.bytes() <= bank.size())
                 .findFirst()
                 .map(bank -> placement(liveness, plan, bank, new Placement.StackArea(bank, stackBytes)));
     }
 
-    private Optional<Placement> stackElsewhere(Liveness liveness, MemoryPlan plan, long stackBytes) {
-        for (boolean aliases : new boolean[] {false, true}) {
-            List<RamBank> banks = RamBanks.joined(regions, aliases);
-            for (RamBank home : banks) {
-                Optional<RamBank> other = banks.stream()
-                        .filter(bank -> !bank.equals(home) && stackBytes <= bank.size())
-                        .findFirst();
-                if (plan.bytes() <= home.size() && other.isPresent()) {
-                    return Optional.of(
-                            placement(liveness, plan, home, new Placement.StackArea(other.get(), stackBytes)));
-                }
+    /** All tensors in the first bank that holds them, the stack in the first that has room left. */
+    private Optional<Placement> inOneBank(Liveness liveness, MemoryPlan plan, long stackBytes, boolean aliases) {
+        List<RamBank> banks = RamBanks.joined(regions, aliases);
+        for (RamBank home : banks) {
+            Optional<RamBank> stackBank = banks.stream()
+                    .filter(bank -> stackBytes <= bank.size() - (bank.equals(home) ? plan.bytes() : 0))
+                    .findFirst();
+            if (plan.bytes() <= home.size() && stackBank.isPresent()) {
+                return Optional.of(
+                        placement(liveness, plan, home, new Placement.StackArea(stackBank.get(), stackBytes)));
             }
         }
         return Optional.empty();

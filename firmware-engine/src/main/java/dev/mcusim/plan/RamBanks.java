@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The RAM of a chip that firmware can use for data right after reset, in order of preference. */
 final class RamBanks {
@@ -20,18 +19,11 @@ final class RamBanks {
 
     private RamBanks() {}
 
-    /**
-     * Banks to try for everything at once, most wanted first: each tightly coupled memory alone, then the joined regions, then
-     * those that only join when a region is used at an alias address.
-     */
-    static List<RamBank> candidates(List<MemoryRegion> regions) {
-        List<RamBank> tight = usable(regions).stream()
+    /** Each tightly coupled memory alone. */
+    static List<RamBank> tight(List<MemoryRegion> regions) {
+        return usable(regions).stream()
                 .filter(region -> region.kind() == Kind.DTCM)
                 .map(region -> new RamBank(List.of(new RamBank.Part(region, region.base()))))
-                .toList();
-        return Stream.of(tight, joined(regions, false), joined(regions, true))
-                .flatMap(List::stream)
-                .distinct()
                 .toList();
     }
 

@@ -57,7 +57,13 @@ class PlacerTest {
                 .containsExactly("DTCM", "AXISRAM", "SRAM4");
         Placement placement = place(Chips.H743, 300 * KIB, 100 * KIB);
         assertThat(placement.arenas().get(0).bank().name()).isEqualTo("AXISRAM");
-        assertThat(placement.stack().bank().name()).isEqualTo("AXISRAM");
+    }
+
+    @Test
+    void theStackStaysInTightlyCoupledMemoryWhenTheTensorsDoNot() {
+        Placement placement = place(Chips.H743, 300 * KIB, 100 * KIB);
+        assertThat(placement.arenas().get(0).base()).isEqualTo(0x2400_0000L);
+        assertThat(placement.stack().bank().name()).isEqualTo("DTCM");
     }
 
     @Test
