@@ -73,7 +73,7 @@ final class BinaryElementwise {
         List<Constant> constants = new ArrayList<>();
         asm.loadAddress(POINTER0, symbol(0, input0, constants), 0);
         asm.loadAddress(POINTER1, symbol(1, input1, constants), 0);
-        asm.loadAddress(OUTPUT, "output0", 0);
+        asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
         arithmetic.load(asm);
         int row = broadcast.row();
         LoopNest nest = new LoopNest(
@@ -91,7 +91,7 @@ final class BinaryElementwise {
     /** The symbol of an operand; a constant one joins the plan's constants. */
     private static String symbol(int index, ElementwiseInput input, List<Constant> constants) {
         if (input.constant().isEmpty()) {
-            return "input" + index;
+            return KernelPlan.input(index);
         }
         String name = "operand" + index;
         constants.add(new Constant(name, input.constant().orElseThrow(), 4));

@@ -45,8 +45,8 @@ public final class ByteLookup {
         Optional<Clamp> clamp = Clamp.of(table);
         LeafFunction function = new LeafFunction(0);
         MacroAssembler asm = function.asm();
-        asm.loadAddress(INPUT, "input" + input, 0);
-        asm.loadAddress(OUTPUT, "output0", 0);
+        asm.loadAddress(INPUT, KernelPlan.input(input), 0);
+        asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
         Stream source = new Stream(INPUT, R4);
         if (clamp.isPresent()) {
             int min = clamp.get().min();

@@ -47,9 +47,9 @@ final class ClippedPool {
         FeatureMap input = windows.input();
         constants.add(table("rows", windows.rows(), input.rowBytes()));
         constants.add(table("columns", windows.columns(), input.channels()));
-        asm.loadAddress(R3, "input0", 0);
+        asm.loadAddress(R3, KernelPlan.input(0), 0);
         asm.vmov(IMAGE, R3);
-        asm.loadAddress(ChannelGroups.OUTPUT, "output0", 0);
+        asm.loadAddress(ChannelGroups.OUTPUT, KernelPlan.output(0), 0);
         reducer.load(asm);
         CountedLoop.inSlot(asm, BATCHES_LEFT, R3, input.batches(), () -> {
             image();

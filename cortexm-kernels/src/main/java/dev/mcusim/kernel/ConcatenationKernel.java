@@ -31,8 +31,8 @@ public final class ConcatenationKernel {
         for (int input = 0; input < lengths.length; input++) {
             int length = lengths[input];
             boolean aligned = offset % 4 == 0 && (rows == 1 || (length % 4 == 0 && outputRow % 4 == 0));
-            asm.loadAddress(R0, "input" + input, 0);
-            asm.loadAddress(R1, "output0", offset);
+            asm.loadAddress(R0, KernelPlan.input(input), 0);
+            asm.loadAddress(R1, KernelPlan.output(0), offset);
             RowCopy copy = new RowCopy(asm, R0, R1, R2, List.of(R4, R5, R6, R7), aligned);
             new LoopNest(
                             asm,

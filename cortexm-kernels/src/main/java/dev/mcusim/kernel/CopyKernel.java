@@ -24,8 +24,8 @@ public final class CopyKernel {
     static KernelPlan plan(int bytes, String name) {
         LeafFunction function = new LeafFunction(0);
         MacroAssembler asm = function.asm();
-        asm.loadAddress(R0, "input0", 0);
-        asm.loadAddress(R1, "output0", 0);
+        asm.loadAddress(R0, KernelPlan.input(0), 0);
+        asm.loadAddress(R1, KernelPlan.output(0), 0);
         new RowCopy(asm, R0, R1, R2, List.of(R4, R5, R6, R7), true).emit(bytes);
         return function.finish(name, List.of(), Set.of(0));
     }

@@ -30,8 +30,8 @@ public final class DequantizeKernel {
     public static KernelPlan plan(DequantizeParameters p, Target target) {
         LeafFunction function = new LeafFunction(0);
         MacroAssembler asm = function.asm();
-        asm.loadAddress(INPUT, "input0", 0);
-        asm.loadAddress(OUTPUT, "output0", 0);
+        asm.loadAddress(INPUT, KernelPlan.input(0), 0);
+        asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
         asm.loadConstant(WORD, Float.floatToRawIntBits(p.scale()));
         asm.vmov(SCALE, WORD);
         asm.loadConstant(OFFSET, -p.zeroPoint());

@@ -34,8 +34,8 @@ public final class MeanKernel {
         Taps taps = new Taps(extents(reduced), strides(reduced));
         LeafFunction function = new LeafFunction(axes.size());
         MacroAssembler asm = function.asm();
-        asm.loadAddress(INPUT, "input0", 0);
-        asm.loadAddress(OUTPUT, "output0", 0);
+        asm.loadAddress(INPUT, KernelPlan.input(0), 0);
+        asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
         int row = inner.reduced() ? 1 : inner.extent();
         LoopNest nest = new LoopNest(
                 asm,

@@ -55,8 +55,8 @@ public final class PadKernel {
         List<Dimension> dimensions = collapse(p);
         LeafFunction function = new LeafFunction(dimensions.size());
         MacroAssembler asm = function.asm();
-        asm.loadAddress(INPUT, "input0", 0);
-        asm.loadAddress(OUTPUT, "output0", 0);
+        asm.loadAddress(INPUT, KernelPlan.input(0), 0);
+        asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
         asm.loadConstant(FILL, WordLanes.splat(p.padValue()));
         new PadKernel(asm, dimensions).emit(0);
         return function.finish("pad", List.of(), inPlaceInputs(dimensions));

@@ -22,8 +22,8 @@ final class PoolKernel {
         int rowBytes = input.rowBytes();
         LeafFunction function = new LeafFunction(4);
         MacroAssembler asm = function.asm();
-        asm.loadAddress(ChannelGroups.CHANNEL, "input0", 0);
-        asm.loadAddress(ChannelGroups.OUTPUT, "output0", 0);
+        asm.loadAddress(ChannelGroups.CHANNEL, KernelPlan.input(0), 0);
+        asm.loadAddress(ChannelGroups.OUTPUT, KernelPlan.output(0), 0);
         reducer.load(asm);
         Taps taps = taps(windows);
         int[] inputStrides = {

@@ -39,8 +39,8 @@ public final class QuantizeKernel {
     public static KernelPlan plan(QuantizeParameters p, Target target) {
         LeafFunction function = new LeafFunction(0);
         MacroAssembler asm = function.asm();
-        asm.loadAddress(INPUT, "input0", 0);
-        asm.loadAddress(OUTPUT, "output0", 0);
+        asm.loadAddress(INPUT, KernelPlan.input(0), 0);
+        asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
         asm.loadConstant(R4, Float.floatToRawIntBits(p.scale() / 2));
         asm.vmov(HALF_SCALE, R4);
         asm.loadConstant(ADDEND, 2 * p.zeroPoint() + 1);

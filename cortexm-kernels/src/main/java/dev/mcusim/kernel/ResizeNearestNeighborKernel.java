@@ -43,8 +43,8 @@ public final class ResizeNearestNeighborKernel {
         Constant columns = offsets("columns", p.sourceColumns(), channels);
         LeafFunction function = new LeafFunction(2);
         MacroAssembler asm = function.asm();
-        asm.loadAddress(IMAGE, "input0", 0);
-        asm.loadAddress(OUTPUT, "output0", 0);
+        asm.loadAddress(IMAGE, KernelPlan.input(0), 0);
+        asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
         RowCopy copy = new RowCopy(asm, SOURCE, OUTPUT, COUNTER, List.of(R4, R5, R6, R7), channels % 4 == 0);
         CountedLoop.inSlot(asm, 0, COUNTER, p.batch(), () -> {
             asm.loadAddress(ROW_OFFSETS, rows.name(), 0);

@@ -62,8 +62,8 @@ public final class SoftmaxKernel {
     public static KernelPlan plan(SoftmaxParameters p, Target target) {
         LeafFunction function = new LeafFunction(1);
         MacroAssembler asm = function.asm();
-        asm.loadAddress(INPUT, "input0", 0);
-        asm.loadAddress(OUTPUT, "output0", 0);
+        asm.loadAddress(INPUT, KernelPlan.input(0), 0);
+        asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
         SoftmaxKernel kernel = new SoftmaxKernel(asm, p.depth());
         CountedLoop.inSlot(asm, 0, COUNTER, p.rows(), kernel::row);
         return function.finish(

@@ -41,8 +41,8 @@ public final class TransposeKernel {
         row = axes.get(axes.size() - 1);
         function = new LeafFunction(axes.size());
         asm = function.asm();
-        asm.loadAddress(INPUT, "input0", 0);
-        asm.loadAddress(OUTPUT, "output0", 0);
+        asm.loadAddress(INPUT, KernelPlan.input(0), 0);
+        asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
     }
 
     /** Plans the layer. */
