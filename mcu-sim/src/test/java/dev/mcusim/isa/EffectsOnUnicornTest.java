@@ -43,6 +43,7 @@ class EffectsOnUnicornTest {
     private static final int AROUND = 0x1400;
 
     /** Registers, flags and memory before or after an instruction. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record State(int[] core, int[] single, int apsr, byte[] memory) {}
 
     @Test
