@@ -36,7 +36,7 @@ public final class FullyConnected {
         int[] units = IntStream.range(0, filters.channels()).toArray();
         Requantizer requantizer = Requantizer.of(stage, analysis, units);
         ChannelSelection pairs = ChannelSelection.all(units);
-        WeightPacking packing = WeightPacking.of(filters, analysis, pairs);
+        WeightPacking packing = WeightPacking.of(filters, analysis, requantizer, pairs);
         PixelGather gather = new PixelGather(ReceptiveField.contiguous(filters.depth()));
         Chunking chunking = Chunking.of(gather.order().pairs(), WeightPacking.PACKED);
         VectorStream stream = new VectorStream(filters, requantizer, packing, gather.order(), chunking);

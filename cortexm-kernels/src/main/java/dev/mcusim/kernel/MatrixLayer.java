@@ -5,6 +5,7 @@ import static dev.mcusim.isa.Register.R1;
 
 import dev.mcusim.asm.MacroAssembler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,20 +37,18 @@ final class MatrixLayer {
         DepthOrder order = gather.order();
         int pairCost = (int) Tiling.cost(4, order.pairs());
         ChannelSelection[] selections = new ChannelSelection[groups];
-        WeightPacking packing = WeightPacking.PACKED;
-        List<Integer> computed = new ArrayList<>();
         for (int g = 0; g < groups; g++) {
             int size = channels / groups;
             selections[g] = ChannelSelection.of(constant, g * size, (g + 1) * size, pairCost);
-            if (WeightPacking.of(filters, analysis, selections[g]) == WeightPacking.WIDE) {
-                packing = WeightPacking.WIDE;
-            }
-            for (int c : selections[g].computed()) {
-                computed.add(c);
-            }
         }
-        Requantizer requantizer = Requantizer.of(
-                stage, analysis, computed.stream().mapToInt(Integer::intValue).toArray());
+        int[] computed = Arrays.stream(selections)
+                .flatMapToInt(selection -> Arrays.stream(selection.computed()))
+                .toArray();
+        Requantizer requantizer = Requantizer.of(stage, analysis, computed);
+        boolean packs = Arrays.stream(selections)
+                .allMatch(selection ->
+                        WeightPacking.of(filters, analysis, requantizer, selection) == WeightPacking.PACKED);
+        WeightPacking packing = packs ? WeightPacking.PACKED : WeightPacking.WIDE;
         Chunking chunking = Chunking.of(order.pairs(), packing);
         streams = new PairStream[groups];
         for (int g = 0; g < groups; g++) {

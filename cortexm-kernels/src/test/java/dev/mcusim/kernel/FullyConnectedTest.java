@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FullyConnectedTest {
-    private final KernelTestBench bench = new KernelTestBench(false);
+    private final KernelTestBench bench = new KernelTestBench(true);
 
     @ParameterizedTest
     @CsvSource({

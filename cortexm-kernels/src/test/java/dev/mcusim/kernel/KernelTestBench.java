@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
+import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.isa.Register;
@@ -25,16 +26,42 @@ final class KernelTestBench {
     private static final int GUARD_BYTES = 64;
     private static final byte GUARD = 0x5c;
     private static final int STACK_BYTES = 1024;
-    private static final Board BOARD = BoardCatalog.shipped().board("nucleo-f746zg");
+    private static final BoardCatalog BOARDS = BoardCatalog.shipped();
     private static final long FLASH_BASE = 0x08000000L;
     private static final long RAM_BASE = 0x20000000L;
-    private static final long RAM_END = 0x20050000L;
 
+    private final Board board;
+    private final long ramEnd;
     private final MachineOptions options;
 
-    /** @param strictAlignment whether unaligned LDM, LDRD and their kin fault; slower */
+    /** A bench with a Cortex-M7 board. */
     KernelTestBench(boolean strictAlignment) {
+        this("nucleo-f746zg", strictAlignment);
+    }
+
+    /**
+     * @param board whose RAM follows from 0x20000000 on
+     * @param strictAlignment whether unaligned LDM, LDRD and their kin fault; slower
+     */
+    KernelTestBench(String board, boolean strictAlignment) {
+        this.board = BOARDS.board(board);
+        ramEnd = endOfRam(this.board);
         options = new MachineOptions(strictAlignment);
+    }
+
+    /** The end of the memory that follows without gap from RAM_BASE on. */
+    private static long endOfRam(Board board) {
+        long end = RAM_BASE;
+        for (boolean grows = true; grows; ) {
+            grows = false;
+            for (MemoryRegion region : board.chip().regions()) {
+                if (region.writable() && region.base() == end) {
+                    end += region.size();
+                    grows = true;
+                }
+            }
+        }
+        return end;
     }
 
     /**
@@ -69,7 +96,7 @@ final class KernelTestBench {
         }
         long output = inPlaceInput > 0 ? symbols.get(KernelPlan.input(inPlaceInput)) : next;
         int firstBytes = inputs.isEmpty() ? 0 : inputs.get(0).length;
-        long first = (RAM_END - Math.max(firstBytes, inPlaceInput == 0 ? outputBytes : 0)) & ~7;
+        long first = (ramEnd - Math.max(firstBytes, inPlaceInput == 0 ? outputBytes : 0)) & ~7;
         if (inPlaceInput == 0) {
             output = first;
         }
@@ -79,8 +106,8 @@ final class KernelTestBench {
         symbols.put(KernelPlan.output(0), output);
         assertThat(next + outputBytes + GUARD_BYTES).as("memory of the bench").isLessThanOrEqualTo(first);
         KernelImage image = new KernelImage(FLASH_BASE, stackTop, symbols);
-        try (Machine machine = Machine.create(BOARD, image.link(plan), CoreKind.UNICORN, options)) {
-            byte[] expected = new byte[(int) (RAM_END - RAM_BASE)];
+        try (Machine machine = Machine.create(board, image.link(plan), CoreKind.UNICORN, options)) {
+            byte[] expected = new byte[(int) (ramEnd - RAM_BASE)];
             Arrays.fill(expected, GUARD);
             for (int i = 0; i < inputs.size(); i++) {
                 int at = (int) (symbols.get(KernelPlan.input(i)) - RAM_BASE);

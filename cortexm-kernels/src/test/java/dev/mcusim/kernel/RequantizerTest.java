@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RequantizerTest {
-    private final KernelTestBench bench = new KernelTestBench(false);
+    private final KernelTestBench bench = new KernelTestBench(true);
 
     /** Anything a file may hold: no relation between the scales and the sums. */
     @Property(tries = 120)
