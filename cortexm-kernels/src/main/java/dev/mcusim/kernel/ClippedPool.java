@@ -32,6 +32,12 @@ final class ClippedPool {
     private static final SRegister ROW_STEP = Frame.slot(9);
     private static final int SLOTS = 10;
 
+    /** Widest row of taps that is unrolled. */
+    private static final int MAX_UNROLL = 5;
+
+    /** Largest offset of a tap. */
+    private static final int MAX_OFFSET = 4092;
+
     private final PoolWindows windows;
     private final LaneReducer reducer;
     private final List<Constant> constants = new ArrayList<>();
@@ -117,19 +123,32 @@ final class ClippedPool {
         asm.ldr(AverageReducer.DIVISION, Address.of(R3, R7, 2));
     }
 
-    /** Emits the loops over a window's rows (r3) and columns (r7). */
+    /** Emits the loops over a window's rows (r3) and columns (r7). Rows of full width, those of all inner pixels, are unrolled. */
     private void walk(Taps.Visitor visitor) {
         int channels = windows.input().channels();
-        asm.vmov(R3, WINDOW_ROWS);
+        int fullWidth = windows.window().filterWidth();
+        boolean unrolls = fullWidth <= MAX_UNROLL && (fullWidth - 1) * channels <= MAX_OFFSET;
         Label row = asm.label();
+        Label column = asm.label();
+        Label rowEnd = asm.label();
+        asm.vmov(R3, WINDOW_ROWS);
         asm.bind(row);
         asm.vmov(R7, WINDOW_COLUMNS);
-        Label column = asm.label();
+        if (unrolls) {
+            asm.cmp(R7, fullWidth);
+            asm.b(Condition.NE, column);
+            for (int tap = 0; tap < fullWidth; tap++) {
+                visitor.visit(tap * channels);
+            }
+            PointerStep.emit(asm, Taps.TAP, fullWidth * channels, LR);
+            asm.b(rowEnd);
+        }
         asm.bind(column);
         visitor.visit(0);
         PointerStep.emit(asm, Taps.TAP, channels, LR);
         asm.subs(R7, R7, 1);
         asm.b(Condition.NE, column);
+        asm.bind(rowEnd);
         asm.vmov(LR, ROW_STEP);
         asm.add(Taps.TAP, Taps.TAP, LR);
         asm.subs(R3, R3, 1);

@@ -9,7 +9,7 @@ import java.util.List;
  * y = clamp(requantize(sum(x) - n * inputZeroPoint, multiplier, shift) + outputZeroPoint, -128, 127)
  * </pre>
  *
- * with n the number of elements that one output sums up.
+ * with n the number of elements that one output sums up, at most 2^21.
  *
  * @param inputShape rank 1 to 6
  * @param axes the reduced axes, ascending, each once; empty reduces nothing

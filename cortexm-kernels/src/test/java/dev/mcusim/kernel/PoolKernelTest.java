@@ -65,6 +65,15 @@ class PoolKernelTest {
     }
 
     @Test
+    void paddedWindowsOfNineTapsTakeUnderTwentyInstructionsAnOutput() {
+        FeatureMap image = new FeatureMap(1, 16, 16, 16);
+        PoolParameters p = new PoolParameters(image, image, Window.of(3, 3, 1, 1, 1, 1), -128, 127);
+        KernelPlan plan = AveragePool2dKernel.plan(p, Target.CORTEX_M7);
+        assertThat(KernelCheck.instructions(plan, 4096, new byte[4096])).isLessThan(20 * 4096);
+        assertThat(plan.code().bytes()).hasSizeLessThan(512);
+    }
+
+    @Test
     void refusesOutputsWithoutAnyPixel() {
         assertThatThrownBy(() -> max(Window.of(2, 2, 4, 4, 0, 0), 3, 3))
                 .isInstanceOf(IllegalArgumentException.class)
