@@ -12,7 +12,11 @@ public final class SharedFiles {
     /** A folder of the shared files; the calling test is skipped, with the reason, where they are missing. */
     public static Path folder(String name) {
         Path folder = root().resolve(name);
-        assumeTrue(Files.isDirectory(folder), () -> "skipped: " + folder + " is not there (set -Dmcusim.shared=DIR)");
+        if (!Files.isDirectory(folder)) {
+            String reason = "skipped: there is no folder " + folder + " (set -Dmcusim.shared=DIR)";
+            System.out.println(reason);
+            assumeTrue(false, reason);
+        }
         return folder;
     }
 

@@ -49,7 +49,7 @@ final class DeployCommand implements Command {
     public List<String> examples() {
         return List.of(
                 "mcusim deploy vww.tflite --board nucleo-f746zg",
-                "mcusim deploy vww.tflite --board nucleo-f746zg --input in0.bin --json report.json",
+                "mcusim deploy vww.tflite --board nucleo-f746zg --input in0.bin --json r.json",
                 "mcusim deploy vww.tflite --board nucleo-h743zi2 --seed 7 --emit firmware",
                 "mcusim deploy vww.tflite --board-file my-board.yaml");
     }

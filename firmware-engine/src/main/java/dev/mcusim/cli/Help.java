@@ -4,6 +4,7 @@ import dev.mcusim.report.TextTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.help.HelpFormatter;
 import org.apache.commons.cli.help.TextHelpAppendable;
 
@@ -38,6 +39,7 @@ final class Help {
         TextHelpAppendable out = new TextHelpAppendable(text);
         out.setMaxWidth(WIDTH);
         out.setLeftPad(0);
+        out.setIndent(0);
         try {
             out.appendParagraph(command.description());
             if (!command.options().getOptions().isEmpty()) {
@@ -52,6 +54,6 @@ final class Help {
         }
         text.append("examples:\n");
         command.examples().forEach(example -> text.append("  ").append(example).append('\n'));
-        return text.toString();
+        return text.toString().lines().map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
     }
 }

@@ -1,9 +1,12 @@
 package dev.mcusim.report;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How numbers look in text for people: the same on every machine, whatever its locale. */
 public final class Figures {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private Figures() {}
 
     /** An integer with commas between thousands, for example {@code 12,501,632}. */
@@ -39,5 +42,20 @@ public final class Figures {
     /** {@code text} shortened to at most {@code width} characters, marked with a full stop pair where something was cut. */
     public static String shorten(String text, int width) {
         return text.length() <= width ? text : text.substring(0, width - 2) + "..";
+    }
+
+    /** {@code text} as lines of at most {@code width} characters, broken between words, those after the first indented by two, each ended by a line feed. */
+    public static String wrap(String text, int width) {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder line = new StringBuilder();
+        for (String word : SPACES.split(text.strip(), -1)) {
+            if (!line.toString().isBlank() && line.length() + 1 + word.length() > width) {
+                lines.append(line).append('\n');
+                line.setLength(0);
+                line.append(" ");
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        return lines.append(line).append('\n').toString();
     }
 }

@@ -7,12 +7,14 @@ import static dev.mcusim.report.Figures.megahertz;
 import static dev.mcusim.report.Figures.percent;
 import static dev.mcusim.report.Figures.ratio;
 import static dev.mcusim.report.Figures.shorten;
+import static dev.mcusim.report.Figures.wrap;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A {@link Report} as text for a terminal of 80 columns. */
 public final class ReportText {
+    private static final int WIDTH = 80;
     private static final int NAME_WIDTH = 24;
     private static final int VALUES_SHOWN = 12;
 
@@ -127,19 +129,23 @@ public final class ReportText {
         Report.Run run = report.run();
         StringBuilder text = new StringBuilder();
         if (run.status() == RunStatus.OK || run.status() == RunStatus.MISMATCH) {
-            text.append("%s ms (%s cycles at %s)"
+            Report.Energy energy = report.energy();
+            text.append("%s ms (%s cycles at %s)%s%n"
                     .formatted(
                             decimal(run.milliseconds(), 3),
                             count(run.cycles()),
-                            megahertz(report.board().clockHz())));
-            if (report.energy() != null) {
-                Report.Energy energy = report.energy();
-                text.append(", about %s mJ".formatted(decimal(energy.millijoules(), 3)));
-                text.append("%nenergy is an estimate: %s mA at %s V, %s"
-                        .formatted(decimal(energy.milliamperes(), 1), decimal(energy.volts(), 1), energy.source()));
+                            megahertz(report.board().clockHz()),
+                            energy == null ? "" : ", about " + decimal(energy.millijoules(), 3) + " mJ"));
+            if (energy != null) {
+                String basis = "energy is an estimate: %s mA at %s V, %s";
+                text.append(wrap(
+                        basis.formatted(decimal(energy.milliamperes(), 1), decimal(energy.volts(), 1), energy.source()),
+                        WIDTH));
             }
-            text.append("%ncycles by %s: %s%n"
-                    .formatted(report.timing().model(), report.timing().validation()));
+            text.append(wrap(
+                    "cycles by " + report.timing().model() + ": "
+                            + report.timing().validation(),
+                    WIDTH));
         }
         return text.append(verdict(report)).toString();
     }
@@ -155,7 +161,7 @@ public final class ReportText {
                 yield "MISMATCH in layer %d (%s): element %d should be %s, is %s%n"
                         .formatted(first.layer(), first.name(), first.index(), first.expected(), first.actual());
             }
-            case DOES_NOT_FIT, FAULT, BUDGET_SPENT -> report.run().stop().stripTrailing() + "\n";
+            case DOES_NOT_FIT, FAULT, BUDGET_SPENT -> wrap(report.run().stop(), WIDTH);
         };
     }
 

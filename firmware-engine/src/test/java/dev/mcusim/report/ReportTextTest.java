@@ -16,7 +16,11 @@ class ReportTextTest {
                 "unicorn",
                 new Report.Timing("zero wait states", "not validated"),
                 new Report.Run(status, 1_000, 2_000, 0.009259, "the budget of 5 instructions was spent"),
-                new Report.Energy(0.00275, 90, 3.3, "a data sheet"),
+                new Report.Energy(
+                        0.00275,
+                        90,
+                        3.3,
+                        "proxy: the data sheet of a smaller part, tables 25 and 26, which stands in for one that was not read"),
                 List.of(new Report.Tensor("in", "INT8", List.of(1, 4), "00000001")),
                 List.of(new Report.OutputTensor("out", "INT8", List.of(1, 2), "0badcafe", List.of(-128, 127))),
                 check,

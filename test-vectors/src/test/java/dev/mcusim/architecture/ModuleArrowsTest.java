@@ -95,9 +95,9 @@ class ModuleArrowsTest {
                 .that()
                 .resideInAnyPackage("dev.mcusim.kernel..", "dev.mcusim.asm..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                                "dev.mcusim.board..", "java.nio.file..", "org.apache.commons.cli..")
-                        .or(nameMatching("java\\.io\\.(File|RandomAccessFile).*")))
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.mcusim.board..", "java.nio.file..", "org.apache.commons.cli..")
+                                .or(nameMatching("java\\.io\\.(File|RandomAccessFile).*")))
                 .check(CLASSES);
     }
 
