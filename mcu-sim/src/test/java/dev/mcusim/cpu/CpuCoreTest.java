@@ -11,6 +11,9 @@ import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -449,6 +452,100 @@ abstract class CpuCoreTest {
             assertThat(report.kind()).isEqualTo(FaultKind.UNALIGNED);
             assertThat(report.address()).hasValue(0x2000_0106L);
             assertThat(machine.counters().instructions()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "1: ldr r1, [r2], #4; adds r6, #1; ldrd r4, r5, [r1]; subs r3, #1; bne 1b; bkpt 0: the 40th pointer is odd")
+    void alignmentOfALoadedBase() {
+        Code code = new Code(
+                "1: ldr r1, [r2], #4; adds r6, #1; ldrd r4, r5, [r1]; subs r3, #1; bne 1b; bkpt 0",
+                0xf852,
+                0x1b04,
+                0x3601,
+                0xe9d1,
+                0x4500,
+                0x3b01,
+                0xd1f8,
+                0xbe00);
+        for (int wrong : new int[] {0, 1, 40}) {
+            try (Machine machine = TestBoard.m4(kind(), code)) {
+                ByteBuffer pointers = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+                for (int i = 0; i < 50; i++) {
+                    pointers.putInt(0x2000_1000 + 4 * i + (i == wrong ? 1 : 0));
+                }
+                machine.writeMemory(0x2000_0000, pointers.array());
+                machine.setRegister(Register.R2, 0x2000_0000);
+                machine.setRegister(Register.R3, 50);
+                machine.setRegister(Register.R6, 0);
+                FaultReport report = fault(machine.run(-1, PLENTY));
+                assertThat(report.kind()).isEqualTo(FaultKind.UNALIGNED);
+                assertThat(report.pc()).isEqualTo(TestBoard.CODE + 6);
+                assertThat(report.address()).hasValue(0x2000_1001L + 4L * wrong);
+                assertThat(machine.register(Register.R6)).isEqualTo(wrong + 1);
+                assertThat(machine.counters().instructions()).isEqualTo(5 * wrong + 2);
+                assertThat(machine.profile().function("main").orElseThrow().instructions())
+                        .isEqualTo(5 * wrong + 2);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "lsls r0, r1, #30; it eq; ldrdeq r4, r5, [r1]: skipped where r1 is odd; also with a page's end behind it")
+    void alignmentUnderACondition() {
+        int[] loop = {0xf852, 0x1b04, 0x0788, 0xbf08, 0xe9d1, 0x4500, 0x3701, 0x3b01, 0xd1f6, 0xbe00};
+        for (int nops : new int[] {0, 0xdf8 / 2}) {
+            int[] halfwords = new int[nops + loop.length];
+            Arrays.fill(halfwords, 0, nops, 0xbf00);
+            System.arraycopy(loop, 0, halfwords, nops, loop.length);
+            Code code = new Code(
+                    nops + " nops; 1: ldr r1, [r2], #4; lsls r0, r1, #30; it eq; ldrdeq r4, r5, [r1]; adds r7, #1;"
+                            + " subs r3, #1; bne 1b; bkpt 0",
+                    halfwords);
+            try (Machine machine = TestBoard.m4(kind(), code)) {
+                ByteBuffer pointers = ByteBuffer.allocate(80).order(ByteOrder.LITTLE_ENDIAN);
+                for (int i = 0; i < 20; i++) {
+                    pointers.putInt(0x2000_1000 + i);
+                }
+                machine.writeMemory(0x2000_0000, pointers.array());
+                machine.writeMemory(0x2000_1010, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+                machine.setRegister(Register.R2, 0x2000_0000);
+                machine.setRegister(Register.R3, 20);
+                machine.setRegister(Register.R7, 0);
+                assertThat(machine.run(-1, PLENTY)).isInstanceOf(Breakpoint.class);
+                assertThat(machine.register(Register.R7)).isEqualTo(20);
+                assertThat(machine.register(Register.R5)).isEqualTo(0x0807_0605);
+                assertThat(machine.counters().instructions()).isEqualTo(nops + 20 * 7);
+                assertThat(machine.profile().function("main").orElseThrow().instructions())
+                        .isEqualTo(nops + 20 * 7);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "1: adds r0, r1, r4; ldrd r5, r6, [r0]; subs r3, #1; bne 1b; ldrd r5, r6, [r1]; bkpt 0: of two odd addends")
+    void alignmentOfASum() {
+        Code code = new Code(
+                "1: adds r0, r1, r4; ldrd r5, r6, [r0]; subs r3, #1; bne 1b; ldrd r5, r6, [r1]; bkpt 0",
+                0x1908,
+                0xe9d0,
+                0x5600,
+                0x3b01,
+                0xd1fa,
+                0xe9d1,
+                0x5600,
+                0xbe00);
+        try (Machine machine = TestBoard.m4(kind(), code)) {
+            machine.setRegister(Register.R1, 0x2000_0101);
+            machine.setRegister(Register.R3, 30);
+            machine.setRegister(Register.R4, 3);
+            FaultReport report = fault(machine.run(-1, PLENTY));
+            assertThat(report.kind()).isEqualTo(FaultKind.UNALIGNED);
+            assertThat(report.pc()).isEqualTo(TestBoard.CODE + 10);
+            assertThat(machine.counters().instructions()).isEqualTo(120);
         }
     }
 

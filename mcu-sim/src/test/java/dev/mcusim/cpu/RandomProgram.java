@@ -6,7 +6,8 @@ import java.util.Random;
 
 /**
  * A program of random instructions that ends in {@code BKPT 0}: a loop over data processing, loads and stores near r6, IT blocks, forward
- * branches and calls of a small function. r0 to r5 are worked on, r7 counts the rounds.
+ * branches, calls of a small function, and accesses that must be aligned with r12 as base, which comes from memory, from the FPU or from
+ * a sum and now and then is no multiple of 4. r0 to r5 are worked on, r7 counts the rounds.
  */
 final class RandomProgram {
 
@@ -32,6 +33,7 @@ final class RandomProgram {
     }
 
     private void generate() {
+        enableFpu();
         emit(0x2700 | (2 + random.nextInt(4))); // movs r7, #rounds
         emit(0xe000); // b: patched to jump over the function
         int function = code.size();
@@ -56,13 +58,44 @@ final class RandomProgram {
     }
 
     private void item(int function) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
+            case 10 -> pointer();
             case 0 -> ifThen();
             case 1 -> skip(0xd000 | random.nextInt(14) << 8, true);
             case 2 -> skip(random.nextBoolean() ? (0xb100 | low()) : (0xb900 | low()), false);
             case 3 -> call(function);
             case 4 -> wide();
             default -> simple(true);
+        }
+    }
+
+    private void enableFpu() {
+        emit(0xf64e, 0x5088, 0xf2ce, 0x0000); // movw, movt r0, #0xe000ed88: CPACR
+        emit(0xf44f, 0x0170, 0x6001); // mov r1, #0xf00000; str r1, [r0]
+        emit(0xf3bf, 0x8f4f, 0xf3bf, 0x8f6f); // dsb; isb
+    }
+
+    /** Puts an address into r12 and makes an access that must be aligned there, perhaps under a condition. */
+    private void pointer() {
+        switch (random.nextInt(4)) {
+            case 0 -> emit(0xf8c6, 0x60f0, 0xf8d6, 0xc0f0); // str r6, [r6, #0xf0]; ldr r12, [r6, #0xf0]
+            case 1 -> emit(0xee00, 0x6a90, 0xee10, 0xca90); // vmov s1, r6; vmov r12, s1
+            case 2 -> {
+                int bits = random.nextInt(12) == 0 ? 0x3e : 0x3c;
+                emit(0xf000 | low(), 0x0c00 | bits, 0x44b4); // and r12, rn, #bits; add r12, r6
+            }
+            default -> emit(0xf3c0 | low(), 0x0c41, 0xeb06, 0x0c8c); // ubfx r12, rn, #1, #2; add r12, r6, r12, lsl #2
+        }
+        if (random.nextInt(3) == 0) {
+            emit(IT | random.nextInt(14) << 4 | 8);
+        }
+        int two = 3 << random.nextInt(4);
+        switch (random.nextInt(5)) {
+            case 0 -> emit(0xe9dc, random.nextInt(3) << 12 | (3 + random.nextInt(3)) << 8 | random.nextInt(8)); // ldrd
+            case 1 -> emit(0xe9cc, low() << 12 | low() << 8 | random.nextInt(8)); // strd
+            case 2 -> emit(0xe89c | random.nextInt(2) << 5, two); // ldm r12 or r12!
+            case 3 -> emit(0xe88c | random.nextInt(2) << 5, two); // stm r12 or r12!
+            default -> emit(0xed8c | random.nextInt(2) << 4, 0x1a00 | random.nextInt(8)); // vstr, vldr s2
         }
     }
 

@@ -111,9 +111,13 @@ final class BlockCounter {
         return table.flags[slot];
     }
 
-    /** The registers that must hold multiples of 4 on entering a slot's block, as {@link AlignedBases} has them. */
-    int alignedBases(int slot) {
+    /** The registers that must hold multiples of 4 on entering a slot's block, as a mask of {@link AlignedBases}. */
+    long alignedBases(int slot) {
         return table.alignedBases[slot];
+    }
+
+    void setAlignedBases(int slot, long mask) {
+        table.alignedBases[slot] = mask;
     }
 
     /** The code of a slot. */

@@ -37,8 +37,8 @@ final class BlockTable {
     int[] fallThrough;
     /** What the block contains, by slot. */
     int[] flags;
-    /** What {@link AlignedBases} says about the block, by slot; 0 for blocks without {@link #ALIGNED_ACCESS}. */
-    int[] alignedBases;
+    /** The mask of {@link AlignedBases} for what is not watched otherwise, by slot; 0 for blocks without {@link #ALIGNED_ACCESS}. */
+    long[] alignedBases;
     /** How often it was entered, by slot. */
     long[] executions;
     /** How often it was left to somewhere else than the address behind it, by slot. */
@@ -80,7 +80,8 @@ final class BlockTable {
         takenPenalty[slot] = cost.takenPenalty();
         fallThrough[slot] = block.addressOf(block.size());
         flags[slot] = blockFlags;
-        alignedBases[slot] = (blockFlags & ALIGNED_ACCESS) != 0 ? AlignedBases.of(block) : 0;
+        alignedBases[slot] =
+                (blockFlags & ALIGNED_ACCESS) != 0 ? AlignedBases.of(block).mask() : 0;
     }
 
     /** The code of a slot; null where there is none. */
@@ -125,7 +126,7 @@ final class BlockTable {
         takenPenalty = new int[capacity];
         fallThrough = new int[capacity];
         flags = new int[capacity];
-        alignedBases = new int[capacity];
+        alignedBases = new long[capacity];
         executions = new long[capacity];
         taken = new long[capacity];
     }

@@ -48,6 +48,14 @@ final class Engine implements AutoCloseable {
         check(UnicornApi.uc_hook_add(handle, new LongByReference(), type, callback, 0, 1, 0), "hook " + type);
     }
 
+    /** Calls back before every execution of the instruction at one address, once that has been translated anew. */
+    void hookAt(int address, UnicornApi.CodeHook callback) {
+        callbacks.add(callback);
+        long at = Integer.toUnsignedLong(address);
+        int error = UnicornApi.uc_hook_add(handle, new LongByReference(), UnicornApi.HOOK_CODE, callback, 0, at, at);
+        check(error, "hook an instruction");
+    }
+
     /** Routes loads and stores of whole pages to callbacks, which get the base address as their data. */
     void mapDevice(long base, long size, UnicornApi.DeviceRead read, UnicornApi.DeviceWrite write) {
         callbacks.add(read);

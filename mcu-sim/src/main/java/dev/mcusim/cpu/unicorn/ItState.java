@@ -1,5 +1,7 @@
 package dev.mcusim.cpu.unicorn;
 
+import dev.mcusim.timing.CodeBlock;
+
 /** The condition of the instruction that is next, from the flags and the state of the IT block (ARMv7-M ARM A7.3). */
 final class ItState {
 
@@ -8,6 +10,21 @@ final class ItState {
     /** Whether the next instruction passes its condition; {@code psr} has the flags and IT bits where CPSR and XPSR have them. */
     static boolean passes(int psr) {
         int it = ((psr >>> 25) & 3) | ((psr >>> 8) & 0xfc);
+        return (it & 15) == 0 || passes(it >>> 4, psr);
+    }
+
+    /**
+     * Whether an instruction of a block passes its condition, given the flags right before it. In a block that begins inside an IT block,
+     * instructions of that IT block count as unconditional.
+     */
+    static boolean passes(CodeBlock block, int instruction, int psr) {
+        int it = 0;
+        for (int i = 0; i < instruction; i++) {
+            int first = block.first(i);
+            boolean ifThen = first >>> 8 == 0xbf && (first & 15) != 0;
+            boolean more = (it & 7) != 0;
+            it = ifThen ? first & 0xff : more ? (it & 0xe0) | ((it << 1) & 0x1f) : 0;
+        }
         return (it & 15) == 0 || passes(it >>> 4, psr);
     }
 

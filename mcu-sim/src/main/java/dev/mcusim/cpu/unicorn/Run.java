@@ -69,9 +69,13 @@ final class Run {
             } else if (counter.instructions() >= limit) {
                 end = new StopReason.BudgetSpent(counter.instructions() - startMark.instructions());
             } else {
-                Runner.Event event = runner.runFreely(until, limit, true);
+                Runner.Event event = runner.runFreely(until, limit, false);
                 end = switch (event) {
                     case PAUSED -> runner.isStopRequested() ? null : pausedBefore(runner.pausedSlot(), until, limit);
+                    case UNWATCHED -> {
+                        runner.watch(runner.pausedSlot());
+                        yield null;
+                    }
                     case MEMORY_FAULT -> locateFault();
                     default -> exceptional(event);
                 };
@@ -152,9 +156,10 @@ final class Run {
 
     /**
      * Finds the instruction of the block executed last that made the access that failed: repeats the run up to that block, then goes
-     * on in steps.
+     * on in steps. Null when an access was suspected of being unaligned and is not.
      */
     private StopReason locateFault() {
+        boolean suspected = runner.faultKind() == FaultKind.UNALIGNED;
         CodeBlock block = counter.block(counter.current());
         counter.truncate(0);
         long target = counter.instructions();
@@ -165,7 +170,7 @@ final class Run {
         runner.setPc(startPc);
         runner.ramChanged();
         while (counter.instructions() < target) {
-            Runner.Event event = runner.runFreely(Engine.NEVER, target, false);
+            Runner.Event event = runner.runFreely(Engine.NEVER, target, true);
             StopReason end =
                     switch (event) {
                         case PAUSED -> pausedBefore(runner.pausedSlot(), Engine.NEVER, target);
@@ -179,7 +184,7 @@ final class Run {
         counter.arrive(block.address());
         counter.record();
         StopReason end = stepThrough(block, block.size());
-        if (end == null) {
+        if (end == null && !suspected) {
             throw new IllegalStateException(
                     "a fault in the block at 0x%08x did not happen again".formatted(block.address()));
         }

@@ -15,9 +15,11 @@ final class Runner {
     enum Event {
         /** Before a block that must not run freely: {@link #pausedSlot()}. */
         PAUSED,
+        /** Before a block whose accesses must be watched: {@link #pausedSlot()}. */
+        UNWATCHED,
         /** The step was made. */
         STEPPED,
-        /** A load or store failed; which instruction it was is not known after a free run. */
+        /** A load or store failed, or may be unaligned; which instruction it was is not known after a free run. */
         MEMORY_FAULT,
         /** The instruction at PC cannot be fetched. */
         FETCH_FAULT,
@@ -43,13 +45,14 @@ final class Runner {
     private final BlockCounter counter;
     private final SystemRegisters systemRegisters;
     private final boolean strictAlignment;
+    private final AlignmentWatch alignmentWatch;
 
     private int pc;
     private long until;
     private long limit;
     private int traps;
     private volatile boolean stopRequested;
-    private boolean stoppable;
+    private boolean repeating;
 
     private boolean stepping;
     private int blocksEntered;
@@ -74,6 +77,7 @@ final class Runner {
         this.counter = counter;
         this.systemRegisters = systemRegisters;
         this.strictAlignment = strictAlignment;
+        alignmentWatch = new AlignmentWatch(engine, counter, this::onWatchedAccess);
         engine.hook(UnicornApi.HOOK_BLOCK, (UnicornApi.BlockHook) this::onBlock);
         engine.hook(UnicornApi.HOOK_INTR, (UnicornApi.InterruptHook) this::onInterrupt);
         engine.hook(UnicornApi.HOOK_INSN_INVALID, (UnicornApi.InvalidInstructionHook) this::onInvalidInstruction);
@@ -135,12 +139,12 @@ final class Runner {
      *
      * @param untilAddress pauses before a block that contains this address; -1 for none
      * @param mostInstructions pauses before a block that would bring the counter above this
-     * @param mayBeStopped whether requests from outside pause it
+     * @param repeatsAnother whether all this has been executed before: the same will happen, nobody stops it, no trap needs checking
      */
-    Event runFreely(long untilAddress, long mostInstructions, boolean mayBeStopped) {
+    Event runFreely(long untilAddress, long mostInstructions, boolean repeatsAnother) {
         until = untilAddress;
         limit = mostInstructions;
-        stoppable = mayBeStopped;
+        repeating = repeatsAnother;
         stepping = false;
         return run(Engine.NEVER);
     }
@@ -188,7 +192,10 @@ final class Runner {
             } else {
                 event = stepping && pc == (int) exit ? Event.STEPPED : Event.WAITING;
             }
-        } else if (event != Event.PAUSED && event != Event.STEPPED && event != Event.MEMORY_FAULT) {
+        } else if (event != Event.PAUSED
+                && event != Event.UNWATCHED
+                && event != Event.STEPPED
+                && event != Event.MEMORY_FAULT) {
             pc = engine.register(UnicornApi.REG_PC);
         }
         if ((event == Event.STEPPED || event == Event.FETCH_FAULT) && !isThumb()) {
@@ -227,31 +234,37 @@ final class Runner {
         int slot = counter.slot(at, size);
         long toUntil = until - address;
         boolean holdsUntil = toUntil >= 0 && toUntil < size;
-        if (holdsUntil
-                || counter.instructions() + counter.size(slot) > limit
-                || mayTrap(slot)
-                || (stopRequested && stoppable)) {
+        if (holdsUntil || counter.instructions() + counter.size(slot) > limit || (stopRequested && !repeating)) {
             pausedSlot = slot;
             pause(Event.PAUSED, at);
+            return;
+        }
+        int armed = repeating ? 0 : counter.flags(slot) & traps;
+        boolean steps = (armed & ~BlockTable.ALIGNED_ACCESS) != 0;
+        if (steps || (armed != 0 && !alignmentWatch.allows(slot))) {
+            pausedSlot = slot;
+            pause(steps ? Event.PAUSED : Event.UNWATCHED, at);
         } else {
             counter.execute(slot);
         }
     }
 
-    private boolean mayTrap(int slot) {
-        int armed = counter.flags(slot) & traps;
-        return armed != 0 && (armed != BlockTable.ALIGNED_ACCESS || !areAligned(counter.alignedBases(slot)));
+    /** From now on, {@link Event#UNWATCHED} does not come before this block, or only once more. */
+    void watch(int slot) {
+        alignmentWatch.watch(slot);
     }
 
-    private boolean areAligned(int registers) {
-        if ((registers & AlignedBases.UNKNOWN) != 0) {
-            return false;
+    private void onWatchedAccess(long handle, long address, int size, long data) {
+        try {
+            boolean matters = event == null && !stepping && !repeating && (traps & BlockTable.ALIGNED_ACCESS) != 0;
+            if (matters && alignmentWatch.isUnaligned((int) address)) {
+                event = Event.MEMORY_FAULT;
+                faultKind = FaultKind.UNALIGNED;
+                engine.stop();
+            }
+        } catch (RuntimeException e) {
+            fail(e);
         }
-        int bits = 0;
-        for (int rest = registers; rest != 0; rest &= rest - 1) {
-            bits |= engine.register(Engine.coreRegister(Integer.numberOfTrailingZeros(rest)));
-        }
-        return (bits & 3) == 0;
     }
 
     private void pause(Event reason, int at) {

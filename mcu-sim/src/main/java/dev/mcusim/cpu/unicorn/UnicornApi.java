@@ -25,6 +25,7 @@ final class UnicornApi {
     static final int PROT_EXEC = 4;
 
     static final int HOOK_INTR = 1;
+    static final int HOOK_CODE = 1 << 2;
     static final int HOOK_BLOCK = 1 << 3;
     static final int HOOK_MEM_INVALID = 0x3f << 4;
     static final int HOOK_INSN_INVALID = 1 << 14;
@@ -117,6 +118,11 @@ final class UnicornApi {
 
     /** {@code uc_cb_hookcode_t}, for blocks. */
     interface BlockHook extends Callback {
+        void invoke(long engine, long address, int size, long data);
+    }
+
+    /** {@code uc_cb_hookcode_t}, for instructions. */
+    interface CodeHook extends Callback {
         void invoke(long engine, long address, int size, long data);
     }
 

@@ -20,6 +20,9 @@ import dev.mcusim.timing.TimingModel;
  * tell reliably which instruction of a block faulted, so a run that ends in a memory fault is repeated from its beginning up to that
  * block; a run takes a copy of the RAM for that.
  *
+ * <p>Alignment costs little where it can be told from the registers on entering a block, see {@link AlignedBases}; accesses through other
+ * pointers, such as those loaded from memory, are looked at one by one, see {@link AlignmentWatch}.
+ *
  * <p>Checked beyond what Unicorn does: floating-point instructions while CPACR denies the FPU, division by zero while CCR.DIV_0_TRP is
  * set, the alignment of multiple, double, exclusive and floating-point accesses (and of all accesses while CCR.UNALIGN_TRP is set,
  * slowly), branches that leave Thumb state, and region ends inside a page. <b>Not checked:</b> unaligned accesses to Device memory,
