@@ -4,7 +4,6 @@ import static dev.mcusim.isa.Register.R0;
 
 import dev.mcusim.asm.MacroAssembler;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -46,9 +45,8 @@ public final class FullyConnected {
         frame.enter();
         loop.emit();
         frame.leave();
-        String description = "%s %s".formatted(packing, requantizer.form()).toLowerCase(Locale.ROOT);
         return new KernelPlan(
-                "fully connected 1x8 smlad " + description,
+                "fully connected 1x8 smlad %s %s".formatted(packing.describe(), requantizer.describe()),
                 asm.finish(),
                 List.of(stream.words().constant(PairStream.NAME)),
                 loop.scratchBytes(),

@@ -89,9 +89,9 @@ final class MatrixLayer {
     /** Packing and requantization, for the kernel's name. */
     String describe() {
         PairStream stream = streams[0];
-        String text = stream.packing() + " " + stream.requantizer().form();
+        String text = stream.packing().describe() + " " + stream.requantizer().describe();
         int filled = filters.channels() - stream.selection().computed().length * groups;
-        return text.toLowerCase(java.util.Locale.ROOT) + (filled > 0 ? ", " + filled + " constant channels" : "");
+        return text + (filled > 0 ? ", " + filled + " constant channels" : "");
     }
 
     /** Emits the filling of the output with the constant channels' values; the others are overwritten later. */

@@ -25,13 +25,13 @@ import dev.mcusim.isa.SRegister;
  * </pre>
  */
 final class PixelGather {
-    /** Up to this many words per tile are gathered without loops and from fixed pointers. */
-    private static final int UNROLLED_WORDS = 12;
+    /** Up to this many words and bytes of several segments are gathered without loops and from fixed pointers. */
+    private static final int UNROLLED_STEPS = 12;
 
     private static final int MOST_OFFSET = 4092;
 
     /** Most words between two tests for the end of a segment. */
-    private static final int MOST_UNROLLED = 6;
+    private static final int MOST_UNROLLED = 3;
 
     private final ReceptiveField field;
     private final boolean unrolled;
@@ -39,8 +39,8 @@ final class PixelGather {
 
     PixelGather(ReceptiveField field) {
         this.field = field;
-        unrolled = field.segments() * (field.words() + field.tailBytes()) <= UNROLLED_WORDS
-                && field.reach() <= MOST_OFFSET;
+        int steps = field.segments() * (field.words() + field.tailBytes());
+        unrolled = steps <= (field.segments() > 1 ? UNROLLED_STEPS : MOST_UNROLLED) && field.reach() <= MOST_OFFSET;
         describeOrder();
     }
 

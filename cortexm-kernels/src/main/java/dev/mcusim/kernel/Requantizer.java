@@ -6,6 +6,7 @@ import static dev.mcusim.isa.Condition.LT;
 import dev.mcusim.asm.MacroAssembler;
 import dev.mcusim.isa.Condition;
 import dev.mcusim.isa.Register;
+import java.util.Locale;
 
 /**
  * Turns the sums of a layer's output channels into int8 outputs, with one instruction sequence for all channels and per-channel constants. The
@@ -64,6 +65,11 @@ final class Requantizer {
      */
     static Requantizer of(OutputStage stage, ChannelAnalysis analysis, int[] computed) {
         return new RequantizerChoice(stage, analysis, computed).best();
+    }
+
+    /** For kernels' names: the form, and whether shifts differ. */
+    String describe() {
+        return form.name().toLowerCase(Locale.ROOT) + (hasOwnShifts() && form != Form.GENERAL ? " each" : "");
     }
 
     Form form() {

@@ -1,6 +1,7 @@
 package dev.mcusim.kernel;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -52,6 +53,7 @@ final class TapMultiplies {
                 }
             }
         }
+        registers.sort(Comparator.comparingInt((Pair pair) -> pair.low & 1).thenComparingInt(Pair::low));
         for (int output = 0; output < outputs; output++) {
             for (int tap = 0; tap < taps; tap++) {
                 if (isAlone(output, tap) && find(tap) < 0) {
@@ -61,7 +63,7 @@ final class TapMultiplies {
         }
     }
 
-    /** The pairs of taps to be held in registers. */
+    /** The pairs of taps to be held in registers: those that begin with an even tap, those that begin with an odd one, lone taps. */
     List<Pair> registers() {
         return List.copyOf(registers);
     }

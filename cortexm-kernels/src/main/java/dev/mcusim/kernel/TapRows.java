@@ -31,14 +31,11 @@ import java.util.List;
  * </pre>
  */
 final class TapRows implements ChannelLoop {
-    private static final int MOST_REGISTERS = 6;
     private static final int MOST_TAPS = 7;
     private static final int INNER_TAPS = 6;
     private static final int GROUP = 4;
     private static final int MOST_LDRD_OFFSET = 1020;
     private static final int MOST_STORE_OFFSET = 4095;
-    /** Keeps the upper byte of both halves. */
-    private static final int UPPER_BYTES = 0xff00ff00;
 
     private static final SRegister MULTIPLIER = SRegister.S2;
     private static final SRegister OFFSET = SRegister.S3;
@@ -47,15 +44,12 @@ final class TapRows implements ChannelLoop {
     private static final SRegister ROW_END = SRegister.S6;
     private static final SRegister UNPACKED = SRegister.S7;
 
-    /** Part of a row of taps. */
-    private record Segment(int row, int firstTap, TapMultiplies taps) {}
-
     private final MacroAssembler asm;
     private final PlanarShape shape;
     private final FilterBank filters;
     private final Requantizer requantizer;
-    private final List<Segment> segments = new ArrayList<>();
-    private final int tapRegisters;
+    private final List<TapSegment> segments = new ArrayList<>();
+    private final TapWeights weights;
     private final boolean resident;
 
     TapRows(MacroAssembler asm, PlanarShape shape, FilterBank filters, Requantizer requantizer) {
@@ -70,13 +64,12 @@ final class TapRows implements ChannelLoop {
                 int rest = window.filterWidth() - first;
                 int count = rest <= MOST_TAPS ? rest : INNER_TAPS;
                 TapMultiplies taps = new TapMultiplies(count, window.strideWidth(), shape.firstColumn(), outputs);
-                segments.add(new Segment(row, first, taps));
+                segments.add(new TapSegment(row, first, row * window.filterWidth() + first, count, taps));
                 first += count;
             }
         }
-        tapRegisters =
-                segments.stream().mapToInt(s -> s.taps.registers().size()).sum();
-        resident = tapRegisters <= MOST_REGISTERS;
+        weights = new TapWeights(segments);
+        resident = weights.areResident();
     }
 
     /** Whether this way of computing serves the layer. */
@@ -94,43 +87,19 @@ final class TapRows implements ChannelLoop {
 
     @Override
     public String describe() {
-        return "%d outputs smlad %s".formatted(GROUP, requantizer.form()).toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** Words of packed weights; each becomes two registers. */
-    private int packedWords() {
-        return (tapRegisters + 1) / 2;
+        return "%d outputs smlad %s".formatted(GROUP, requantizer.describe());
     }
 
     @Override
     public int scratchBytes() {
-        return resident ? 0 : 8 * packedWords();
+        return weights.scratchBytes();
     }
 
     @Override
     public void append(WordStream constants, int channel) {
         constants.word(filters.foldedBias(channel) << LinearFit.FRACTION_BITS);
         constants.words(requantizer.constants(channel));
-        List<TapMultiplies.Pair> pairs = new ArrayList<>();
-        List<Integer> firsts = new ArrayList<>();
-        for (Segment segment : segments) {
-            for (TapMultiplies.Pair pair : segment.taps.registers()) {
-                pairs.add(pair);
-                firsts.add(segment.row * shape.window().filterWidth() + segment.firstTap);
-            }
-        }
-        for (int i = 0; i < pairs.size(); i += 2) {
-            int even = halves(channel, pairs.get(i), firsts.get(i));
-            int odd = i + 1 < pairs.size() ? halves(channel, pairs.get(i + 1), firsts.get(i + 1)) : 0;
-            constants.word(even | (odd << 8));
-        }
-    }
-
-    /** Weights of a pair in bytes 0 and 2. */
-    private int halves(int channel, TapMultiplies.Pair pair, int first) {
-        int low = filters.weight(channel, first + pair.low()) & 0xff;
-        int high = pair.high() == TapMultiplies.NONE ? 0 : filters.weight(channel, first + pair.high()) & 0xff;
-        return low | (high << 16);
+        weights.append(constants, filters, channel);
     }
 
     @Override
@@ -175,44 +144,12 @@ final class TapRows implements ChannelLoop {
         int last = SRegister.S1.number() + requantizer.constantCount();
         asm.vldm(LR, true, FpRegisterList.of(SRegister.S1, SRegister.of(last)));
         asm.vmov(SRegister.S0, SRegister.S1);
-        asm.loadConstant(R6, UPPER_BYTES);
-        if (resident) {
-            unpack(packedWords());
-        } else {
+        if (!resident) {
             asm.loadAddress(R12, KernelPlan.SCRATCH, shape.scratchBytes());
             asm.vmov(UNPACKED, R12);
-            int block = packedWords() % 3 == 0 ? 3 : packedWords() % 2 == 0 ? 2 : 1;
-            int blocks = packedWords() / block;
-            if (blocks > 1) {
-                asm.loadConstant(R10, blocks);
-            }
-            Label next = asm.here();
-            unpack(block);
-            asm.stm(R12, true, RegisterList.range(R0, Register.of(2 * block - 1)));
-            if (blocks > 1) {
-                asm.subs(R10, R10, 1);
-                asm.b(NE, next);
-            }
         }
+        weights.unpack(asm);
         asm.vmov(STREAM, LR);
-    }
-
-    /** Words of packed weights at lr become pairs of registers from r0 on, each byte in the upper half of its halfword. */
-    private void unpack(int words) {
-        if (words == 1) {
-            asm.ldr(Register.of(1), Address.post(LR, 4));
-        } else {
-            RegisterList odd = new RegisterList(0);
-            for (int word = 0; word < words; word++) {
-                odd = odd.and(Register.of(2 * word + 1));
-            }
-            asm.ldm(LR, true, odd);
-        }
-        for (int word = 0; word < words; word++) {
-            Register packed = Register.of(2 * word + 1);
-            asm.and(Register.of(2 * word), R6, packed.lsl(8));
-            asm.and(packed, packed, UPPER_BYTES);
-        }
     }
 
     private static Register sum(int output) {
@@ -232,10 +169,10 @@ final class TapRows implements ChannelLoop {
         }
         int moved = 0;
         int register = 0;
-        for (Segment segment : segments) {
-            List<TapMultiplies.Step> steps = segment.taps.steps(count);
-            int registers = segment.taps.registers().size();
-            int at = segment.row * shape.window().dilationHeight() * shape.pitch() + 2 * segment.firstTap;
+        for (TapSegment segment : segments) {
+            List<TapMultiplies.Step> steps = segment.taps().steps(count);
+            int registers = segment.registers();
+            int at = segment.row() * shape.window().dilationHeight() * shape.pitch() + 2 * segment.firstTap();
             int reach = at + 4 * (steps.get(steps.size() - 1).word() + 1);
             if (reach - moved > MOST_LDRD_OFFSET) {
                 Offset.add(asm, LR, LR, at - moved, R10);

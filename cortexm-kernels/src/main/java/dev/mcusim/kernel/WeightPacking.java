@@ -1,5 +1,7 @@
 package dev.mcusim.kernel;
 
+import java.util.Locale;
+
 /** How the weights of two output channels A and B lie in the constants. */
 enum WeightPacking {
     /**
@@ -15,6 +17,11 @@ enum WeightPacking {
     /** Words per pair of k and pair of channels. */
     int words() {
         return this == PACKED ? 1 : 2;
+    }
+
+    /** For kernels' names. */
+    String describe() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**
