@@ -33,7 +33,7 @@ public final class ConcatenationKernel {
             boolean aligned = offset % 4 == 0 && (rows == 1 || (length % 4 == 0 && outputRow % 4 == 0));
             asm.loadAddress(R0, KernelPlan.input(input), 0);
             asm.loadAddress(R1, KernelPlan.output(0), offset);
-            RowCopy copy = new RowCopy(asm, R0, R1, R2, List.of(R4, R5, R6, R7), aligned);
+            RowCopy copy = new RowCopy(asm, Walk.UP, R0, R1, R2, List.of(R4, R5, R6, R7), aligned);
             new LoopNest(
                             asm,
                             new int[] {rows},

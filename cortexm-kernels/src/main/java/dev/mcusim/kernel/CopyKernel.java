@@ -26,7 +26,7 @@ public final class CopyKernel {
         MacroAssembler asm = function.asm();
         asm.loadAddress(R0, KernelPlan.input(0), 0);
         asm.loadAddress(R1, KernelPlan.output(0), 0);
-        new RowCopy(asm, R0, R1, R2, List.of(R4, R5, R6, R7), true).emit(bytes);
+        new RowCopy(asm, Walk.UP, R0, R1, R2, List.of(R4, R5, R6, R7), true).emit(bytes);
         return function.finish(name, List.of(), Set.of(0));
     }
 }

@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * PAD (see {@link PadParameters}). The output is written once from its start to its end: fill in front, the inner dimensions as often as the input has
- * them, fill behind. Dimensions without padding belong to the next outer one.
+ * PAD (see {@link PadParameters}). The output is written once from its end to its start: fill behind, the inner dimensions as often as the input has
+ * them, fill in front. Dimensions without padding belong to the next outer one.
+ *
+ * <p>So the output may begin where the input does. Padding keeps the order of the elements and adds to their number: while the first n bytes of the output
+ * are still to be written, at most the first n bytes of the input are still to be read, and what is written lies above them.
  */
 public final class PadKernel {
     private static final Register INPUT = R0;
@@ -47,7 +50,7 @@ public final class PadKernel {
         fill = new RowFill(asm, OUTPUT, FILL, COUNTER);
         Dimension row = dimensions.get(dimensions.size() - 1);
         boolean aligned = row.before() % 4 == 0 && row.extent() % 4 == 0 && row.after() % 4 == 0;
-        copy = new RowCopy(asm, INPUT, OUTPUT, COUNTER, List.of(R4, R5, R6, R7), aligned);
+        copy = new RowCopy(asm, Walk.DOWN, INPUT, OUTPUT, COUNTER, List.of(R4, R5, R6, R7), aligned);
     }
 
     /** Plans the layer. */
@@ -55,11 +58,11 @@ public final class PadKernel {
         List<Dimension> dimensions = collapse(p);
         LeafFunction function = new LeafFunction(dimensions.size());
         MacroAssembler asm = function.asm();
-        asm.loadAddress(INPUT, KernelPlan.input(0), 0);
-        asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
+        asm.loadAddress(INPUT, KernelPlan.input(0), Dimensions.product(p.inputShape()));
+        asm.loadAddress(OUTPUT, KernelPlan.output(0), padded(dimensions));
         asm.loadConstant(FILL, WordLanes.splat(p.padValue()));
         new PadKernel(asm, dimensions).emit(0);
-        return function.finish("pad", List.of(), inPlaceInputs(dimensions));
+        return function.finish("pad", List.of(), Set.of(0));
     }
 
     private static List<Dimension> collapse(PadParameters p) {
@@ -85,23 +88,19 @@ public final class PadKernel {
     private void emit(int level) {
         Dimension dimension = dimensions.get(level);
         if (level == dimensions.size() - 1) {
-            fill.emit(dimension.before());
-            copy.emit(dimension.extent());
             fill.emit(dimension.after());
+            copy.emit(dimension.extent());
+            fill.emit(dimension.before());
             return;
         }
-        int inner = 1;
-        for (Dimension d : dimensions.subList(level + 1, dimensions.size())) {
-            inner *= d.padded();
-        }
-        fill.emit(dimension.before() * inner);
-        CountedLoop.inSlot(asm, level, COUNTER, dimension.extent(), () -> emit(level + 1));
+        int inner = padded(dimensions.subList(level + 1, dimensions.size()));
         fill.emit(dimension.after() * inner);
+        CountedLoop.inSlot(asm, level, COUNTER, dimension.extent(), () -> emit(level + 1));
+        fill.emit(dimension.before() * inner);
     }
 
-    /** Only when nothing precedes or interrupts the input's elements do they stay where they are. */
-    private static Set<Integer> inPlaceInputs(List<Dimension> dimensions) {
-        boolean stays = dimensions.size() == 1 && dimensions.get(0).before() == 0;
-        return stays ? Set.of(0) : Set.of();
+    /** Bytes that the dimensions enclose with their padding. */
+    private static int padded(List<Dimension> dimensions) {
+        return Dimensions.product(dimensions.stream().map(Dimension::padded).toList());
     }
 }

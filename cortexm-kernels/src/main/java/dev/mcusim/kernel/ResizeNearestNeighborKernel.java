@@ -45,7 +45,7 @@ public final class ResizeNearestNeighborKernel {
         MacroAssembler asm = function.asm();
         asm.loadAddress(IMAGE, KernelPlan.input(0), 0);
         asm.loadAddress(OUTPUT, KernelPlan.output(0), 0);
-        RowCopy copy = new RowCopy(asm, SOURCE, OUTPUT, COUNTER, List.of(R4, R5, R6, R7), channels % 4 == 0);
+        RowCopy copy = new RowCopy(asm, Walk.UP, SOURCE, OUTPUT, COUNTER, List.of(R4, R5, R6, R7), channels % 4 == 0);
         CountedLoop.inSlot(asm, 0, COUNTER, p.batch(), () -> {
             asm.loadAddress(ROW_OFFSETS, rows.name(), 0);
             CountedLoop.inSlot(asm, 1, COUNTER, p.sourceRows().size(), () -> {

@@ -86,7 +86,7 @@ public final class TransposeKernel {
         List<Axis> loops = axes.subList(0, axes.size() - 1);
         if (row.inputStride() == 1) {
             boolean aligned = row.extent() % 4 == 0 && loops.stream().allMatch(axis -> axis.inputStride() % 4 == 0);
-            RowCopy copy = new RowCopy(asm, INPUT, OUTPUT, COUNTER, DATA, aligned);
+            RowCopy copy = new RowCopy(asm, Walk.UP, INPUT, OUTPUT, COUNTER, DATA, aligned);
             nest(loops, row.extent(), row.extent()).emit(() -> copy.emit(row.extent()));
             return "runs";
         }

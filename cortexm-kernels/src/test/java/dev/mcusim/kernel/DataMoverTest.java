@@ -20,43 +20,6 @@ class DataMoverTest {
     }
 
     @Property(tries = 60)
-    void pads(@ForAll long seed) {
-        RandomLayer random = new RandomLayer(seed);
-        int rank = random.between(1, 6);
-        List<Integer> shape = random.shape(rank, 500);
-        PadParameters p = new PadParameters(shape, paddings(random, rank), paddings(random, rank), random.zeroPoint());
-        List<Integer> padded = new ArrayList<>();
-        for (int i = 0; i < rank; i++) {
-            padded.add(p.before().get(i) + shape.get(i) + p.after().get(i));
-        }
-        byte[] input = random.tensor(RandomLayer.size(shape));
-        byte[] expected = new byte[RandomLayer.size(padded)];
-        for (int position = 0; position < expected.length; position++) {
-            int source = source(p, RandomLayer.coordinates(padded, position));
-            expected[position] = source < 0 ? (byte) p.padValue() : input[source];
-        }
-        KernelCheck.check(p, PadKernel.plan(p, Target.CORTEX_M7), expected, input);
-    }
-
-    private static List<Integer> paddings(RandomLayer random, int rank) {
-        return IntStream.range(0, rank)
-                .mapToObj(i -> random.oneIn(3) ? random.between(1, rank < 4 ? 9 : 3) : 0)
-                .toList();
-    }
-
-    private static int source(PadParameters p, int[] at) {
-        int source = 0;
-        for (int i = 0; i < at.length; i++) {
-            int coordinate = at[i] - p.before().get(i);
-            if (coordinate < 0 || coordinate >= p.inputShape().get(i)) {
-                return -1;
-            }
-            source = source * p.inputShape().get(i) + coordinate;
-        }
-        return source;
-    }
-
-    @Property(tries = 60)
     void concatenates(@ForAll long seed) {
         RandomLayer random = new RandomLayer(seed);
         List<Integer> common = random.shape(random.between(1, 5), 60);
@@ -146,17 +109,10 @@ class DataMoverTest {
 
     @Test
     void onlyMoversThatLeaveElementsInPlaceShareMemory() {
-        assertThat(pad(List.of(0, 0), List.of(1, 0)).inPlaceInputs()).containsExactly(0);
-        assertThat(pad(List.of(1, 0), List.of(0, 0)).inPlaceInputs()).isEmpty();
-        assertThat(pad(List.of(0, 0), List.of(0, 1)).inPlaceInputs()).isEmpty();
         assertThat(concatenation(0).inPlaceInputs()).containsExactly(0);
         assertThat(concatenation(1).inPlaceInputs()).isEmpty();
         assertThat(transpose(List.of(0, 1)).inPlaceInputs()).containsExactly(0);
         assertThat(transpose(List.of(1, 0)).inPlaceInputs()).isEmpty();
-    }
-
-    private static KernelPlan pad(List<Integer> before, List<Integer> after) {
-        return PadKernel.plan(new PadParameters(List.of(3, 4), before, after, 0), Target.CORTEX_M7);
     }
 
     private static KernelPlan concatenation(int axis) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenFirmwareTest {
     private static final List<String> BOARDS = List.of("nucleo-f446re", "nucleo-f746zg", "nucleo-h743zi2");
 
-    /** The only pair that cannot work: this network keeps more tensors alive at once than 128 KiB hold. */
+    /** The only pair that cannot work: weights and code of this network need more than 512 KiB of flash. */
     private static final Set<String> REFUSED = Set.of("mcunet_vww1 on nucleo-f446re");
 
     /** Executed instructions of CMSIS-NN on a Cortex-M7, the better of calling it directly and through TensorFlow Lite Micro. */
