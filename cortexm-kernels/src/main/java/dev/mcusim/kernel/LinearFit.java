@@ -70,9 +70,18 @@ record LinearFit(int multiplier, int offset, int shift) {
             least = Math.max(least, step - scaled(threshold, multiplier));
             most = Math.min(most, step - 1 - scaled(threshold - 1, multiplier));
         }
-        return least > most
-                ? Optional.empty()
-                : Optional.of(new LinearFit(multiplier, (int) ((least + most) >> 1), shift));
+        if (least > most) {
+            return Optional.empty();
+        }
+        long offset = Math.max(least, Math.min(most, plainOffset(exact, shift)));
+        return Optional.of(new LinearFit(multiplier, (int) offset, shift));
+    }
+
+    /** The offset that follows from the definition; channels with equal scales get equal offsets. */
+    private static long plainOffset(Requantization exact, int shift) {
+        long half = shift > 0 ? 1L << (shift - 1) : 0;
+        long doubleRounding = (1L << (FRACTION_BITS - 2)) >> (naturalShift(exact) - shift);
+        return ((long) exact.zeroPoint() << shift) + half + doubleRounding;
     }
 
     private static long scaled(int sum, int multiplier) {

@@ -6,7 +6,10 @@ import static dev.mcusim.isa.Condition.LT;
 import dev.mcusim.asm.MacroAssembler;
 import dev.mcusim.isa.Condition;
 import dev.mcusim.isa.Register;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Turns the sums of a layer's output channels into int8 outputs, with one instruction sequence for all channels and per-channel constants. The
@@ -79,6 +82,12 @@ final class Requantizer {
     /** The channel's constants, in the order of the registers given to {@link #finish}. */
     int[] constants(int channel) {
         return constants[channel];
+    }
+
+    /** Whether all channels that are computed have the same constants, as with one scale per tensor. */
+    boolean isUniform() {
+        List<int[]> computed = Arrays.stream(constants).filter(Objects::nonNull).toList();
+        return computed.stream().allMatch(own -> Arrays.equals(own, computed.get(0)));
     }
 
     /** Number of constants of every channel: 2 to 4. */

@@ -114,6 +114,9 @@ final class VectorLoop {
             asm.b(NE, nextChunk);
         }
         asm.vmov(R12, OUTPUT);
+        if (stream.requantizer().isUniform()) {
+            loadConstants();
+        }
         for (int pair = 0; pair < pairs; pair++) {
             int base = 2 * firstPair;
             requantize(pair, true, stream.second(firstPair + pair) - base);
@@ -160,12 +163,18 @@ final class VectorLoop {
         }
     }
 
+    private void loadConstants() {
+        asm.ldm(LR, true, registers(R0, stream.requantizer().constantCount()));
+    }
+
     /** One output; B before A, as a mixed sum needs A's. */
     private void requantize(int pair, boolean isB, int offset) {
         Requantizer requantizer = stream.requantizer();
         Register[] constants = new Register[requantizer.constantCount()];
         Arrays.setAll(constants, i -> at(R0, i));
-        asm.ldm(LR, true, registers(R0, constants.length));
+        if (!requantizer.isUniform()) {
+            loadConstants();
+        }
         Register value = at(isB ? R4 : R8, pair);
         int bits = requantizer.form().sumBits();
         if (isB && stream.packing() == WeightPacking.PACKED) {

@@ -7,7 +7,7 @@ package dev.mcusim.kernel;
  * <pre>
  *   start values of all B (PACKED: mixed) accumulators, then of all A
  *   for each pair of k: one word per pair of units, or when WIDE the words of all A, then of all B
- *   for each pair of units: requantization constants of B, then of A
+ *   for each pair of units: requantization constants of B, then of A; once for all if they are equal
  * </pre>
  *
  * @param order of k
@@ -73,6 +73,10 @@ record VectorStream(
             for (int pair = from; pair < from + pairs && !packed; pair++) {
                 out.halves(weight(second(pair), low), weight(second(pair), high));
             }
+        }
+        if (requantizer.isUniform()) {
+            out.words(requantizer.constants(0));
+            return;
         }
         for (int pair = from; pair < from + pairs; pair++) {
             out.words(requantizer.constants(second(pair)));
