@@ -29,7 +29,7 @@ class SharedModelsBuildTest {
         "ad01_int8, 19",
         "hello_world_int8, 19",
         "kws_ref_model, 19",
-        "mcunet_vww1, 15",
+        "mcunet_vww1, 16",
         "micro_speech_quantized, 19",
         "pretrainedResnet_quant, 19",
         "str_ww_ref_model, 19",
