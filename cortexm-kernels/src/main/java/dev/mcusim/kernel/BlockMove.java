@@ -12,7 +12,10 @@ import dev.mcusim.isa.Address;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.RegisterList;
 
-/** Copies and fills of a known number of bytes. Uses r4 to r11 for data and r12 to count; pointers end behind the block. */
+/**
+ * Copies and fills of a known number of bytes. Uses r4 to r11 for data and r12 to count; pointers end behind the
+ * block.
+ */
 final class BlockMove {
     private static final int BLOCK = 32;
 

@@ -1,8 +1,9 @@
 package dev.mcusim.kernel;
 
 /**
- * What is known about a layer's output channels before any input is: the range of each sum, and which outputs are the same whatever the input is (a channel whose
- * clamped range is a single value; pruned or dead channels of trained networks).
+ * What is known about a layer's output channels before any input is: the range of each sum, and which outputs are the
+ * same whatever the input is (a channel whose clamped range is a single value; pruned or dead channels of trained
+ * networks).
  */
 final class ChannelAnalysis {
     private final OutputStage stage;

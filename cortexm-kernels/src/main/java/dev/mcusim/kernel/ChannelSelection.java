@@ -3,9 +3,10 @@ package dev.mcusim.kernel;
 import java.util.stream.IntStream;
 
 /**
- * Which output channels a kernel computes, in pairs. Channels whose output is the same for every input are filled in beforehand instead, when that
- * saves more than it costs. Pairs follow each other in memory when all channels are computed and their number is even; otherwise each pair brings the offsets of its
- * channels, and a lone last channel is paired with one that is computed already.
+ * Which output channels a kernel computes, in pairs. Channels whose output is the same for every input are filled in
+ * beforehand instead, when that saves more than it costs. Pairs follow each other in memory when all channels are
+ * computed and their number is even; otherwise each pair brings the offsets of its channels, and a lone last channel
+ * is paired with one that is computed already.
  */
 final class ChannelSelection {
     /** Instructions per pair and tile that offsets in the stream cost. */

@@ -10,8 +10,9 @@ import dev.mcusim.isa.SRegister;
 import java.util.Set;
 
 /**
- * CONV_2D on int8: a matrix multiplication of gathered pixels, see {@link MatrixTile}. A 1x1 convolution with stride 1 runs over all pixels of all batches as
- * one run; any other geometry runs along each output row, from the image itself or, with padding, from {@link PaddedRows}.
+ * CONV_2D on int8: a matrix multiplication of gathered pixels, see {@link MatrixTile}. A 1x1 convolution with stride
+ * 1 runs over all pixels of all batches as one run; any other geometry runs along each output row, from the image
+ * itself or, with padding, from {@link PaddedRows}.
  */
 public final class Conv2d {
     private static final SRegister ROW = Frame.slot(MatrixTile.SLOTS);

@@ -1,7 +1,8 @@
 package dev.mcusim.kernel;
 
 /**
- * CONV_2D on int8. With more than one group, output channel c sees only the input channels of group {@code c / (outC / groups)}.
+ * CONV_2D on int8. With more than one group, output channel c sees only the input channels of group {@code c / (outC
+ * / groups)}.
  *
  * @param input image, NHWC
  * @param output image, NHWC; its channels are outC

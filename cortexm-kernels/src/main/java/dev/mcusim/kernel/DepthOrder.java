@@ -3,8 +3,8 @@ package dev.mcusim.kernel;
 import java.util.Arrays;
 
 /**
- * The order in which a kernel meets the elements of a receptive field: pairs that one SMLAD multiplies. Gathering emits pairs in this order and weights
- * are packed in it. -1 stands for an empty place, whose weight is zero.
+ * The order in which a kernel meets the elements of a receptive field: pairs that one SMLAD multiplies. Gathering
+ * emits pairs in this order and weights are packed in it. -1 stands for an empty place, whose weight is zero.
  */
 final class DepthOrder {
     private int[] elements = new int[16];

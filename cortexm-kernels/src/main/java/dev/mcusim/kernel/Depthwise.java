@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * DEPTHWISE_CONV_2D on int8: channels are unpacked to planes, four at a time where their number allows it, and convolved one by one, see {@link PlanarShape} and
- * {@link TapRows}. A single input channel with many outputs is a convolution, and is treated as one.
+ * DEPTHWISE_CONV_2D on int8: channels are unpacked to planes, four at a time where their number allows it, and
+ * convolved one by one, see {@link PlanarShape} and {@link TapRows}. A single input channel with many outputs is a
+ * convolution, and is treated as one.
  */
 public final class Depthwise {
     private static final String CONSTANTS = "weights";

@@ -1,7 +1,8 @@
 package dev.mcusim.kernel;
 
 /**
- * Shape of an int8 image tensor in NHWC order: element (b, y, x, c) lies at {@code ((b * height + y) * width + x) * channels + c}.
+ * Shape of an int8 image tensor in NHWC order: element (b, y, x, c) lies at {@code ((b * height + y) * width + x) *
+ * channels + c}.
  *
  * @param batches at least 1
  * @param height rows, at least 1

@@ -1,8 +1,9 @@
 package dev.mcusim.kernel;
 
 /**
- * The constant side of a multiply-accumulate layer: for each output channel a row of weights and a bias. The input's zero point is folded into the bias:
- * {@code bias + sum w * (x - zeroPoint) = (bias - zeroPoint * sum w) + sum w * x}.
+ * The constant side of a multiply-accumulate layer: for each output channel a row of weights and a bias. The input's
+ * zero point is folded into the bias: {@code bias + sum w * (x - zeroPoint) = (bias - zeroPoint * sum w) + sum w *
+ * x}.
  *
  * @param channels output channels
  * @param depth weights per channel

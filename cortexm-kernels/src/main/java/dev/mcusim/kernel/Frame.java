@@ -11,8 +11,9 @@ import dev.mcusim.isa.RegisterList;
 import dev.mcusim.isa.SRegister;
 
 /**
- * A kernel's stack frame: all callee-saved core registers, and as many of s16 to s31 as the kernel uses as slots for loop state. A slot costs one VMOV to
- * read or write, less than a stack access, and leaves fourteen core registers to the inner loop.
+ * A kernel's stack frame: all callee-saved core registers, and as many of s16 to s31 as the kernel uses as slots for
+ * loop state. A slot costs one VMOV to read or write, less than a stack access, and leaves fourteen core registers to
+ * the inner loop.
  */
 final class Frame {
     private static final int FIRST_SLOT = 16;

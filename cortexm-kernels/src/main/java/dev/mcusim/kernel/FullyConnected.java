@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * FULLY_CONNECTED on int8: one {@link VectorLoop} over the units for a single row of input, a {@link MatrixTile} run over all rows for a batch. The zero point of the weights
- * is subtracted while generating.
+ * FULLY_CONNECTED on int8: one {@link VectorLoop} over the units for a single row of input, a {@link MatrixTile} run
+ * over all rows for a batch. The zero point of the weights is subtracted while generating.
  */
 public final class FullyConnected {
     private FullyConnected() {}

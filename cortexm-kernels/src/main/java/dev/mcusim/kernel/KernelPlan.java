@@ -8,10 +8,11 @@ import java.util.Set;
 /**
  * Everything about one generated kernel, decided in one place.
  *
- * <p>The code is one function of the Arm procedure call standard with its entry at offset 0: no arguments, no result, preserves r4-r11, d8-d15 and
- * the stack pointer. It names memory only by relocation symbols: {@code input0}, {@code input1}, ..., {@code output0}, {@code scratch} and the
- * names of {@link #constants}. Tensors and scratch start at addresses that are multiples of four at least; scratch at a multiple of eight. The
- * function touches nothing but those and its stack, and expects the floating-point unit to be enabled.
+ * <p>The code is one function of the Arm procedure call standard with its entry at offset 0: no arguments, no result,
+ * preserves r4-r11, d8-d15 and the stack pointer. It names memory only by relocation symbols: {@code input0}, {@code
+ * input1}, ..., {@code output0}, {@code scratch} and the names of {@link #constants}. Tensors and scratch start at
+ * addresses that are multiples of four at least; scratch at a multiple of eight. The function touches nothing but
+ * those and its stack, and expects the floating-point unit to be enabled.
  *
  * @param kernel human-readable name of the chosen algorithm, for example {@code conv2d 3x3 4x2 smlad}
  * @param code one function, entry at offset 0

@@ -3,14 +3,15 @@ package dev.mcusim.kernel;
 import java.util.Optional;
 
 /**
- * A cheaper formula with exactly the outputs of a {@link Requantization} over a range of sums: {@code clamp8((((256 * sum * multiplier) >> 32) + offset)
- * >> shift)}, rounding down. On the device that is SMMLA and SSAT.
+ * A cheaper formula with exactly the outputs of a {@link Requantization} over a range of sums: {@code clamp8((((256 *
+ * sum * multiplier) >> 32) + offset) >> shift)}, rounding down. On the device that is SMMLA and SSAT.
  *
- * <p>Both maps are monotone with at most 256 steps, so they are equal when every step lies at the same sum: with h(s) = (256 * s * multiplier) >> 32 and the
- * exact map's step to v at T, {@code h(T) + offset >= v * 2^shift > h(T - 1) + offset}. Each step allows an interval of offsets, and the formula exists when all
- * intervals meet. With the channel's own multiplier and natural shift they do, except that double rounding has a kink at zero that no straight line
- * follows; it matters when steps on both sides of it are reachable. With a smaller shift the multiplier loses bits, which is tried because one shift for
- * all channels of a layer saves an instruction per output.
+ * <p>Both maps are monotone with at most 256 steps, so they are equal when every step lies at the same sum: with h(s)
+ * = (256 * s * multiplier) >> 32 and the exact map's step to v at T, {@code h(T) + offset >= v * 2^shift > h(T - 1) +
+ * offset}. Each step allows an interval of offsets, and the formula exists when all intervals meet. With the
+ * channel's own multiplier and natural shift they do, except that double rounding has a kink at zero that no straight
+ * line follows; it matters when steps on both sides of it are reachable. With a smaller shift the multiplier loses
+ * bits, which is tried because one shift for all channels of a layer saves an instruction per output.
  *
  * @param multiplier 1 to 2^31 - 1
  * @param offset holds the zero point and the rounding

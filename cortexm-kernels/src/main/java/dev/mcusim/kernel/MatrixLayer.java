@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a matrix kernel decides from its constants alone: which channels are computed and which are filled in, how weights are packed, how sums are
- * requantized; and the constants that follow.
+ * What a matrix kernel decides from its constants alone: which channels are computed and which are filled in, how
+ * weights are packed, how sums are requantized; and the constants that follow.
  */
 final class MatrixLayer {
     private static final String CONSTANT_CHANNELS = "constantChannels";

@@ -11,8 +11,8 @@ import dev.mcusim.asm.MacroAssembler;
 import dev.mcusim.isa.SRegister;
 
 /**
- * A tile of pixels times all output channels: gathers the pixels' inputs, then runs the {@link PairLoop}; with several groups, once for each. Tiles
- * follow each other along a run of pixels.
+ * A tile of pixels times all output channels: gathers the pixels' inputs, then runs the {@link PairLoop}; with
+ * several groups, once for each. Tiles follow each other along a run of pixels.
  */
 final class MatrixTile {
     /** Slots of the frame that a tile uses; kernels keep their own state from this one on. */

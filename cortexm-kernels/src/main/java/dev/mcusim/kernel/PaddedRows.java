@@ -13,8 +13,9 @@ import dev.mcusim.asm.MacroAssembler;
 import dev.mcusim.isa.SRegister;
 
 /**
- * The input rows that one row of output pixels needs, copied to scratch with their padding, so that no later step looks at borders. Rows keep their int8 form:
- * {@code padLeft} pixels of zero point, the image row, zero point up to the last window. The borders are written once, the rows for every output row.
+ * The input rows that one row of output pixels needs, copied to scratch with their padding, so that no later step
+ * looks at borders. Rows keep their int8 form: {@code padLeft} pixels of zero point, the image row, zero point up to
+ * the last window. The borders are written once, the rows for every output row.
  */
 final class PaddedRows {
     private final FeatureMap input;

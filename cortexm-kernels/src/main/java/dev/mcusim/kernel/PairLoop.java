@@ -18,11 +18,13 @@ import dev.mcusim.isa.SRegister;
 import java.util.Arrays;
 
 /**
- * The inner loops of the matrix kernels: one tile of 1 to 4 pixels, whose widened inputs lie interleaved in scratch, against all pairs of output channels.
+ * The inner loops of the matrix kernels: one tile of 1 to 4 pixels, whose widened inputs lie interleaved in scratch,
+ * against all pairs of output channels.
  *
- * <p>Per pair of k: VMOV of a weight word from a block that VLDM fetched, LDM of the pixels' inputs, SMLAD for each pixel, SXTB16 of the weight
- * word, SMLAD for each pixel again: 11 instructions for 16 multiply-accumulates with four pixels. Keeping the weights' pointer out of the core
- * registers is what makes room for eight accumulators and four inputs.
+ * <p>Per pair of k: VMOV of a weight word from a block that VLDM fetched, LDM of the pixels' inputs, SMLAD for each
+ * pixel, SXTB16 of the weight word, SMLAD for each pixel again: 11 instructions for 16 multiply-accumulates with four
+ * pixels. Keeping the weights' pointer out of the core registers is what makes room for eight accumulators and four
+ * inputs.
  *
  * <pre>
  *   r0-r3   inputs of pixel 0 to 3; afterwards requantization constants
@@ -137,7 +139,9 @@ final class PairLoop {
         asm.vmov(slots.stream(), LR);
     }
 
-    /** One pair of k. The first of an unrolled tile adds the start values, which are still in pixel 0's accumulators. */
+    /**
+     * One pair of k. The first of an unrolled tile adds the start values, which are still in pixel 0's accumulators.
+     */
     private void multiply(int k, boolean first) {
         boolean packed = stream.packing() == WeightPacking.PACKED;
         int word = k * stream.packing().words();

@@ -15,8 +15,9 @@ import dev.mcusim.isa.RegisterList;
 import dev.mcusim.isa.SRegister;
 
 /**
- * Widens the receptive fields of one tile of pixels to halfwords and interleaves them: for each pair of k one word per pixel, so that one LDM fetches the
- * same pair of all pixels. A word of four int8 becomes two pairs, (0, 2) by SXTB16 and (1, 3) by SXTB16 ROR #8; weights are packed in that order.
+ * Widens the receptive fields of one tile of pixels to halfwords and interleaves them: for each pair of k one word
+ * per pixel, so that one LDM fetches the same pair of all pixels. A word of four int8 becomes two pairs, (0, 2) by
+ * SXTB16 and (1, 3) by SXTB16 ROR #8; weights are packed in that order.
  *
  * <pre>
  *   r0-r3   words of pixel 0 to 3, then their even bytes     r8-r11  input pointers

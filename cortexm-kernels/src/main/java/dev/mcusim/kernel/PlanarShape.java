@@ -1,9 +1,10 @@
 package dev.mcusim.kernel;
 
 /**
- * How a depthwise kernel lays an input channel out as a plane of halfwords in scratch, and how much of it at a time. A plane holds the rows that a strip of
- * output rows needs; image columns start at an even column, so that two neighbours are one aligned word. Rows shared by two strips are moved to
- * the top, so no input is read after outputs of its rows were written.
+ * How a depthwise kernel lays an input channel out as a plane of halfwords in scratch, and how much of it at a time.
+ * A plane holds the rows that a strip of output rows needs; image columns start at an even column, so that two
+ * neighbours are one aligned word. Rows shared by two strips are moved to the top, so no input is read after outputs
+ * of its rows were written.
  *
  * @param input the layer's input
  * @param output the layer's output

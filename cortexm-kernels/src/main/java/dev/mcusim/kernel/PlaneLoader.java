@@ -21,8 +21,9 @@ import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 
 /**
- * Unpacks image rows of four neighbouring channels, or of one, into {@link PlanarShape planes}. Four pixels of four channels are four words; PKHBT and PKHTB
- * bring the channels of two pixels together, SXTB16 then leaves one channel of both.
+ * Unpacks image rows of four neighbouring channels, or of one, into {@link PlanarShape planes}. Four pixels of four
+ * channels are four words; PKHBT and PKHTB bring the channels of two pixels together, SXTB16 then leaves one channel
+ * of both.
  *
  * <pre>
  *   r0      input      r1-r4  planes     r5-r10  data

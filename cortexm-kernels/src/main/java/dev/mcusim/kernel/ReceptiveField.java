@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where one output pixel's inputs lie: byte segments relative to the first tap. The bytes of all segments, one after the other, are the elements k of a filter.
+ * Where one output pixel's inputs lie: byte segments relative to the first tap. The bytes of all segments, one after
+ * the other, are the elements k of a filter.
  *
  * @param starts offset of each segment from the window's first byte, rising
  * @param segmentBytes length of every segment

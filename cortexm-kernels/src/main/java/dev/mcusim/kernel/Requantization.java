@@ -1,9 +1,9 @@
 package dev.mcusim.kernel;
 
 /**
- * One output channel's exact map from a 32-bit sum to an int8 value, as TensorFlow Lite Micro's reference kernels compute it with double
- * rounding (tensorflow/lite/kernels/internal/common.h, {@code MultiplyByQuantizedMultiplier}). The map never falls as the sum rises, unless the
- * left shift overflows.
+ * One output channel's exact map from a 32-bit sum to an int8 value, as TensorFlow Lite Micro's reference kernels
+ * compute it with double rounding (tensorflow/lite/kernels/internal/common.h, {@code MultiplyByQuantizedMultiplier}).
+ * The map never falls as the sum rises, unless the left shift overflows.
  *
  * @param multiplier Q31 fraction, not negative
  * @param shift positive to the left before the multiplication, negative to the right after it

@@ -12,17 +12,19 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Turns the sums of a layer's output channels into int8 outputs, with one instruction sequence for all channels and per-channel constants. The
- * cheapest sequence that is exact for every channel over its reachable sums is chosen:
+ * Turns the sums of a layer's output channels into int8 outputs, with one instruction sequence for all channels and
+ * per-channel constants. The cheapest sequence that is exact for every channel over its reachable sums is chosen:
  *
  * <ul>
- *   <li>{@code LINEAR}: SMMLA, SSAT on {@code 256 * sum}, see {@link LinearFit};
- *   <li>{@code DOUBLING}: {@code SMMULR(2 * sum, multiplier)} is TFLite's saturating rounding doubling high multiplication when the doubling does not
- *       overflow; adding the sign (ADD ASR #31) and half the divisor before the shift rounds halves away from zero;
- *   <li>{@code GENERAL}: the reference's steps with a 64-bit product, for left shifts and extreme ranges.
+ * <li>{@code LINEAR}: SMMLA, SSAT on {@code 256 * sum}, see {@link LinearFit};
+ * <li>{@code DOUBLING}: {@code SMMULR(2 * sum, multiplier)} is TFLite's saturating rounding doubling high
+ *     multiplication when the doubling does not overflow; adding the sign (ADD ASR #31) and half the divisor before
+ *     the shift rounds halves away from zero;
+ * <li>{@code GENERAL}: the reference's steps with a 64-bit product, for left shifts and extreme ranges.
  * </ul>
  *
- * <p>Right shifts that differ between channels cost one more instruction: they are a constant in a register instead of part of SSAT.
+ * <p>Right shifts that differ between channels cost one more instruction: they are a constant in a register instead
+ * of part of SSAT.
  */
 final class Requantizer {
     /** Instruction sequence. */
@@ -51,8 +53,8 @@ final class Requantizer {
 
     /**
      * @param commonShift right shift of all channels, or OWN_SHIFTS
-     * @param constants for each channel: multiplier, offset and, unless common, shift; for GENERAL: multiplier, left shift, right shift less one (0 if none),
-     *     1 if there is a right shift
+     * @param constants for each channel: multiplier, offset and, unless common, shift; for GENERAL: multiplier, left
+     *     shift, right shift less one (0 if none), 1 if there is a right shift
      */
     Requantizer(Form form, int commonShift, OutputStage stage, int[][] constants) {
         this.form = form;

@@ -4,7 +4,10 @@ import dev.mcusim.kernel.Requantizer.Form;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Chooses the cheapest {@link Requantizer} that is exact for all channels of a layer. Constant channels fit any: their multiplier becomes zero. */
+/**
+ * Chooses the cheapest {@link Requantizer} that is exact for all channels of a layer. Constant channels fit any:
+ * their multiplier becomes zero.
+ */
 final class RequantizerChoice {
     private static final int MOST_DOUBLING_SHIFT = 22;
 

@@ -8,11 +8,6 @@ package dev.mcusim.kernel;
  */
 record SumRange(long min, long max) {
 
-    /** Whether every sum is a 32-bit number; otherwise the device's arithmetic wraps around. */
-    boolean fitsInt() {
-        return min >= Integer.MIN_VALUE && max <= Integer.MAX_VALUE;
-    }
-
     /** Whether every sum s satisfies |s| < 2^bits. */
     boolean isWithin(int bits) {
         return min > -(1L << bits) && max < 1L << bits;

@@ -22,7 +22,8 @@ import dev.mcusim.isa.SRegister;
 import java.util.Arrays;
 
 /**
- * One channel of a depthwise convolution with any stride and dilation, one output and one tap at a time. Serves what {@link TapRows} does not.
+ * One channel of a depthwise convolution with any stride and dilation, one output and one tap at a time. Serves what
+ * {@link TapRows} does not.
  *
  * <pre>
  *   r0  input    r1  weight pointer   r2  sum    r3  rows of taps left   r4  columns of taps left   r5  input   r6  weight

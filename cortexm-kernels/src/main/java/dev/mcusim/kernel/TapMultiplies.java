@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How one row of taps meets the words of a plane's row, for up to four neighbouring outputs. Two neighbouring taps of an output lie either in one word, which is one
- * SMLAD, or in two words, and then each is a SMLAxy. Registers hold pairs of taps: (0, 1), (2, 3), ... for outputs that start in the lower half of a word and
- * (1, 2), (3, 4), ... for those that start in the upper half; a tap that stands alone is taken from any register that has it.
+ * How one row of taps meets the words of a plane's row, for up to four neighbouring outputs. Two neighbouring taps of
+ * an output lie either in one word, which is one SMLAD, or in two words, and then each is a SMLAxy. Registers hold
+ * pairs of taps: (0, 1), (2, 3), ... for outputs that start in the lower half of a word and (1, 2), (3, 4), ... for
+ * those that start in the upper half; a tap that stands alone is taken from any register that has it.
  */
 final class TapMultiplies {
     /** A tap that does not exist. */
@@ -63,7 +64,10 @@ final class TapMultiplies {
         }
     }
 
-    /** The pairs of taps to be held in registers: those that begin with an even tap, those that begin with an odd one, lone taps. */
+    /**
+     * The pairs of taps to be held in registers: those that begin with an even tap, those that begin with an odd one,
+     * lone taps.
+     */
     List<Pair> registers() {
         return List.copyOf(registers);
     }

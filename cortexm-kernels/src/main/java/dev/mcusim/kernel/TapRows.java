@@ -19,8 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One channel of a depthwise convolution with column stride 1 or 2 and no column dilation: four outputs of a row at a time, see {@link TapMultiplies}. Weights are scaled
- * by 256 when they are unpacked, so that sums come in the unit in which linear requantization starts.
+ * One channel of a depthwise convolution with column stride 1 or 2 and no column dilation: four outputs of a row at a
+ * time, see {@link TapMultiplies}. Weights are scaled by 256 when they are unpacked, so that sums come in the unit in
+ * which linear requantization starts.
  *
  * <pre>
  *   r0-r5   pairs of taps: all of them if they fit, otherwise those of one row segment at a time, unpacked to scratch before

@@ -22,9 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One channel's taps in constants as bytes, and on the device as registers with two taps each, scaled by 256: AND with 0xff00ff00 takes two bytes of a
- * word to the upper halves of halfwords, and AND of the word shifted left by 8 the other two. One word therefore holds two registers. Rows of seven taps for
- * both alignments would need three words; they are stored as two, and the registers (1, 2), (3, 4), (5, 6) are put together from their neighbours.
+ * One channel's taps in constants as bytes, and on the device as registers with two taps each, scaled by 256: AND
+ * with 0xff00ff00 takes two bytes of a word to the upper halves of halfwords, and AND of the word shifted left by 8
+ * the other two. One word therefore holds two registers. Rows of seven taps for both alignments would need three
+ * words; they are stored as two, and the registers (1, 2), (3, 4), (5, 6) are put together from their neighbours.
  */
 final class TapWeights {
     /** Registers for taps: r0 to r5. */
@@ -93,7 +94,8 @@ final class TapWeights {
     }
 
     /**
-     * Emits the unpacking of the words at lr, which moves behind them: to r0 upwards if resident, otherwise to the address in r12. Overwrites r0 to r7 and r10.
+     * Emits the unpacking of the words at lr, which moves behind them: to r0 upwards if resident, otherwise to the
+     * address in r12. Overwrites r0 to r7 and r10.
      */
     void unpack(MacroAssembler asm) {
         asm.loadConstant(R6, UPPER_BYTES);

@@ -18,8 +18,8 @@ import dev.mcusim.isa.SRegister;
 import java.util.Arrays;
 
 /**
- * One row of widened inputs against all units, eight units at a time. Per pair of k: VMOV of the inputs, LDM of four weight words, SMLAD with each,
- * SXTB16 of each, SMLAD again: 14 instructions for 16 multiply-accumulates.
+ * One row of widened inputs against all units, eight units at a time. Per pair of k: VMOV of the inputs, LDM of four
+ * weight words, SMLAD with each, SXTB16 of each, SMLAD again: 14 instructions for 16 multiply-accumulates.
  *
  * <pre>
  *   r0-r3   weights of four pairs of units; afterwards requantization constants

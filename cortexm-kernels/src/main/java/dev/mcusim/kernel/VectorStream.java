@@ -1,8 +1,8 @@
 package dev.mcusim.kernel;
 
 /**
- * The constants of a {@link VectorLoop}, tile by tile. A tile is up to four pairs of units A, B; the last unit of an odd number is paired with one that is
- * computed already. For each tile:
+ * The constants of a {@link VectorLoop}, tile by tile. A tile is up to four pairs of units A, B; the last unit of an
+ * odd number is paired with one that is computed already. For each tile:
  *
  * <pre>
  *   start values of all B (PACKED: mixed) accumulators, then of all A

@@ -5,11 +5,14 @@ import java.util.Locale;
 /** How the weights of two output channels A and B lie in the constants. */
 enum WeightPacking {
     /**
-     * One halfword per k: {@code 256 * B + A}. SMLAD with it accumulates {@code 256 * sumB + sumA}; SXTB16 leaves A, whose sum is accumulated too; the
-     * difference of the two is {@code 256 * sumB}.
+     * One halfword per k: {@code 256 * B + A}. SMLAD with it accumulates {@code 256 * sumB + sumA}; SXTB16 leaves A,
+     * whose sum is accumulated too; the difference of the two is {@code 256 * sumB}.
      */
     PACKED,
-    /** Two words per pair of k: the halfwords of A, then those of B. Twice the flash; for weights that do not fit the first. */
+    /**
+     * Two words per pair of k: the halfwords of A, then those of B. Twice the flash; for weights that do not fit the
+     * first.
+     */
     WIDE;
 
     private static final int MOST_SUM_BITS = 23;
@@ -25,8 +28,8 @@ enum WeightPacking {
     }
 
     /**
-     * PACKED where every halfword fits and every sum of the computed channels survives the subtraction. Sums of constant channels need not, as they are
-     * multiplied by zero, except in GENERAL form.
+     * PACKED where every halfword fits and every sum of the computed channels survives the subtraction. Sums of
+     * constant channels need not, as they are multiplied by zero, except in GENERAL form.
      */
     static WeightPacking of(
             FilterBank filters, ChannelAnalysis analysis, Requantizer requantizer, ChannelSelection selection) {

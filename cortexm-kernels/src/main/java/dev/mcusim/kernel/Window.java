@@ -1,8 +1,8 @@
 package dev.mcusim.kernel;
 
 /**
- * How a filter or pooling window slides over an image. Tap (fy, fx) of output pixel (y, x) reads input row {@code y * strideHeight - padTop + fy *
- * dilationHeight} and the column likewise; taps outside the image contribute nothing.
+ * How a filter or pooling window slides over an image. Tap (fy, fx) of output pixel (y, x) reads input row {@code y *
+ * strideHeight - padTop + fy * dilationHeight} and the column likewise; taps outside the image contribute nothing.
  *
  * @param filterHeight rows of taps, at least 1
  * @param filterWidth columns of taps, at least 1

@@ -7,7 +7,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** LDM, LDRD, VLDM and their kin fault on addresses that are not word aligned; odd channel numbers and widths bring such addresses about. */
+/**
+ * LDM, LDRD, VLDM and their kin fault on addresses that are not word aligned; odd channel numbers and widths bring
+ * such addresses about.
+ */
 class AlignmentTest {
     private final KernelTestBench bench = new KernelTestBench("nucleo-f446re", true);
 

@@ -7,7 +7,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Channels that cannot vary, as trained networks have them: dead after ReLU, scaled to nothing, or saturated by a huge bias. */
+/**
+ * Channels that cannot vary, as trained networks have them: dead after ReLU, scaled to nothing, or saturated by a
+ * huge bias.
+ */
 class ConstantChannelsTest {
     private final KernelTestBench bench = new KernelTestBench(false);
 

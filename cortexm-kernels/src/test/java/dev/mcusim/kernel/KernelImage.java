@@ -14,7 +14,10 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Links one kernel with a vector table and a caller that enables the floating-point unit, calls the kernel once and ends in a BKPT. */
+/**
+ * Links one kernel with a vector table and a caller that enables the floating-point unit, calls the kernel once and
+ * ends in a BKPT.
+ */
 final class KernelImage {
     /** Symbol of the kernel's function. */
     static final String KERNEL = "kernel";

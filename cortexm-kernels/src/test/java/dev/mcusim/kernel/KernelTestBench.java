@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs one kernel on a simulated board and checks that it behaves as a function should: it returns, preserves the callee-saved registers and
- * the stack pointer, pushes no more than it says, and writes only its output, its scratch and its stack. The first input ends where RAM ends, so that reading
- * past it faults.
+ * Runs one kernel on a simulated board and checks that it behaves as a function should: it returns, preserves the
+ * callee-saved registers and the stack pointer, pushes no more than it says, and writes only its output, its scratch
+ * and its stack. The first input ends where RAM ends, so that reading past it faults.
  */
 final class KernelTestBench {
     private static final long BUDGET = 200_000_000;

@@ -1,8 +1,8 @@
 package dev.mcusim.kernel;
 
 /**
- * CONV_2D, DEPTHWISE_CONV_2D and FULLY_CONNECTED as plain loops, written from the operators' definition and from gemmlowp's fixed-point functions; shares nothing with the
- * generators.
+ * CONV_2D, DEPTHWISE_CONV_2D and FULLY_CONNECTED as plain loops, written from the operators' definition and from
+ * gemmlowp's fixed-point functions; shares nothing with the generators.
  */
 final class MacOracle {
     private MacOracle() {}

@@ -2,7 +2,10 @@ package dev.mcusim.kernel;
 
 import java.util.Random;
 
-/** Random but plausible layer data: sums that spread over the whole output range, with extreme weights among ordinary ones. */
+/**
+ * Random but plausible layer data: sums that spread over the whole output range, with extreme weights among ordinary
+ * ones.
+ */
 final class RandomLayers {
     private RandomLayers() {}
 

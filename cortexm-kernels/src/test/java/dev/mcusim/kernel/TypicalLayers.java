@@ -5,7 +5,10 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Layers with the shapes of well-known int8 networks and random numbers; running {@link #main} prints what each costs. */
+/**
+ * Layers with the shapes of well-known int8 networks and random numbers; running {@link #main} prints what each
+ * costs.
+ */
 final class TypicalLayers {
     private TypicalLayers() {}
 
