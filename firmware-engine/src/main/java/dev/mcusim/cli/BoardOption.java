@@ -28,19 +28,20 @@ final class BoardOption {
     }
 
     /**
-     * The board that the options name: {@code --board} alone names a shipped one, {@code --board-file} alone the board of that file.
+     * The board that the options name: {@code --board} names a shipped one or that of {@code --board-file}, {@code --board-file} alone the board of that
+     * file.
      *
-     * @throws UsageException when both or neither are given
+     * @throws UsageException when neither is given
      */
     static Board resolve(CommandLine line) {
         String id = line.getOptionValue("board");
         String file = line.getOptionValue("board-file");
-        if ((id == null) == (file == null)) {
-            throw new UsageException(
-                    id == null
-                            ? "which board? give --board ID ('mcusim boards' lists them) or --board-file FILE"
-                            : "--board names a shipped board and --board-file one of your own; give one of them");
+        if (id == null && file == null) {
+            throw new UsageException("which board? give --board ID ('mcusim boards' lists them) or --board-file FILE");
         }
-        return file == null ? BoardCatalog.shipped().board(id) : BoardCatalog.read(FileOptions.path(file));
+        if (id == null) {
+            return BoardCatalog.read(FileOptions.path(file));
+        }
+        return (file == null ? BoardCatalog.shipped() : BoardCatalog.load(FileOptions.path(file))).board(id);
     }
 }

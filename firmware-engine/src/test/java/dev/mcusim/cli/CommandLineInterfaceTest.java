@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mcusim.board.Board;
 import dev.mcusim.demo.DemoNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -198,5 +200,52 @@ class CommandLineInterfaceTest {
     void conformanceWithoutAnyCaseIsAUsageError() {
         assertThat(run("conformance", folder, "--board", "nucleo-f446re")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains(".json");
+    }
+
+    /** A board like the NUCLEO-F401RE whose chip has only a few KiB of SRAM. */
+    private Path tinyBoard() throws IOException {
+        String profiles = "/dev/mcusim/board/";
+        Files.writeString(
+                folder.resolve("tiny.yaml"),
+                resource(profiles + "chips/stm32f401re.yaml")
+                        .replaceFirst("id: STM32F401RE", "id: STM32TINY")
+                        .replaceFirst("size: 96 KiB", "size: 6 KiB"));
+        return Files.writeString(
+                folder.resolve("board.yaml"),
+                resource(profiles + "boards/nucleo-f401re.yaml")
+                        .replaceFirst("id: nucleo-f401re", "id: tiny")
+                        .replaceFirst("chip: STM32F401RE", "chip: tiny.yaml"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = Board.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aNetworkThatDoesNotFitABoardOfTheUsersIsRefusedWithNeedLimitAndExcess() throws IOException {
+        Path json = folder.resolve("report.json");
+        assertThat(run("deploy", "--board-file", tinyBoard(), "--json", json, model))
+                .isEqualTo(ExitCode.DOES_NOT_FIT);
+        assertThat(out()).contains("does not fit", "6,144", "largest in");
+        JsonNode report = new ObjectMapper().readTree(Files.readString(json));
+        assertThat(report.at("/run/status").asText()).isEqualTo("does-not-fit");
+        assertThat(report.at("/memory/excess/0/limit").asLong()).isEqualTo(6_144);
+    }
+
+    @Test
+    void aBoardFileCanBeNamedTogetherWithItsBoard() throws IOException {
+        assertThat(run("deploy", "--board-file", tinyBoard(), "--board", "tiny", model))
+                .isEqualTo(ExitCode.DOES_NOT_FIT);
+        assertThat(run("deploy", "--board-file", tinyBoard(), "--board", "nucleo-f401re", model))
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void aBrokenBoardFileReportsAllItsFaults() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.yaml"), "id: Bad Board\nchip: NOCHIP\nwheels: 4\n");
+        assertThat(run("boards", "--board-file", file)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("wheels", "NOCHIP").doesNotContain("\tat ");
     }
 }
