@@ -75,11 +75,13 @@ class DeployerTest {
         Deployer.Outcome outcome = deployer.deploy(model, inputs);
         Report report = outcome.report();
         assertThat(report.run().status()).isEqualTo(RunStatus.OK);
-        assertThat(report.crossCheck().layers()).isEqualTo(model.network().operators().size());
+        assertThat(report.crossCheck().layers())
+                .isEqualTo(model.network().operators().size());
         assertThat(report.layers()).allMatch(layer -> layer.instructions() > 0 && layer.cycles() > 0);
         long inLayers =
                 report.layers().stream().mapToLong(Report.Layer::instructions).sum();
-        assertThat(report.run().instructions()).isBetween(inLayers, inLayers + 4L * report.layers().size() + 16);
+        assertThat(report.run().instructions())
+                .isBetween(inLayers, inLayers + 4L * report.layers().size() + 16);
         assertThat(report.memory().sram().stackPeak())
                 .isPositive()
                 .isLessThanOrEqualTo(report.memory().sram().stackReserved());
@@ -94,8 +96,7 @@ class DeployerTest {
 
     @Test
     void aLayerThatComputesNothingIsTheFirstMismatch() {
-        InferenceResult result =
-                deployer.run(withHalfword(layer(4).entryAddress(), BX_LR), inputs);
+        InferenceResult result = deployer.run(withHalfword(layer(4).entryAddress(), BX_LR), inputs);
         assertThat(result.completed()).isTrue();
         assertThat(result.firstMismatch()).hasValueSatisfying(mismatch -> {
             assertThat(mismatch.layer()).isEqualTo(4);
@@ -110,19 +111,18 @@ class DeployerTest {
     void aChangedWeightIsFoundInItsLayer() {
         long weights = build.image().symbol("layer_02_weights").address();
         InferenceResult result = deployer.run(withHalfword(weights + 4, 0x5A5A), inputs);
-        assertThat(result.firstMismatch()).hasValueSatisfying(mismatch -> assertThat(mismatch.layer())
-                .isEqualTo(2));
+        assertThat(result.firstMismatch())
+                .hasValueSatisfying(mismatch -> assertThat(mismatch.layer()).isEqualTo(2));
     }
 
     @Test
     void anUndefinedInstructionEndsTheRunAsAFaultOfItsLayer() {
-        InferenceResult result =
-                deployer.run(withHalfword(layer(3).entryAddress(), UDF), inputs);
+        InferenceResult result = deployer.run(withHalfword(layer(3).entryAddress(), UDF), inputs);
         assertThat(result.stop()).isInstanceOfSatisfying(StopReason.GuestFault.class, fault -> {
             assertThat(fault.report().kind()).isEqualTo(FaultKind.UNDEFINED_INSTRUCTION);
             assertThat(fault.report().pc()).isEqualTo(layer(3).entryAddress());
-            assertThat(fault.report().symbol()).hasValueSatisfying(symbol -> assertThat(symbol)
-                    .startsWith(layer(3).symbol()));
+            assertThat(fault.report().symbol())
+                    .hasValueSatisfying(symbol -> assertThat(symbol).startsWith(layer(3).symbol()));
         });
         assertThat(result.comparedLayers()).isEqualTo(3);
         Report report = report(result);
@@ -133,10 +133,8 @@ class DeployerTest {
 
     @Test
     void aFirmwareThatNeverEndsIsStoppedByItsBudget() {
-        Deployer bounded =
-                new Deployer(board, new DeployOptions(CoreKind.UNICORN, true, OptionalLong.of(500_000)));
-        InferenceResult result =
-                bounded.run(withHalfword(layer(1).entryAddress(), BRANCH_TO_ITSELF), inputs);
+        Deployer bounded = new Deployer(board, new DeployOptions(CoreKind.UNICORN, true, OptionalLong.of(500_000)));
+        InferenceResult result = bounded.run(withHalfword(layer(1).entryAddress(), BRANCH_TO_ITSELF), inputs);
         assertThat(result.stop()).isInstanceOf(StopReason.BudgetSpent.class);
         assertThat(report(result).run().status()).isEqualTo(RunStatus.BUDGET_SPENT);
         assertThat(result.comparedLayers()).isEqualTo(1);

@@ -119,8 +119,10 @@ final class Run {
             }
         }
         counter.executePrefix(block, count);
-        engine.forgetTranslations(
-                Integer.toUnsignedLong(block.address()), Integer.toUnsignedLong(block.addressOf(block.size())));
+        if (count > 0) {
+            engine.forgetTranslations(
+                    Integer.toUnsignedLong(block.address()), Integer.toUnsignedLong(block.addressOf(block.size())));
+        }
         return null;
     }
 
