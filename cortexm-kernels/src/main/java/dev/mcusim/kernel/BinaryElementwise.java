@@ -46,11 +46,13 @@ final class BinaryElementwise {
         Broadcast broadcast = Broadcast.of(input0.shape(), input1.shape(), outputShape);
         if (input1.isConstantScalar() && input0.constant().isEmpty()) {
             int x1 = input1.constant().orElseThrow()[0];
-            return ByteLookup.plan(0, outputElements(), table(x -> arithmetic.evaluate(x, x1)), arithmetic.describe());
+            return ByteLookupKernel.plan(
+                    0, outputElements(), table(x -> arithmetic.evaluate(x, x1)), arithmetic.describe());
         }
         if (input0.isConstantScalar() && input1.constant().isEmpty()) {
             int x0 = input0.constant().orElseThrow()[0];
-            return ByteLookup.plan(1, outputElements(), table(x -> arithmetic.evaluate(x0, x)), arithmetic.describe());
+            return ByteLookupKernel.plan(
+                    1, outputElements(), table(x -> arithmetic.evaluate(x0, x)), arithmetic.describe());
         }
         return loops(broadcast);
     }

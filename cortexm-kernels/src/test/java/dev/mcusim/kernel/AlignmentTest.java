@@ -40,7 +40,7 @@ class AlignmentTest {
                 RandomLayers.weights(random, 5 * depth, false),
                 RandomLayers.bias(random, 5, depth));
         byte[] image = RandomLayers.bytes(random, input.elements());
-        assertThat(bench.run(Conv2d.plan(p, Target.CORTEX_M4), output.elements(), image)
+        assertThat(bench.run(Conv2dKernel.plan(p, Target.CORTEX_M4), output.elements(), image)
                         .output())
                 .containsExactly(MacOracle.conv2d(p, image));
     }
@@ -62,7 +62,7 @@ class AlignmentTest {
                 RandomLayers.weights(random, channels * window.taps(), false),
                 RandomLayers.bias(random, channels, window.taps()));
         byte[] image = RandomLayers.bytes(random, input.elements());
-        assertThat(bench.run(Depthwise.plan(p, Target.CORTEX_M4), output.elements(), image)
+        assertThat(bench.run(DepthwiseKernel.plan(p, Target.CORTEX_M4), output.elements(), image)
                         .output())
                 .containsExactly(MacOracle.depthwise(p, image));
     }

@@ -51,7 +51,7 @@ class ConstantChannelsTest {
                 RandomLayers.weights(random, 24 * output.channels(), false),
                 bias);
         byte[] image = RandomLayers.bytes(random, input.elements());
-        KernelPlan plan = Conv2d.plan(p, Target.CORTEX_M7);
+        KernelPlan plan = Conv2dKernel.plan(p, Target.CORTEX_M7);
         assertThat(plan.kernel()).contains("constant channels").contains("packed linear");
         assertThat(bench.run(plan, output.elements(), image).output())
                 .as(plan.kernel())
@@ -73,7 +73,7 @@ class ConstantChannelsTest {
                 RandomLayers.weights(random, 9 * 12, true),
                 bias);
         byte[] image = RandomLayers.bytes(random, map.elements());
-        KernelPlan plan = Depthwise.plan(p, Target.CORTEX_M7);
+        KernelPlan plan = DepthwiseKernel.plan(p, Target.CORTEX_M7);
         assertThat(plan.kernel()).contains("smlad linear");
         assertThat(bench.run(plan, map.elements(), image).output())
                 .as(plan.kernel())

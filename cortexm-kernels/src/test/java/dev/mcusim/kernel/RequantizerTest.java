@@ -37,7 +37,7 @@ class RequantizerTest {
         FullyConnectedParameters parameters = new FullyConnectedParameters(
                 batches, depth, units, 5, 0, stage, RandomLayers.bytes(random, units * depth), bias);
         byte[] input = RandomLayers.bytes(random, batches * depth);
-        KernelPlan plan = FullyConnected.plan(parameters, Target.CORTEX_M4);
+        KernelPlan plan = FullyConnectedKernel.plan(parameters, Target.CORTEX_M4);
         assertThat(bench.run(plan, batches * units, input).output())
                 .as("%s %s", plan.kernel(), Arrays.toString(shifts))
                 .containsExactly(MacOracle.fullyConnected(parameters, input));

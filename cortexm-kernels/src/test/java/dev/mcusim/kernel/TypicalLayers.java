@@ -77,7 +77,8 @@ final class TypicalLayers {
                     RandomLayers.weights(random, channels * window.taps(), false),
                     RandomLayers.bias(random, channels, window.taps()));
             byte[] image = RandomLayers.bytes(random, input.elements());
-            return new Layer(name, p.macs(), bound, Depthwise.plan(p, target), image, MacOracle.depthwise(p, image));
+            return new Layer(
+                    name, p.macs(), bound, DepthwiseKernel.plan(p, target), image, MacOracle.depthwise(p, image));
         });
     }
 
@@ -95,7 +96,12 @@ final class TypicalLayers {
                     RandomLayers.bias(random, units, depth));
             byte[] input = RandomLayers.bytes(random, depth);
             return new Layer(
-                    name, p.macs(), bound, FullyConnected.plan(p, target), input, MacOracle.fullyConnected(p, input));
+                    name,
+                    p.macs(),
+                    bound,
+                    FullyConnectedKernel.plan(p, target),
+                    input,
+                    MacOracle.fullyConnected(p, input));
         });
     }
 
@@ -116,7 +122,7 @@ final class TypicalLayers {
                     RandomLayers.weights(random, outC * depth, false),
                     RandomLayers.bias(random, outC, depth));
             byte[] image = RandomLayers.bytes(random, input.elements());
-            return new Layer(name, p.macs(), bound, Conv2d.plan(p, target), image, MacOracle.conv2d(p, image));
+            return new Layer(name, p.macs(), bound, Conv2dKernel.plan(p, target), image, MacOracle.conv2d(p, image));
         });
     }
 

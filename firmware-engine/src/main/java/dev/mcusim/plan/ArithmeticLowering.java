@@ -2,7 +2,7 @@ package dev.mcusim.plan;
 
 import dev.mcusim.kernel.AddKernel;
 import dev.mcusim.kernel.AddParameters;
-import dev.mcusim.kernel.ByteLookup;
+import dev.mcusim.kernel.ByteLookupKernel;
 import dev.mcusim.kernel.ByteLookupParameters;
 import dev.mcusim.kernel.DequantizeKernel;
 import dev.mcusim.kernel.DequantizeParameters;
@@ -89,7 +89,7 @@ final class ArithmeticLowering {
     }
 
     private static KernelPlan lookup(LoweringSource source, byte[] table) {
-        return ByteLookup.plan(new ByteLookupParameters(elements(source), table), source.target());
+        return ByteLookupKernel.plan(new ByteLookupParameters(elements(source), table), source.target());
     }
 
     private static int elements(LoweringSource source) {

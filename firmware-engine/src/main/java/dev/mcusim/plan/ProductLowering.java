@@ -1,11 +1,11 @@
 package dev.mcusim.plan;
 
-import dev.mcusim.kernel.Conv2d;
+import dev.mcusim.kernel.Conv2dKernel;
 import dev.mcusim.kernel.Conv2dParameters;
-import dev.mcusim.kernel.Depthwise;
+import dev.mcusim.kernel.DepthwiseKernel;
 import dev.mcusim.kernel.DepthwiseParameters;
 import dev.mcusim.kernel.FeatureMap;
-import dev.mcusim.kernel.FullyConnected;
+import dev.mcusim.kernel.FullyConnectedKernel;
 import dev.mcusim.kernel.FullyConnectedParameters;
 import dev.mcusim.kernel.KernelPlan;
 import dev.mcusim.kernel.OutputStage;
@@ -23,7 +23,7 @@ final class ProductLowering {
 
     static KernelPlan conv2d(Conv2dOptions options, LoweringSource source) {
         FeatureMap output = source.outputMap();
-        return Conv2d.plan(
+        return Conv2dKernel.plan(
                 new Conv2dParameters(
                         source.inputMap(),
                         output,
@@ -38,7 +38,7 @@ final class ProductLowering {
 
     static KernelPlan depthwiseConv2d(DepthwiseConv2dOptions options, LoweringSource source) {
         FeatureMap output = source.outputMap();
-        return Depthwise.plan(
+        return DepthwiseKernel.plan(
                 new DepthwiseParameters(
                         source.inputMap(),
                         output,
@@ -55,7 +55,7 @@ final class ProductLowering {
         int depth = source.inputShape(1).dimension(1);
         List<QuantizedMultiplier> multipliers =
                 IntStream.range(0, units).mapToObj(options::multiplier).toList();
-        return FullyConnected.plan(
+        return FullyConnectedKernel.plan(
                 new FullyConnectedParameters(
                         source.inputShape(0).elements() / depth,
                         depth,

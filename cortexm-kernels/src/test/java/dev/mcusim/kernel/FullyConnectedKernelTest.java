@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FullyConnectedTest {
+class FullyConnectedKernelTest {
     private final KernelTestBench bench = new KernelTestBench(true);
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class FullyConnectedTest {
                 RandomLayers.weights(random, units * depth, random.nextBoolean()),
                 RandomLayers.bias(random, units, depth));
         byte[] input = RandomLayers.bytes(random, batches * depth);
-        KernelPlan plan = FullyConnected.plan(parameters, Target.CORTEX_M7);
+        KernelPlan plan = FullyConnectedKernel.plan(parameters, Target.CORTEX_M7);
         KernelTestBench.Result result = bench.run(plan, batches * units, input);
         assertThat(result.output()).as(plan.kernel()).containsExactly(MacOracle.fullyConnected(parameters, input));
     }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * convolved one by one, see {@link PlanarShape} and {@link TapRows}. A single input channel with many outputs is a
  * convolution, and is treated as one.
  */
-public final class Depthwise {
+public final class DepthwiseKernel {
     private static final String CONSTANTS = "weights";
 
     private static final SRegister GROUP_STREAM = Frame.slot(ChannelLoop.SLOTS);
@@ -40,7 +40,7 @@ public final class Depthwise {
     private final PlaneLoader loader;
     private final ChannelLoop channelLoop;
 
-    private Depthwise(DepthwiseParameters p) {
+    private DepthwiseKernel(DepthwiseParameters p) {
         // A single column is a single row: the bytes are the same.
         boolean turn = p.input().width() == 1
                 && p.output().width() == 1
@@ -69,7 +69,7 @@ public final class Depthwise {
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = (byte) filters.weights()[i];
             }
-            return Conv2d.plan(
+            return Conv2dKernel.plan(
                     new Conv2dParameters(
                             p.input(),
                             p.output(),
@@ -81,7 +81,7 @@ public final class Depthwise {
                             p.bias()),
                     target);
         }
-        return new Depthwise(p).generate(p);
+        return new DepthwiseKernel(p).generate(p);
     }
 
     /** The weights, channel by channel. */

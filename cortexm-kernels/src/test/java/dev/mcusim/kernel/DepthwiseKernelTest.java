@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DepthwiseTest {
+class DepthwiseKernelTest {
     private final KernelTestBench bench = new KernelTestBench(false);
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class DepthwiseTest {
                 RandomLayers.bias(random, output.channels(), taps));
         byte[] image = RandomLayers.bytes(random, layer.input.elements());
         byte[] expected = MacOracle.depthwise(parameters, image);
-        KernelPlan plan = Depthwise.plan(parameters, Target.CORTEX_M7);
+        KernelPlan plan = DepthwiseKernel.plan(parameters, Target.CORTEX_M7);
         KernelTestBench.Result result = bench.run(plan, output.elements(), image);
         assertThat(result.output()).as(plan.kernel()).containsExactly(expected);
         if (plan.inPlaceInputs().contains(0)) {

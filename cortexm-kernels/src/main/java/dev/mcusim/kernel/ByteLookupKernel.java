@@ -21,13 +21,13 @@ import java.util.Set;
  * A function of one int8 (see {@link ByteLookupParameters}). A table that only clamps becomes SSUB8 and SEL on whole words, any other one LDRB for each
  * lane from 256 bytes of flash, ordered by the unsigned byte. In place.
  */
-public final class ByteLookup {
+public final class ByteLookupKernel {
     private static final Register INPUT = R0;
     private static final Register OUTPUT = R1;
     private static final Register TABLE = R2;
     private static final Register COUNTER = R3;
 
-    private ByteLookup() {}
+    private ByteLookupKernel() {}
 
     /** Plans the function for {@code input0}. */
     public static KernelPlan plan(ByteLookupParameters p, Target target) {

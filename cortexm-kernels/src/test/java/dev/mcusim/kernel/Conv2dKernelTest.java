@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class Conv2dTest {
+class Conv2dKernelTest {
     private final KernelTestBench bench = new KernelTestBench(false);
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class Conv2dTest {
                 RandomLayers.weights(random, output.channels() * depth, minimum),
                 RandomLayers.bias(random, output.channels(), depth));
         byte[] image = RandomLayers.bytes(random, input.elements());
-        KernelPlan plan = Conv2d.plan(parameters, Target.CORTEX_M7);
+        KernelPlan plan = Conv2dKernel.plan(parameters, Target.CORTEX_M7);
         KernelTestBench.Result result = bench.run(plan, output.elements(), image);
         assertThat(result.output()).as(plan.kernel()).containsExactly(MacOracle.conv2d(parameters, image));
     }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * FULLY_CONNECTED on int8: one {@link VectorLoop} over the units for a single row of input, a {@link MatrixTile} run
  * over all rows for a batch. The zero point of the weights is subtracted while generating.
  */
-public final class FullyConnected {
-    private FullyConnected() {}
+public final class FullyConnectedKernel {
+    private FullyConnectedKernel() {}
 
     /** Generates the kernel of one layer. */
     public static KernelPlan plan(FullyConnectedParameters p, Target target) {

@@ -6,7 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class ByteLookupTest {
+class ByteLookupKernelTest {
     @Property(tries = 60)
     void givesWhatTheTableSays(@ForAll long seed) {
         RandomLayer random = new RandomLayer(seed);
@@ -23,7 +23,7 @@ class ByteLookupTest {
             expected[i] = table[input[i] + 128];
         }
         ByteLookupParameters p = new ByteLookupParameters(input.length, table);
-        KernelCheck.check(p, ByteLookup.plan(p, Target.CORTEX_M7), expected, input);
+        KernelCheck.check(p, ByteLookupKernel.plan(p, Target.CORTEX_M7), expected, input);
     }
 
     @Test
@@ -32,7 +32,7 @@ class ByteLookupTest {
         for (int x = -128; x < 128; x++) {
             table[x + 128] = (byte) Math.max(x, -5);
         }
-        KernelPlan plan = ByteLookup.plan(new ByteLookupParameters(6400, table), Target.CORTEX_M7);
+        KernelPlan plan = ByteLookupKernel.plan(new ByteLookupParameters(6400, table), Target.CORTEX_M7);
         assertThat(plan.constants()).isEmpty();
         assertThat(KernelCheck.instructions(plan, 6400, new byte[6400])).isLessThan(2 * 6400);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
  * 1 runs over all pixels of all batches as one run; any other geometry runs along each output row, from the image
  * itself or, with padding, from {@link PaddedRows}.
  */
-public final class Conv2d {
+public final class Conv2dKernel {
     private static final SRegister ROW = Frame.slot(MatrixTile.SLOTS);
     private static final SRegister ROWS_LEFT = Frame.slot(MatrixTile.SLOTS + 1);
     private static final SRegister ROW_NUMBER = Frame.slot(MatrixTile.SLOTS + 2);
@@ -27,7 +27,7 @@ public final class Conv2d {
     private final PaddedRows padded;
     private final Tiling tiling;
 
-    private Conv2d(Conv2dParameters p) {
+    private Conv2dKernel(Conv2dParameters p) {
         this.p = p;
         Window window = p.window();
         boolean padding = PaddedRows.areNeeded(p.input(), p.output(), window);
@@ -60,8 +60,8 @@ public final class Conv2d {
                 && parameters.groups() == 1
                 && !PaddedRows.areNeeded(input, parameters.output(), parameters.window());
         return isVector
-                ? FullyConnected.plan(1, filters(parameters), parameters.outputStage())
-                : new Conv2d(parameters).generate();
+                ? FullyConnectedKernel.plan(1, filters(parameters), parameters.outputStage())
+                : new Conv2dKernel(parameters).generate();
     }
 
     private static FilterBank filters(Conv2dParameters p) {
