@@ -9,21 +9,30 @@ import java.nio.file.Path;
 public final class SharedFiles {
     private SharedFiles() {}
 
-    /** A folder of the shared files; the calling test is skipped, with the reason, where they are missing. */
+    /**
+     * A folder of the shared files. Where it is missing the calling test is skipped, with the reason; it fails instead when {@code -Dmcusim.shared} or the
+     * environment variable {@code MCUSIM_SHARED} says that the files are there.
+     */
     public static Path folder(String name) {
         Path folder = root().resolve(name);
         if (!Files.isDirectory(folder)) {
-            String reason = "skipped: there is no folder " + folder + " (set -Dmcusim.shared=DIR)";
-            System.out.println(reason);
+            String reason = "there is no folder " + folder;
+            if (told() != null) {
+                throw new AssertionError(reason);
+            }
+            System.out.println("skipped: " + reason + " (set -Dmcusim.shared=DIR)");
             assumeTrue(false, reason);
         }
         return folder;
     }
 
+    private static String told() {
+        return System.getProperty("mcusim.shared", System.getenv("MCUSIM_SHARED"));
+    }
+
     private static Path root() {
-        String property = System.getProperty("mcusim.shared");
-        if (property != null) {
-            return Path.of(property);
+        if (told() != null) {
+            return Path.of(told());
         }
         Path repository = Path.of("").toAbsolutePath();
         while (repository.getParent() != null

@@ -22,10 +22,13 @@ class FactsTest {
 
     @BeforeAll
     static void readFacts() throws IOException {
-        String told = System.getProperty("mcusim.shared");
+        String told = System.getProperty("mcusim.shared", System.getenv("MCUSIM_SHARED"));
         Path shared = told == null ? Guide.root().resolveSibling("shared") : Path.of(told);
         Path file = shared.resolve("facts/boards.yaml");
-        assumeTrue(Files.exists(file), "skipped: there is no " + file);
+        if (told == null && !Files.exists(file)) {
+            System.out.println("skipped: there is no " + file);
+            assumeTrue(false, "there is no " + file);
+        }
         facts = new YAMLMapper().readTree(file.toFile());
     }
 
