@@ -158,7 +158,7 @@ public final class BoardCatalog {
     private static String notFound(String what, String name, List<String> names) {
         List<String> near = Nearest.to(name, names);
         return "no " + what + " is called " + Faults.quote(name)
-                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
-                + " There are " + String.join(", ", names);
+                + (near.isEmpty() ? "; there are " : "; did you mean " + String.join(" or ", near) + "? There are ")
+                + String.join(", ", names);
     }
 }

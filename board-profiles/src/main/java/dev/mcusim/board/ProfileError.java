@@ -6,7 +6,7 @@ import java.util.Objects;
  * One fault of a profile file.
  *
  * @param code what is wrong, for programs
- * @param file the file it was found in, as the caller named it
+ * @param file the file it was found in, as the caller named it; empty where a name was looked up and no file is at fault
  * @param line the line, counted from 1, or 0 where a fault has no line
  * @param key path of the value within the file, for example {@code memory[2].base}; empty for the file as a whole
  * @param message what is wrong and what is allowed, for humans
@@ -82,21 +82,19 @@ public record ProfileError(Code code, String file, int line, String key, String 
         Objects.requireNonNull(message);
     }
 
-    /** One line: file, line, key and message. */
+    /** One line: file, line and key as far as they are known, and message. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(file);
         if (line > 0) {
             text.append(':').append(line);
         }
-        if (!key.isEmpty()) {
-            text.append(": ").append(key);
+        if (!file.isEmpty()) {
+            text.append(": ");
         }
-        return text.append(": ")
-                .append(message)
-                .append(" [")
-                .append(code)
-                .append(']')
-                .toString();
+        if (!key.isEmpty()) {
+            text.append(key).append(": ");
+        }
+        return text.append(message).append(" [").append(code).append(']').toString();
     }
 }
