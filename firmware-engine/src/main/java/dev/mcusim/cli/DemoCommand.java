@@ -31,7 +31,7 @@ final class DemoCommand implements Command {
 
     @Override
     public String summary() {
-        return "classify bundled drawings on a simulated board; needs nothing else";
+        return "classify bundled drawings on a simulated board; needs no files";
     }
 
     @Override
@@ -87,7 +87,8 @@ final class DemoCommand implements Command {
         for (Sample sample : samples) {
             InferenceResult result = deployer.run(build, List.of(sample.input()));
             if (!result.completed()) {
-                return ExitCode.GUEST_FAULT;
+                console.err().println("mcusim: %s: %s".formatted(sample.name(), result.ending()));
+                return ExitCode.of(result.status());
             }
             String predicted = DemoNetwork.labels().get(largest(result.outputs().get(0)));
             right += predicted.equals(sample.label()) ? 1 : 0;

@@ -2,7 +2,6 @@ package dev.mcusim.conformance;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.conformance.CaseResult.Verdict;
-import dev.mcusim.cpu.StopReason;
 import dev.mcusim.deploy.DeployOptions;
 import dev.mcusim.deploy.Deployer;
 import dev.mcusim.deploy.InferenceResult;
@@ -52,11 +51,7 @@ public final class CaseRunner {
         }
         InferenceResult result = deployer.run(build, layer.inputs());
         if (!result.completed()) {
-            return failed(
-                    layer,
-                    result.stop() instanceof StopReason.GuestFault fault
-                            ? fault.report().sentence()
-                            : result.stop().toString());
+            return failed(layer, result.ending());
         }
         byte[] actual = result.outputs().get(0);
         return Arrays.equals(expected, actual)

@@ -38,8 +38,9 @@ final class Inference implements AutoCloseable {
     InferenceResult run(List<byte[]> inputs, Optional<ReferenceRun> expected) {
         StopReason stop = runTo(build.startAddress());
         Counters start = machine.counters();
+        boolean started = stop instanceof StopReason.ReachedAddress;
         List<LayerResult> layers = new ArrayList<>();
-        if (stop instanceof StopReason.ReachedAddress) {
+        if (started) {
             for (int i = 0; i < inputs.size(); i++) {
                 machine.writeMemory(build.inputs().get(i).address(), inputs.get(i));
             }
@@ -56,7 +57,7 @@ final class Inference implements AutoCloseable {
                 completed ? build.outputs().stream().map(this::read).toList() : List.of(),
                 machine.counters().since(start),
                 machine.profile(),
-                stackPeak());
+                started ? stackPeak() : -1);
     }
 
     private StopReason runLayers(Optional<ReferenceRun> expected, List<LayerResult> layers) {

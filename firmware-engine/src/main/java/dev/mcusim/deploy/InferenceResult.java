@@ -5,6 +5,7 @@ import dev.mcusim.cpu.StopReason;
 import dev.mcusim.machine.Profile;
 import dev.mcusim.report.CheckStatus;
 import dev.mcusim.report.Report;
+import dev.mcusim.report.RunStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param outputs raw bytes of the network's outputs; empty unless the inference completed
  * @param counters of the inference alone, without start-up
  * @param profile instructions and cycles of each function since reset, start-up included; each layer has run at most once
- * @param stackPeak bytes of the stack that have ever been written
+ * @param stackPeak bytes of the stack that have ever been written; -1 when the run ended before start-up had painted it
  */
 public record InferenceResult(
         StopReason stop,
@@ -33,6 +34,31 @@ public record InferenceResult(
     /** Whether the firmware got to the end. */
     public boolean completed() {
         return stop instanceof StopReason.ReachedAddress;
+    }
+
+    /** How it ended. */
+    public RunStatus status() {
+        if (stop instanceof StopReason.BudgetSpent) {
+            return RunStatus.BUDGET_SPENT;
+        }
+        if (!completed()) {
+            return RunStatus.FAULT;
+        }
+        return firstMismatch().isPresent() ? RunStatus.MISMATCH : RunStatus.OK;
+    }
+
+    /** How it ended, a sentence for people. */
+    public String ending() {
+        if (completed()) {
+            return "the inference completed";
+        }
+        if (stop instanceof StopReason.GuestFault fault) {
+            return fault.report().sentence();
+        }
+        if (stop instanceof StopReason.BudgetSpent) {
+            return "the firmware did not finish within its budget of instructions; allow more with --budget";
+        }
+        return "the firmware stopped before the end of the inference: " + stop;
     }
 
     /** The first difference from the reference, if any layer has one. */

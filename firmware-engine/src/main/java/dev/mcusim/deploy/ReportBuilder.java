@@ -4,7 +4,6 @@ import dev.mcusim.board.Board;
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.board.RunCurrent;
 import dev.mcusim.cpu.Counters;
-import dev.mcusim.cpu.StopReason;
 import dev.mcusim.firmware.FirmwareBuild;
 import dev.mcusim.firmware.LayerInfo;
 import dev.mcusim.model.Network;
@@ -58,7 +57,7 @@ final class ReportBuilder {
         Counters counters = result.counters();
         double milliseconds = counters.cycles() * 1e3 / board.clock().hertz();
         Report.Run run = new Report.Run(
-                status(result), counters.instructions(), counters.cycles(), milliseconds, stop(result.stop()));
+                result.status(), counters.instructions(), counters.cycles(), milliseconds, result.ending());
         Network network = model.network();
         List<Report.OutputTensor> outputs = IntStream.range(0, result.outputs().size())
                 .mapToObj(i -> TensorValues.output(
@@ -101,29 +100,6 @@ final class ReportBuilder {
                 check,
                 memory,
                 layers);
-    }
-
-    private static RunStatus status(InferenceResult result) {
-        if (result.stop() instanceof StopReason.BudgetSpent) {
-            return RunStatus.BUDGET_SPENT;
-        }
-        if (!result.completed()) {
-            return RunStatus.FAULT;
-        }
-        return result.firstMismatch().isPresent() ? RunStatus.MISMATCH : RunStatus.OK;
-    }
-
-    private static String stop(StopReason stop) {
-        if (stop instanceof StopReason.ReachedAddress) {
-            return "the inference completed";
-        }
-        if (stop instanceof StopReason.GuestFault fault) {
-            return fault.report().sentence();
-        }
-        if (stop instanceof StopReason.BudgetSpent) {
-            return "the firmware did not finish within its budget of instructions; allow more with --budget";
-        }
-        return "the firmware stopped before the end of the inference: " + stop;
     }
 
     private static Report.CrossCheck crossCheck(InferenceResult result) {

@@ -124,7 +124,7 @@ public record Report(
      * @param arena activations and scratch
      * @param arenaLowerBound the most bytes that live at one time: no plan of this schedule can be smaller
      * @param arenaPlan how the offsets were found, for example {@code best-fit} or {@code exact}
-     * @param stackPeak the high-water mark of the painted stack, -1 where nothing ran
+     * @param stackPeak the high-water mark of the painted stack, -1 where the run ended before start-up had painted it
      * @param stackReserved bytes set aside for the stack
      * @param other everything else
      */
