@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 /** Boards as text for a terminal of 80 columns. */
 final class BoardText {
+    private static final int WIDTH = 80;
+
     private BoardText() {}
 
     /** One board in a list, with sizes in bytes and the clock in Hz. */
@@ -135,7 +137,7 @@ final class BoardText {
         Set<String> texts = new LinkedHashSet<>();
         Stream.of(board.sources(), board.chip().sources()).flatMap(List::stream).forEach(c -> texts.add(c.toString()));
         StringBuilder text = new StringBuilder("\nsources\n");
-        texts.forEach(t -> text.append("  ").append(t).append('\n'));
+        texts.forEach(t -> text.append("  ").append(Figures.wrap(t, WIDTH - 2, "    ")));
         return text.toString();
     }
 

@@ -3,7 +3,6 @@ package dev.mcusim.cli;
 import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.report.ReportJson;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -59,7 +58,7 @@ final class BoardsCommand implements Command {
     @Override
     public ExitCode run(CommandLine line, Console console) {
         String file = line.getOptionValue("board-file");
-        BoardCatalog catalog = file == null ? BoardCatalog.shipped() : BoardCatalog.load(Path.of(file));
+        BoardCatalog catalog = file == null ? BoardCatalog.shipped() : BoardCatalog.load(FileOptions.path(file));
         List<String> words = line.getArgList();
         boolean json = line.hasOption("json");
         if (words.isEmpty()) {

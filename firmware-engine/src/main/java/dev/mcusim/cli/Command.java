@@ -1,6 +1,7 @@
 package dev.mcusim.cli;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -23,6 +24,11 @@ interface Command {
 
     /** The options it takes, without {@code --help}. */
     Options options();
+
+    /** The long names of the options that may be given more than once. */
+    default Set<String> repeatable() {
+        return Set.of();
+    }
 
     /** How many words may follow the options. */
     Arguments arguments();

@@ -7,13 +7,16 @@ import dev.mcusim.report.Version;
 import dev.mcusim.tflite.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 
 /** Finds the command, parses its options, runs it, and turns what goes wrong into one message and an exit code. */
@@ -74,23 +77,36 @@ final class CommandLineInterface {
     }
 
     private static CommandLine parse(Command command, String[] args) {
-        CommandLine line;
-        try {
-            line = DefaultParser.builder().setAllowPartialMatching(false).get().parse(command.options(), args);
-        } catch (ParseException e) {
-            throw new UsageException(decapitalize(e.getMessage()) + hint(command), e);
-        }
+        CommandLine line = options(command, args);
+        Stream.of(line.getOptions())
+                .map(Option::getLongOpt)
+                .filter(option -> line.getOptionValues(option) != null && line.getOptionValues(option).length > 1)
+                .filter(option -> !command.repeatable().contains(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException("--%s may be given only once".formatted(option) + hint(command));
+                });
         int given = line.getArgList().size();
         Command.Arguments allowed = command.arguments();
         if (given < allowed.least() || given > allowed.most()) {
-            throw new UsageException("%s given; usage: mcusim %s %s%s"
+            throw new UsageException("%s; usage: mcusim %s %s%s"
                     .formatted(
-                            given == 0 ? "nothing to work on" : String.join(" ", line.getArgList()),
+                            given < allowed.least()
+                                    ? "an argument is missing"
+                                    : "too many arguments: " + String.join(" ", line.getArgList()),
                             command.name(),
                             command.synopsis(),
                             hint(command)));
         }
         return line;
+    }
+
+    private static CommandLine options(Command command, String[] args) {
+        try {
+            return DefaultParser.builder().setAllowPartialMatching(false).get().parse(command.options(), args);
+        } catch (ParseException e) {
+            throw new UsageException(decapitalize(e.getMessage()) + hint(command), e);
+        }
     }
 
     private static String hint(Command command) {
@@ -109,9 +125,13 @@ final class CommandLineInterface {
     }
 
     private static String fileProblem(IOException e) {
-        return e instanceof NoSuchFileException missing
-                ? "there is no file " + missing.getFile()
-                : "a file cannot be read or written: " + e.getMessage();
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return "the permissions of %s do not allow that".formatted(denied.getFile());
+        }
+        return "a file cannot be read or written: " + e.getMessage();
     }
 
     private static String decapitalize(String text) {

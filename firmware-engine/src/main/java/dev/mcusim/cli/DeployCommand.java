@@ -6,6 +6,7 @@ import dev.mcusim.deploy.DeployOptions;
 import dev.mcusim.deploy.Deployer;
 import dev.mcusim.deploy.InputData;
 import dev.mcusim.deploy.NetworkFile;
+import dev.mcusim.deploy.TensorFiles;
 import dev.mcusim.firmware.FirmwareBuild;
 import dev.mcusim.firmware.FirmwareFiles;
 import dev.mcusim.report.ReportJson;
@@ -13,11 +14,12 @@ import dev.mcusim.report.ReportText;
 import dev.mcusim.report.RunStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -90,6 +92,11 @@ final class DeployCommand implements Command {
     }
 
     @Override
+    public Set<String> repeatable() {
+        return Set.of("input", "expect");
+    }
+
+    @Override
     public Arguments arguments() {
         return Arguments.ONE;
     }
@@ -99,25 +106,21 @@ final class DeployCommand implements Command {
         Board board = BoardOption.resolve(line);
         NetworkFile model = NetworkFile.read(FileOptions.path(line.getArgList().get(0)));
         List<byte[]> inputs = inputs(line, model);
-        List<Path> expected = FileOptions.paths(line, "expect");
-        if (!expected.isEmpty() && expected.size() != model.network().outputs().size()) {
-            throw new UsageException("%d --expect files were given, but %s has %d outputs"
-                    .formatted(
-                            expected.size(),
-                            model.file(),
-                            model.network().outputs().size()));
-        }
+        List<byte[]> expected = expected(line, model);
+        Optional<String> json = Optional.ofNullable(line.getOptionValue("json"));
+        Optional<String> folder = Optional.ofNullable(line.getOptionValue("emit"));
+        json.ifPresent(file -> FileOptions.expectWritable("json", file));
+        folder.ifPresent(name -> FileOptions.expectFolder("emit", name));
         Deployer.Outcome outcome = new Deployer(board, deployOptions(line)).deploy(model, inputs);
-        outcome.build().ifPresent(build -> emit(line, build, console));
-        String json = line.getOptionValue("json");
-        if (json == null || !json.equals("-")) {
+        if (!json.equals(Optional.of("-"))) {
             console.print(ReportText.render(outcome.report()));
         }
-        if (json != null) {
-            FileOptions.write(json, ReportJson.render(outcome.report()), console);
+        json.ifPresent(file -> FileOptions.write(file, ReportJson.render(outcome.report()), console));
+        if (folder.isPresent() && outcome.build().isPresent()) {
+            emit(FileOptions.path(folder.get()), outcome.build().get(), console);
         }
         RunStatus status = outcome.report().run().status();
-        return status == RunStatus.OK ? compare(expected, outcome.outputs(), console) : ExitCode.of(status);
+        return status == RunStatus.OK ? compare(line, expected, outcome.outputs(), console) : ExitCode.of(status);
     }
 
     private static List<byte[]> inputs(CommandLine line, NetworkFile model) {
@@ -129,7 +132,7 @@ final class DeployCommand implements Command {
         if (line.hasOption("seed")) {
             throw new UsageException("--seed makes the input that --input reads from a file; give one of them");
         }
-        return InputData.fromFiles(model.network(), files);
+        return TensorFiles.inputs(model.network(), files);
     }
 
     private static DeployOptions deployOptions(CommandLine line) {
@@ -137,34 +140,28 @@ final class DeployCommand implements Command {
         return new DeployOptions(CoreKind.UNICORN, !line.hasOption("no-check"), budget);
     }
 
-    private static void emit(CommandLine line, FirmwareBuild build, Console console) {
-        String directory = line.getOptionValue("emit");
-        if (directory == null) {
-            return;
-        }
+    private static List<byte[]> expected(CommandLine line, NetworkFile model) {
+        List<Path> files = FileOptions.paths(line, "expect");
+        return files.isEmpty() ? List.of() : TensorFiles.outputs(model.network(), files);
+    }
+
+    private static void emit(Path folder, FirmwareBuild build, Console console) {
         try {
-            List<Path> files = FirmwareFiles.write(
-                    build, FileOptions.path(directory), build.network().name());
+            List<Path> files =
+                    FirmwareFiles.write(build, folder, build.network().name());
             files.forEach(file -> console.err().println("wrote " + file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ExitCode compare(List<Path> expected, List<byte[]> outputs, Console console) {
+    private static ExitCode compare(CommandLine line, List<byte[]> expected, List<byte[]> outputs, Console console) {
         for (int i = 0; i < expected.size(); i++) {
-            byte[] right;
-            try {
-                right = Files.readAllBytes(expected.get(i));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            int at = Arrays.mismatch(right, outputs.get(i));
+            int at = Arrays.mismatch(expected.get(i), outputs.get(i));
             if (at >= 0) {
-                console.err()
-                        .printf(
-                                "mcusim: output %d differs from %s at byte %d of %d%n",
-                                i, expected.get(i), at, outputs.get(i).length);
+                Path file = FileOptions.paths(line, "expect").get(i);
+                String difference = "mcusim: output %d differs from %s at byte %d of %d";
+                console.err().println(difference.formatted(i, file, at, outputs.get(i).length));
                 return ExitCode.MISMATCH;
             }
         }

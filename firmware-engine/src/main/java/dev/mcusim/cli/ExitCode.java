@@ -16,7 +16,7 @@ public enum ExitCode {
     GUEST_FAULT(4),
     /** The firmware did not finish within its budget of instructions. */
     BUDGET_SPENT(5),
-    /** The machine that runs mcusim lacks something, for example a native library. */
+    /** The machine that runs mcusim lacks something: a native library, memory, room for the output. */
     ENVIRONMENT(6),
     /** A bug in mcusim. */
     INTERNAL(70);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -14,9 +15,11 @@ import org.apache.commons.cli.Option;
 
 /** Options whose values are files or numbers. */
 final class FileOptions {
+    private static final String STANDARD_OUTPUT = "-";
+
     private FileOptions() {}
 
-    /** An option that takes a file and may be given more than once. */
+    /** An option that takes a file. */
     static Option file(String name, String description) {
         return Option.builder()
                 .longOpt(name)
@@ -34,7 +37,15 @@ final class FileOptions {
                 : Stream.of(values).map(FileOptions::path).toList();
     }
 
+    /**
+     * The file or folder that a word names.
+     *
+     * @throws UsageException when it can be no name of a file
+     */
     static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new UsageException("the name of a file is empty");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
@@ -67,23 +78,66 @@ final class FileOptions {
         return "--%s takes a whole number from %d to %d, not '%s'".formatted(option, least, most, text);
     }
 
-    /** Writes text to a file so that it is never seen half-written, or to standard output for {@code -}. */
+    /**
+     * Finds out before the work begins that its result could not be written.
+     *
+     * @throws UsageException when {@code file} is a folder, or its folder does not exist
+     */
+    static void expectWritable(String option, String file) {
+        if (file.equals(STANDARD_OUTPUT)) {
+            return;
+        }
+        Path target = path(file).toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new UsageException("--%s %s: this is a folder; name a file".formatted(option, file));
+        }
+        if (!Files.isDirectory(target.getParent())) {
+            throw new UsageException("--%s %s: there is no folder %s".formatted(option, file, target.getParent()));
+        }
+    }
+
+    /**
+     * As {@link #expectWritable}, for a folder that is made where it is missing.
+     *
+     * @throws UsageException when something on the way to {@code folder} is a file
+     */
+    static void expectFolder(String option, String folder) {
+        for (Path part = path(folder).toAbsolutePath(); part != null; part = part.getParent()) {
+            if (Files.exists(part) && !Files.isDirectory(part)) {
+                throw new UsageException("--%s %s: %s is a file, not a folder".formatted(option, folder, part));
+            }
+        }
+    }
+
+    /**
+     * Writes text to a file, or to standard output for {@code -}. A regular file is never seen half-written; links are followed, and devices and pipes are
+     * written to as they are.
+     */
     static void write(String file, String text, Console console) {
-        if (file.equals("-")) {
+        if (file.equals(STANDARD_OUTPUT)) {
             console.print(text);
             return;
         }
         Path target = path(file).toAbsolutePath();
         try {
-            Path partial = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".tmp");
-            try {
-                Files.writeString(partial, text);
-                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+                Files.writeString(target, text);
+            } else {
+                replace(target, text);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void replace(Path target, String text) throws IOException {
+        Path partial = target.resolveSibling(target.getFileName() + ".partial");
+        try {
+            Files.writeString(partial, text);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
         }
     }
 }

@@ -1,12 +1,11 @@
 package dev.mcusim.cli;
 
+import dev.mcusim.report.Figures;
 import dev.mcusim.report.TextTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.commons.cli.help.HelpFormatter;
-import org.apache.commons.cli.help.TextHelpAppendable;
+import org.apache.commons.cli.Option;
 
 /** The texts of {@code --help}, for 80 columns. */
 final class Help {
@@ -19,8 +18,8 @@ final class Help {
         TextTable table = new TextTable(2, "command", "what it does");
         commands.forEach(c -> table.row(c.name(), c.summary()));
         return """
-                mcusim runs a quantized .tflite network as generated firmware on a simulated STM32
-                board, checks every layer, and reports cycles, memory and energy.
+                mcusim runs a quantized .tflite network as generated firmware on a simulated
+                STM32 board, checks every layer, and reports cycles, memory and energy.
 
                 usage: mcusim COMMAND [OPTION]... [ARGUMENT]...
 
@@ -35,25 +34,27 @@ final class Help {
 
     /** One command with its options and examples. */
     static String of(Command command) {
-        StringBuilder text = new StringBuilder("usage: mcusim %s %s%n%n".formatted(command.name(), command.synopsis()));
-        TextHelpAppendable out = new TextHelpAppendable(text);
-        out.setMaxWidth(WIDTH);
-        out.setLeftPad(0);
-        out.setIndent(0);
-        try {
-            out.appendParagraph(command.description());
-            if (!command.options().getOptions().isEmpty()) {
-                HelpFormatter formatter = HelpFormatter.builder()
-                        .setShowSince(false)
-                        .setHelpAppendable(out)
-                        .get();
-                formatter.printOptions(command.options());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        text.append("examples:\n");
+        StringBuilder text = new StringBuilder("usage: mcusim %s %s\n\n".formatted(command.name(), command.synopsis()));
+        text.append(Figures.wrap(command.description(), WIDTH, "")).append('\n');
+        text.append("options:\n").append(options(command.options().getOptions()));
+        text.append("\nexamples:\n");
         command.examples().forEach(example -> text.append("  ").append(example).append('\n'));
-        return text.toString().lines().map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
+        return text.toString();
+    }
+
+    private static String options(Collection<Option> options) {
+        int width = options.stream().mapToInt(o -> written(o).length()).max().orElse(0);
+        String indent = " ".repeat(2 + width + 2);
+        return options.stream()
+                .map(o -> "  " + written(o) + " ".repeat(width + 2 - written(o).length())
+                        + Figures.wrap(o.getDescription(), WIDTH - indent.length())
+                                .stripTrailing()
+                                .replace("\n", "\n" + indent)
+                        + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String written(Option option) {
+        return "--" + option.getLongOpt() + (option.hasArg() ? " " + option.getArgName() : "");
     }
 }

@@ -17,7 +17,7 @@ final class InspectCommand implements Command {
 
     @Override
     public String summary() {
-        return "show operators, shapes, quantization, MACs, and what is unsupported";
+        return "show operators, shapes, quantization, MACs, what is unsupported";
     }
 
     @Override
@@ -27,8 +27,8 @@ final class InspectCommand implements Command {
 
     @Override
     public String description() {
-        return "Lists the operators and tensors of a .tflite file, with its multiply-accumulates and parameters, and every problem that keeps it from being deployed, all at "
-                + "once. Exit code 2 when there are such problems.";
+        return "Lists the operators and tensors of a .tflite file, with its multiply-accumulates and parameters, and every "
+                + "problem that keeps it from being deployed, all at once. Exit code 2 when there are such problems.";
     }
 
     @Override

@@ -2,22 +2,34 @@ package dev.mcusim.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The entry point of the {@code mcusim} program. */
 public final class Main {
     private Main() {}
 
+    /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
-        ExitCode code = new CommandLineInterface(Commands.ALL, new Console(out, err)).run(args);
-        out.flush();
+        ExitCode code = run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), args);
         System.exit(code.code());
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    /**
+     * Runs one command. Text is UTF-8 and numbers look the same whatever the user's locale: the default locale is changed. A result that could not be written in
+     * full, because a disk is full or a pipe was closed, is not called a success.
+     */
+    static ExitCode run(OutputStream output, OutputStream errors, String... args) {
+        Locale.setDefault(Locale.ROOT);
+        PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        ExitCode code = new CommandLineInterface(Commands.ALL, new Console(out, err)).run(args);
+        if (out.checkError() && code == ExitCode.OK) {
+            err.println("mcusim: standard output could not be written in full");
+            return ExitCode.ENVIRONMENT;
+        }
+        return code;
     }
 }

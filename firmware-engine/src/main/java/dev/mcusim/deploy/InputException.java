@@ -1,10 +1,14 @@
 package dev.mcusim.deploy;
 
-/** Input data does not match the network's inputs; the message says what was given and what is expected. */
+/** Data for a network's inputs or outputs cannot be read or does not match them; the message says what was given and what is expected. */
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public InputException(String message) {
         super(message);
+    }
+
+    public InputException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -2,11 +2,8 @@ package dev.mcusim.deploy;
 
 import dev.mcusim.model.Network;
 import dev.mcusim.tflite.ImportLimits;
+import dev.mcusim.tflite.ModelFile;
 import dev.mcusim.tflite.TfliteImporter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,15 +20,10 @@ public record NetworkFile(String file, String sha256, Network network) {
     /**
      * Reads a {@code .tflite} file.
      *
-     * @throws dev.mcusim.tflite.ModelException when its network cannot be used
-     * @throws UncheckedIOException when it cannot be read
+     * @throws dev.mcusim.tflite.ModelException when it cannot be read or its network cannot be used
      */
     public static NetworkFile read(Path path) {
-        try (InputStream stream = Files.newInputStream(path)) {
-            return of(path.getFileName().toString(), stream.readNBytes(ImportLimits.DEFAULT.fileBytes() + 1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return of(path, ModelFile.bytes(path, ImportLimits.DEFAULT));
     }
 
     /**
@@ -41,8 +33,12 @@ public record NetworkFile(String file, String sha256, Network network) {
      * @throws dev.mcusim.tflite.ModelException when the network cannot be used
      */
     public static NetworkFile of(String file, byte[] bytes) {
-        String name = file.replaceFirst("\\.tflite$", "");
-        return new NetworkFile(file, sha256(bytes), TfliteImporter.read(name, bytes, ImportLimits.DEFAULT));
+        return of(Path.of(file), bytes);
+    }
+
+    private static NetworkFile of(Path path, byte[] bytes) {
+        Network network = TfliteImporter.read(ModelFile.networkName(path), bytes, ImportLimits.DEFAULT);
+        return new NetworkFile(String.valueOf(path.getFileName()), sha256(bytes), network);
     }
 
     private static String sha256(byte[] bytes) {

@@ -44,17 +44,28 @@ public final class Figures {
         return text.length() <= width ? text : text.substring(0, width - 2) + "..";
     }
 
-    /** {@code text} as lines of at most {@code width} characters, broken between words, those after the first indented by two, each ended by a line feed. */
+    /** As {@link #wrap(String, int, String)}, with lines after the first indented by two. */
     public static String wrap(String text, int width) {
+        return wrap(text, width, "  ");
+    }
+
+    /**
+     * {@code text} as lines of at most {@code width} characters, as far as its words are not longer, each ended by a line feed.
+     *
+     * @param indent put before every line but the first
+     */
+    public static String wrap(String text, int width, String indent) {
         StringBuilder lines = new StringBuilder();
+        String start = "";
         StringBuilder line = new StringBuilder();
         for (String word : SPACES.split(text.strip(), -1)) {
-            if (!line.toString().isBlank() && line.length() + 1 + word.length() > width) {
+            if (line.length() > start.length() && line.length() + 1 + word.length() > width) {
                 lines.append(line).append('\n');
+                start = indent;
                 line.setLength(0);
-                line.append(" ");
+                line.append(start);
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            line.append(line.length() > start.length() ? " " : "").append(word);
         }
         return lines.append(line).append('\n').toString();
     }

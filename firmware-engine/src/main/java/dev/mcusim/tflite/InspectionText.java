@@ -28,6 +28,9 @@ public final class InspectionText {
 
     private void header(NetworkInspection inspection) {
         line("%s: %s", inspection.name(), inspection.usable() ? "can be used" : "cannot be used");
+        if (inspection.fileBytes() == 0) {
+            return;
+        }
         line(
                 "%,d operators, %,d MACs, %,d parameters, %,d bytes of file",
                 inspection.operators().size(), inspection.macs(), inspection.parameters(), inspection.fileBytes());

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * What a model file contains, whether or not its network can be used. Plain values only, so that it can be written as JSON as it is.
  *
  * @param name the file's name without its extension
- * @param fileBytes size of the file
+ * @param fileBytes size of the file; 0 when it was not read
  * @param usable whether the network can be imported: there are no problems
  * @param macs multiply-accumulates of one inference, as far as operators are understood
  * @param parameters constant values that those operators read
@@ -94,7 +94,7 @@ public record NetworkInspection(
             bytes = ModelFile.bytes(file, ImportLimits.DEFAULT);
         } catch (ModelException e) {
             return new NetworkInspection(
-                    ModelFile.name(file),
+                    ModelFile.networkName(file),
                     0,
                     false,
                     0,
@@ -105,7 +105,7 @@ public record NetworkInspection(
                     e.problems(),
                     SupportedOperators.names());
         }
-        return of(ModelFile.name(file), bytes, ImportLimits.DEFAULT);
+        return of(ModelFile.networkName(file), bytes, ImportLimits.DEFAULT);
     }
 
     /** Inspects the bytes of a file. */

@@ -13,7 +13,7 @@ public final class TfliteImporter {
      * @throws ModelException when the file cannot be read or its network cannot be used
      */
     public static Network read(Path file) {
-        return read(ModelFile.name(file), ModelFile.bytes(file, ImportLimits.DEFAULT), ImportLimits.DEFAULT);
+        return read(ModelFile.networkName(file), ModelFile.bytes(file, ImportLimits.DEFAULT), ImportLimits.DEFAULT);
     }
 
     /**

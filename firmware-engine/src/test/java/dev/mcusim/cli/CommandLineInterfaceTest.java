@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mcusim.board.Board;
+import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.demo.DemoNetwork;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,7 @@ class CommandLineInterfaceTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Terminal terminal = new Terminal();
     private Path model;
 
     @BeforeEach
@@ -36,18 +34,15 @@ class CommandLineInterfaceTest {
     }
 
     private ExitCode run(Object... words) {
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
-        String[] args = Arrays.stream(words).map(String::valueOf).toArray(String[]::new);
-        return new CommandLineInterface(Commands.ALL, console).run(args);
+        return terminal.run(words);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return terminal.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return terminal.err();
     }
 
     static Stream<String> commands() {
@@ -58,6 +53,7 @@ class CommandLineInterfaceTest {
     void helpListsEveryCommand() {
         assertThat(run("--help")).isEqualTo(ExitCode.OK);
         assertThat(commands()).allSatisfy(name -> assertThat(out()).contains("  " + name));
+        assertNoLineIsLongerThan80();
     }
 
     @ParameterizedTest
@@ -65,7 +61,34 @@ class CommandLineInterfaceTest {
     void helpOfACommandHasUsageAndExamplesWithin80Columns(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
         assertThat(out()).contains("usage: mcusim " + command, "examples:\n  mcusim " + command);
+        assertThat(Commands.ALL).filteredOn(c -> c.name().equals(command)).allSatisfy(c -> assertThat(
+                        c.options().getOptions())
+                .allSatisfy(option -> assertThat(out()).contains("  --" + option.getLongOpt())));
+        assertNoLineIsLongerThan80();
+    }
+
+    private void assertNoLineIsLongerThan80() {
         assertThat(out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    static Stream<String> boards() {
+        return BoardCatalog.shipped().ids().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("boards")
+    void everyBoardIsShownWithin80ColumnsAndAsJson(String board) throws IOException {
+        assertThat(run("boards", "show", board)).isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("(" + board + ")", "flash", "default", "sources");
+        assertNoLineIsLongerThan80();
+        assertThat(run("boards", "show", board, "--json")).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(out()).at("/id").asText()).isEqualTo(board);
+    }
+
+    @Test
+    void aBoardThatIsLikeNoOtherIsAnsweredWithAllThereAre() {
+        assertThat(run("boards", "show", "zz")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).startsWith("mcusim: no board is called 'zz'; there are nucleo-f401re, ");
     }
 
     @Test
@@ -164,19 +187,19 @@ class CommandLineInterfaceTest {
         assertThat(run("deploy", "--board", "nucleo-f746zg", "--budget", 1000, model))
                 .isEqualTo(ExitCode.BUDGET_SPENT);
         assertThat(out()).contains("budget");
+        assertThat(run("deploy", "--board", "nucleo-f746zg", "--budget", 1, model))
+                .isEqualTo(ExitCode.BUDGET_SPENT);
+        assertThat(out()).as("a stack that was not painted says nothing").doesNotContain(", stack");
     }
 
     @Test
     void boardsListsAllAndShowsOne() throws IOException {
         assertThat(run("boards")).isEqualTo(ExitCode.OK);
         assertThat(out().lines().filter(line -> line.contains("STM32"))).hasSize(19);
-        out.reset();
         assertThat(run("boards", "show", "nucleo-f746zg")).isEqualTo(ExitCode.OK);
         assertThat(out()).contains("0x20010000", "240 KiB", "216 MHz");
-        out.reset();
         assertThat(run("boards", "--json")).isEqualTo(ExitCode.OK);
         assertThat(new ObjectMapper().readTree(out()).size()).isEqualTo(19);
-        out.reset();
         assertThat(run("boards", "show", "nucleo-f746zg", "--json")).isEqualTo(ExitCode.OK);
         assertThat(new ObjectMapper().readTree(out()).at("/id").asText()).isEqualTo("nucleo-f746zg");
     }

@@ -10,6 +10,7 @@ import dev.mcusim.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.lite.schema.BuiltinOperator;
@@ -25,8 +26,8 @@ class NetworkInspectionTest {
         assertThat(InspectionText.render(inspection).lines().toList())
                 .containsExactly(
                         "tiny: can be used",
-                        "1 operators, 108 MACs, 20 parameters, " + String.format("%,d", inspection.fileBytes())
-                                + " bytes of file",
+                        "1 operators, 108 MACs, 20 parameters, "
+                                + String.format(Locale.ROOT, "%,d", inspection.fileBytes()) + " bytes of file",
                         "",
                         "Inputs",
                         "   0  t0                                INT8 1x5x4x1           0.500 -1",

@@ -9,8 +9,8 @@ import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.deploy.DeployOptions;
 import dev.mcusim.deploy.Deployer;
-import dev.mcusim.deploy.InputData;
 import dev.mcusim.deploy.NetworkFile;
+import dev.mcusim.deploy.TensorFiles;
 import dev.mcusim.report.CheckStatus;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.RunStatus;
@@ -63,7 +63,7 @@ class GoldenFirmwareTest {
         for (int seed = 1; seed <= 3; seed++) {
             Path golden = SharedFiles.folder("golden").resolve(name).resolve("seed" + seed);
             Deployer deployer = new Deployer(board, DeployOptions.DEFAULT);
-            List<byte[]> inputs = InputData.fromFiles(model.network(), List.of(golden.resolve("in0.bin")));
+            List<byte[]> inputs = TensorFiles.inputs(model.network(), List.of(golden.resolve("in0.bin")));
             Deployer.Outcome outcome = deployer.deploy(model, inputs);
             Report report = outcome.report();
             if (REFUSED.contains(name + " on " + boardId)) {
