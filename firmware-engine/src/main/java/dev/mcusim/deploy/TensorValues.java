@@ -3,6 +3,7 @@ package dev.mcusim.deploy;
 import dev.mcusim.model.Tensor;
 import dev.mcusim.model.TensorType;
 import dev.mcusim.report.Report;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -22,20 +23,36 @@ final class TensorValues {
         return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
-    /** The elements as numbers, at most {@code most}. */
+    /** The elements as numbers, at most {@code most}. An element that is no single number stands for its bits, as an unsigned integer. */
     static List<Number> numbers(TensorType type, byte[] bytes, int most) {
         ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int size = size(type);
         List<Number> numbers = new ArrayList<>();
-        while (data.remaining() >= Math.max(1, type.bytes()) && numbers.size() < most) {
+        while (data.remaining() >= size && numbers.size() < most) {
             numbers.add(
                     switch (type) {
                         case FLOAT32 -> data.getFloat();
-                        case INT32 -> data.getInt();
+                        case FLOAT64 -> data.getDouble();
+                        case INT8 -> data.get();
                         case INT16 -> data.getShort();
-                        default -> data.get();
+                        case INT32 -> data.getInt();
+                        case INT64 -> data.getLong();
+                        default -> unsigned(data, size);
                     });
         }
         return numbers;
+    }
+
+    private static BigInteger unsigned(ByteBuffer data, int size) {
+        byte[] bigEndian = new byte[size];
+        for (int i = size - 1; i >= 0; i--) {
+            bigEndian[i] = data.get();
+        }
+        return new BigInteger(1, bigEndian);
+    }
+
+    private static int size(TensorType type) {
+        return Math.max(1, type.bytes());
     }
 
     static Report.Tensor input(Tensor tensor, byte[] bytes) {
@@ -59,6 +76,6 @@ final class TensorValues {
      */
     static int firstDifference(TensorType type, byte[] expected, byte[] actual) {
         int at = Arrays.mismatch(expected, actual);
-        return at < 0 ? -1 : at / Math.max(1, type.bytes());
+        return at < 0 ? -1 : at / size(type);
     }
 }

@@ -84,7 +84,7 @@ public record Report(
     /** A tensor that was fed: its raw little-endian bytes have this CRC-32 (IEEE), printed as eight hex digits. */
     public record Tensor(String name, String type, List<Integer> shape, String crc32) {}
 
-    /** A tensor that came out, with its values: integers as stored, floats as numbers. Only the first {@value #MAX_VALUES} are kept. */
+    /** A tensor that came out, with its values as numbers; types that are none, such as complex ones, as their bits. Only the first {@value #MAX_VALUES} are kept. */
     public record OutputTensor(String name, String type, List<Integer> shape, String crc32, List<Number> values) {
         /** How many values of an output a report carries at most. */
         public static final int MAX_VALUES = 1024;
@@ -123,7 +123,7 @@ public record Report(
      *
      * @param arena activations and scratch
      * @param arenaLowerBound the most bytes that live at one time: no plan of this schedule can be smaller
-     * @param arenaPlan how the offsets were found, for example {@code best-fit} or {@code exact}
+     * @param arenaPlan how the offsets were found, for example {@code best-fit, proven smallest}
      * @param stackPeak the high-water mark of the painted stack, -1 where the run ended before start-up had painted it
      * @param stackReserved bytes set aside for the stack
      * @param other everything else
