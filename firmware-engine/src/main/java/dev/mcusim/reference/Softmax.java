@@ -51,11 +51,19 @@ final class Softmax implements ReferenceOperator<SoftmaxOptions> {
             result[i] = Byte.MIN_VALUE;
             if (row[i] - max >= options.diffMin()) {
                 int product = saturatingRoundingDoublingHighMul(shiftedScale, exponential(options, row[i] - max));
-                int probability = roundingDivideByPot(product, bitsOverUnit + 31 - Byte.SIZE);
+                int probability = probability(product, bitsOverUnit + 31 - Byte.SIZE);
                 result[i] = (byte) ActivationRange.INT8.clamp(probability + Byte.MIN_VALUE);
             }
         }
         return result;
+    }
+
+    /**
+     * A product in Q0 as a number of 1/256, rounded. Where the sum is 512 or more the exponent exceeds 31, for which gemmlowp defines no result (it asserts); the
+     * product is then less than half of a step.
+     */
+    private static int probability(int product, int exponent) {
+        return exponent > 31 ? 0 : roundingDivideByPot(product, exponent);
     }
 
     /** exp of a difference to the row's maximum, in Q0. */

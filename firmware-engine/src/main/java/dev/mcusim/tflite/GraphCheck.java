@@ -127,11 +127,11 @@ final class GraphCheck {
             problems.add(ProblemCode.MISSING_PART, "file", "the network has no outputs");
         }
         for (int tensor : file.outputs()) {
-            if (!writers.containsKey(tensor)) {
+            if (!writers.containsKey(tensor) && !file.inputs().contains(tensor)) {
                 problems.add(
                         ProblemCode.READ_BEFORE_WRITTEN,
                         "the network's outputs",
-                        "no operator writes " + where(tensor));
+                        where(tensor) + " is no input, and no operator writes it");
             }
         }
     }

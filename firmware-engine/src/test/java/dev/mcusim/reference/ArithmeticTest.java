@@ -29,6 +29,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operators against real arithmetic: fixed-point results may differ from it by rounding only. */
 class ArithmeticTest {
@@ -49,6 +51,13 @@ class ArithmeticTest {
             double probability = Math.min(255, Math.exp(row[i] / 16.0) / sum * 256);
             assertThat(result[i] + 128.0).isCloseTo(probability, within(1.0));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {511, 512, 513, 1001, 4095})
+    void softmaxOfManyEqualElementsIsZero(int depth) {
+        byte[] result = run(SOFTMAX_SIXTEENTHS, TensorType.INT8, TensorType.INT8, depth, new byte[depth]);
+        assertThat(result).containsOnly(depth == 511 ? -127 : -128);
     }
 
     @Test
