@@ -20,9 +20,10 @@ final class FullyConnectedCases {
         if (packed.isPresent()) {
             return packed.get();
         }
-        int batches = file.length("input") / depth;
+        int values = Images.longest(file, Images.INPUTS);
+        int batches = values / depth;
         if (batches == 0) {
-            throw file.inconsistent(file.length("input") + " input values for a depth of " + depth);
+            throw file.inconsistent(values + " input values for a depth of " + depth);
         }
         Shape input = Shape.of(batches, depth);
         Shape output = Shape.of(batches, units);
@@ -33,10 +34,10 @@ final class FullyConnectedCases {
                 multipliers(file, units),
                 Parameters.activation(file));
         return new SingleOperator(file)
-                .input(input, file.int8(Sizes.elements(file, input), "input"))
+                .input(input, file.int8(Sizes.elements(file, input), Images.INPUTS))
                 .weights(weights, file.int8(weightCount, "weights", "input_weights"))
                 .bias(Parameters.bias(file, units))
-                .output(options, output, file.int8(Sizes.elements(file, output), "output_ref", "output"));
+                .output(options, output, file.int8(Sizes.elements(file, output), Images.OUTPUTS));
     }
 
     /** Numbers in the configuration go before tensors, which may be stale. */

@@ -9,8 +9,11 @@ import dev.mcusim.model.Shape;
  * @param output NHWC
  */
 record Images(Shape input, Shape output) {
-    private static final String[] INPUTS = {"input", "input_tensor"};
-    private static final String[] OUTPUTS = {"output_ref", "output"};
+    /** What files call the values of an operator's only activation. */
+    static final String[] INPUTS = {"input", "input_tensor"};
+
+    /** What files call the expected values. */
+    static final String[] OUTPUTS = {"output_ref", "output"};
 
     static Images of(CaseFile file, int inputDepth, int outputDepth) {
         Shape input = Shape.of(1, file.count("input_h"), file.count("input_w"), inputDepth);
@@ -26,7 +29,8 @@ record Images(Shape input, Shape output) {
         throw file.inconsistent("the values do not fit images of " + input + " and results of " + output);
     }
 
-    private static int longest(CaseFile file, String... names) {
+    /** The most values that one of these tensors has. */
+    static int longest(CaseFile file, String... names) {
         int length = 0;
         for (String name : names) {
             length = Math.max(length, file.length(name));

@@ -15,6 +15,7 @@ public final class LayerCases {
             Map.entry("FULLY_CONNECTED", FullyConnectedCases::fullyConnected),
             Map.entry("MAX_POOL_2D", PoolCases::max),
             Map.entry("MUL", ElementwiseCases::mul),
+            Map.entry("PAD", PadCases::pad),
             Map.entry("SOFTMAX", SoftmaxCases::softmax),
             Map.entry("TRANSPOSE", TransposeCases::transpose));
 

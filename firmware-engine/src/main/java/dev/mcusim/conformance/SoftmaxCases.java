@@ -30,10 +30,7 @@ final class SoftmaxCases {
                             + " cannot be");
         }
         return new SingleOperator(file)
-                .input(shape, file.int8(size, "input"))
-                .output(
-                        new SoftmaxOptions(multiplier, leftShift, diffMin),
-                        shape,
-                        file.int8(size, "output_ref", "output"));
+                .input(shape, file.int8(size, Images.INPUTS))
+                .output(new SoftmaxOptions(multiplier, leftShift, diffMin), shape, file.int8(size, Images.OUTPUTS));
     }
 }

@@ -2,7 +2,6 @@ package dev.mcusim.tflite;
 
 import dev.mcusim.model.Quantization;
 import dev.mcusim.model.QuantizedMultiplier;
-import dev.mcusim.model.Shape;
 import dev.mcusim.model.Tensor;
 import dev.mcusim.model.TensorType;
 import java.util.ArrayList;
@@ -34,12 +33,17 @@ final class ConvolutionScales {
         return filter;
     }
 
-    /** Checks the optional bias at input 2: constant int32, one value for each output channel. */
+    /** Checks the optional bias at input 2: constant int32, one value for each output channel, in any shape. */
     static void checkBias(OperatorSource source, int channels) {
         Optional<Tensor> bias = source.optionalInput(2);
         if (bias.isPresent()) {
             source.expectType(bias.get(), TensorType.INT32, "the bias");
-            source.expectShape(bias.get(), Shape.of(channels), "the bias");
+            if (bias.get().shape().elements() != channels) {
+                throw source.reject(
+                        ProblemCode.BAD_SHAPE,
+                        "the bias must have " + channels + " values, not "
+                                + bias.get().shape());
+            }
             source.constant(bias.get(), "the bias");
         }
     }

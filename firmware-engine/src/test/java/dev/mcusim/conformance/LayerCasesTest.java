@@ -61,6 +61,40 @@ class LayerCasesTest {
     }
 
     @Test
+    void paddingOfEveryDimensionIsRead() {
+        LayerCase layer = (LayerCase)
+                load(
+                        """
+                {"op": "PAD",
+                 "config": {"input_n": 1, "input_h": 1, "input_w": 2, "input_c": 1,
+                            "pre_pad_n": 0, "pre_pad_h": 1, "pre_pad_w": 0, "pre_pad_c": 0,
+                            "post_pad_n": 0, "post_pad_h": 0, "post_pad_w": 1, "post_pad_c": 0, "pad_value": -9},
+                 "tensors": {"input_tensor": {"type": "int8", "values": [5, 6]},
+                             "output": {"type": "int8", "values": [-9, -9, -9, 5, 6, -9]}}}
+                """);
+        assertThat(ReferenceEngine.run(layer.network(), layer.inputs()).outputs())
+                .containsExactly(layer.expected().toBytes());
+    }
+
+    @Test
+    void namedDimensionsAreBroadcast() {
+        LayerCase layer = (LayerCase)
+                load(
+                        """
+                {"op": "MUL",
+                 "config": {"batch_1": 1, "height_1": 1, "width_1": 2, "channel_1": 1,
+                            "batch_2": 1, "height_2": 1, "width_2": 1, "channel_2": 3,
+                            "input_1_offset": 0, "input_2_offset": 0, "output_offset": 0,
+                            "output_multiplier": 1073741824, "output_shift": 1},
+                 "tensors": {"input_tensor_1": {"type": "int8", "values": [2, -3]},
+                             "input_tensor_2": {"type": "int8", "values": [1, 2, 3]},
+                             "output": {"type": "int8", "values": [2, 4, 6, -3, -6, -9]}}}
+                """);
+        assertThat(ReferenceEngine.run(layer.network(), layer.inputs()).outputs())
+                .containsExactly(layer.expected().toBytes());
+    }
+
+    @Test
     void whatIsNotSupportedIsAValueWithAReason() {
         assertThat(load(FULLY_CONNECTED.replaceFirst("int8", "int16")))
                 .isEqualTo(new UnsupportedCase("fc", "FULLY_CONNECTED", "input of type int16"));

@@ -23,6 +23,7 @@ class SharedLayerCasesTest {
             "FULLY_CONNECTED",
             "MAX_POOL_2D",
             "MUL",
+            "PAD",
             "SOFTMAX",
             "TRANSPOSE");
 

@@ -199,7 +199,7 @@ final class BrokenFiles {
         changed(
                 "network-output-unwritten",
                 TinyModels::conv,
-                m -> graph(m).setOutputs(new int[] {0}),
+                m -> graph(m).setOutputs(new int[] {1}),
                 ProblemCode.READ_BEFORE_WRITTEN);
         changed(
                 "writes-constant",

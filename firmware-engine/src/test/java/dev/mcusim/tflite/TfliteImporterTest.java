@@ -60,6 +60,20 @@ class TfliteImporterTest {
     }
 
     @Test
+    void biasMayHaveAnyShapeOfOneValueForEachChannel() {
+        ModelT model = TinyModels.conv();
+        model.getSubgraphs()[0].getTensors()[2].setShape(new int[] {1, 1, 1, 2});
+        assertThat(options(model)).isEqualTo(options(TinyModels.conv()));
+    }
+
+    @Test
+    void anInputMayAlsoBeAnOutput() {
+        ModelT model = TinyModels.conv();
+        model.getSubgraphs()[0].setOutputs(new int[] {0, 3});
+        assertThat(read(model).outputs()).containsExactly(0, 3);
+    }
+
+    @Test
     void depthMultiplierFollowsFromShapes() {
         DepthwiseConv2dOptions options = (DepthwiseConv2dOptions) options(TinyModels.depthwise());
         assertThat(options.depthMultiplier()).isEqualTo(2);

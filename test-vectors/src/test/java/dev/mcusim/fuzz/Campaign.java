@@ -1,21 +1,33 @@
 package dev.mcusim.fuzz;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 
-/** Runs many trials from the command line: {@code Campaign FIRST-SEED COUNT}. Prints whatever is wrong, and counts. */
+/** Runs many trials from the command line: {@code Campaign networks|mutants|cases FIRST-SEED COUNT}. Prints whatever is wrong, and counts. */
 public final class Campaign {
     private Campaign() {}
 
-    /** Runs the trials of {@code args[1]} seeds from {@code args[0]} on; exits 1 when one is wrong. */
-    public static void main(String[] args) {
-        long first = Long.parseLong(args[0]);
-        long count = Long.parseLong(args[1]);
+    /** Runs the trials of {@code args[2]} seeds from {@code args[1]} on. */
+    public static void main(String[] args) throws IOException {
+        long first = Long.parseLong(args[1]);
+        long end = first + Long.parseLong(args[2]);
+        switch (args[0]) {
+            case "networks" -> networks(first, end, NetworkTrial::of);
+            case "mutants" -> networks(first, end, NetworkTrial::ofMutant);
+            default -> cases(first, end);
+        }
+    }
+
+    private static void networks(long first, long end, LongFunction<NetworkTrial> kind) {
         Map<NetworkTrial.Verdict, Integer> verdicts = new EnumMap<>(NetworkTrial.Verdict.class);
         Map<String, Integer> refusals = new TreeMap<>();
-        for (long seed = first; seed < first + count; seed++) {
-            NetworkTrial trial = NetworkTrial.of(seed);
+        for (long seed = first; seed < end; seed++) {
+            NetworkTrial trial = kind.apply(seed);
             verdicts.merge(trial.verdict(), 1, Integer::sum);
             if (trial.verdict() == NetworkTrial.Verdict.WRONG) {
                 System.out.println(trial.detail() + "\n");
@@ -24,6 +36,22 @@ public final class Campaign {
             }
         }
         refusals.forEach((reason, times) -> System.out.println(times + " x " + reason));
-        System.out.println("seeds " + first + " to " + (first + count - 1) + ": " + verdicts);
+        System.out.println("seeds " + first + " to " + (end - 1) + ": " + verdicts);
+    }
+
+    private static void cases(long first, long end) throws IOException {
+        Path folder = Files.createTempDirectory("cases");
+        Map<String, Integer> verdicts = new TreeMap<>();
+        for (long seed = first; seed < end; seed++) {
+            CaseTrial trial = CaseTrial.of(seed, folder);
+            trial.whole().ifPresent(r -> verdicts.merge(r.operator() + " " + r.verdict(), 1, Integer::sum));
+            trial.crippled().ifPresent(r -> verdicts.merge("crippled " + r.verdict(), 1, Integer::sum));
+            if (trial.sound()) {
+                Files.deleteIfExists(folder.resolve("case" + seed + ".json"));
+            } else {
+                System.out.println("seed " + seed + ": " + trial.whole());
+            }
+        }
+        System.out.println(folder + " " + verdicts);
     }
 }

@@ -44,7 +44,8 @@ final class MovementLayers {
                 ? new int[] {
                     input.tensor(),
                     table,
-                    sketch.constant(new int[] {1}, input.scale(), input.zeroPoint()).tensor()
+                    sketch.constant(new int[] {1}, input.scale(), input.zeroPoint())
+                            .tensor()
                 }
                 : new int[] {input.tensor(), table};
         int code = named ? BuiltinOperator.PADV2 : BuiltinOperator.PAD;

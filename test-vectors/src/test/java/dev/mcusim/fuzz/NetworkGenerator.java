@@ -67,7 +67,8 @@ final class NetworkGenerator {
         return new Generated(seed, sketch.write(outputs), text);
     }
 
-    private static int[] shape(Choices choices) {
+    /** A random shape, mostly of an image. */
+    static int[] shape(Choices choices) {
         if (choices.chance(12)) {
             int[] shape = new int[choices.between(1, 6)];
             for (int i = 0; i < shape.length; i++) {

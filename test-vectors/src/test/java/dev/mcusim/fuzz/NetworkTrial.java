@@ -45,7 +45,24 @@ record NetworkTrial(long seed, Verdict verdict, String detail) {
 
     /** Runs the network of a seed. */
     static NetworkTrial of(long seed) {
+        return of(NetworkGenerator.generate(seed));
+    }
+
+    /** Runs the network of a seed after a few of its file's bytes have been changed: if it can still be imported, it must still be right. */
+    static NetworkTrial ofMutant(long seed) {
         NetworkGenerator.Generated network = NetworkGenerator.generate(seed);
+        Random random = new Random(~seed);
+        byte[] bytes = network.bytes().clone();
+        int changes = 1 + random.nextInt(3);
+        for (int i = 0; i < changes; i++) {
+            bytes[random.nextInt(bytes.length)] =
+                    (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(5) - 2);
+        }
+        return of(new NetworkGenerator.Generated(seed, bytes, "mutant of " + network.text()));
+    }
+
+    private static NetworkTrial of(NetworkGenerator.Generated network) {
+        long seed = network.seed();
         try {
             return run(network);
         } catch (RuntimeException | AssertionError | StackOverflowError failure) {
@@ -72,7 +89,8 @@ record NetworkTrial(long seed, Verdict verdict, String detail) {
         Board board = BoardCatalog.shipped().board(boardId);
         List<byte[]> inputs = random.nextInt(5) == 0
                 ? file.network().inputs().stream()
-                        .map(index -> extremes(random, file.network().tensor(index).bytes()))
+                        .map(index ->
+                                extremes(random, file.network().tensor(index).bytes()))
                         .toList()
                 : InputData.seeded(file.network(), random.nextInt());
         Deployer.Outcome outcome = new Deployer(board, DeployOptions.DEFAULT).deploy(file, inputs);
@@ -82,8 +100,7 @@ record NetworkTrial(long seed, Verdict verdict, String detail) {
         if (report.run().status() == RunStatus.DOES_NOT_FIT) {
             return new NetworkTrial(seed, Verdict.DOES_NOT_FIT, report.run().stop());
         }
-        List<byte[]> expected =
-                ReferenceEngine.run(file.network(), inputs).outputs();
+        List<byte[]> expected = ReferenceEngine.run(file.network(), inputs).outputs();
         boolean equal = report.run().status() == RunStatus.OK
                 && report.layers().stream().allMatch(layer -> layer.crossCheck() == CheckStatus.MATCH)
                 && Arrays.deepEquals(expected.toArray(), outcome.outputs().toArray());

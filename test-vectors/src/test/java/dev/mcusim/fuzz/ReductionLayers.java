@@ -83,9 +83,8 @@ final class ReductionLayers {
                 2,
                 BuiltinOptions.ReducerOptions,
                 b -> ReducerOptions.createReducerOptions(b, keep));
-        int table = named.length == 1 && choices.chance(50)
-                ? sketch.int32(null, new int[0], named)
-                : sketch.int32(named);
+        int table =
+                named.length == 1 && choices.chance(50) ? sketch.int32(null, new int[0], named) : sketch.int32(named);
         sketch.operator("MEAN " + axes, spec, output, input.tensor(), table);
         return true;
     }

@@ -41,8 +41,8 @@ final class Sketch {
 
     /** A tensor that an operator is about to write. */
     Activation declare(int[] shape, float scale, int zeroPoint) {
-        int tensor = writer.tensor(
-                "t" + tensors++, TensorType.INT8, shape, TensorQuantization.perTensor(scale, zeroPoint));
+        int tensor =
+                writer.tensor("t" + tensors++, TensorType.INT8, shape, TensorQuantization.perTensor(scale, zeroPoint));
         return new Activation(tensor, shape, scale, zeroPoint);
     }
 
