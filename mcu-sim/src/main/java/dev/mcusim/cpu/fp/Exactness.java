@@ -37,15 +37,15 @@ final class Exactness {
      * the exact sum. Rounded again to a format with at least two bits less, it gives what the exact sum gives.
      */
     static double sticky(double sum, double error) {
-        long bits = Double.doubleToRawLongBits(sum);
-        if (error == 0 || (bits & 1) != 0) {
+        if (error == 0) {
             return sum;
         }
-        boolean away = (error > 0) == (sum > 0);
-        return Double.longBitsToDouble(away ? bits + 1 : bits - 1);
+        long bits = Double.doubleToRawLongBits(sum);
+        long towardZero = (bits ^ Double.doubleToRawLongBits(error)) >>> 63;
+        return Double.longBitsToDouble((bits - towardZero) | 1);
     }
 
-    /** Whether a product of normal doubles certainly fits into a double: the trailing zeros of the factors add up in it. */
+    /** Whether an ordinary product of doubles certainly is exact: the trailing zeros of the factors add up, and 53 of 106 bits remain. */
     static boolean isProductExact(long n, long m) {
         return Long.numberOfTrailingZeros(n | 1L << 52) + Long.numberOfTrailingZeros(m | 1L << 52) >= 53;
     }

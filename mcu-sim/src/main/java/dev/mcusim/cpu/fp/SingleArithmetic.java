@@ -26,7 +26,9 @@ public final class SingleArithmetic {
         float sum = a + b;
         if (fpscr.isAsJava() && Exactness.isOrdinary(sum)) {
             double wide = (double) a + b;
-            fpscr.inexactIf(wide != sum || Exactness.errorOfSum(a, b, wide) != 0);
+            if (!fpscr.isInexact()) {
+                fpscr.inexactIf(wide != sum || Exactness.errorOfSum(a, b, wide) != 0);
+            }
             return Float.floatToRawIntBits(sum);
         }
         return (int) Addition.add(SINGLE, n, m, fpscr);
@@ -39,7 +41,9 @@ public final class SingleArithmetic {
         float difference = a - b;
         if (fpscr.isAsJava() && Exactness.isOrdinary(difference)) {
             double wide = (double) a - b;
-            fpscr.inexactIf(wide != difference || Exactness.errorOfSum(a, -b, wide) != 0);
+            if (!fpscr.isInexact()) {
+                fpscr.inexactIf(wide != difference || Exactness.errorOfSum(a, -b, wide) != 0);
+            }
             return Float.floatToRawIntBits(difference);
         }
         return (int) Addition.subtract(SINGLE, n, m, fpscr);
@@ -50,7 +54,9 @@ public final class SingleArithmetic {
         double wide = (double) Float.intBitsToFloat(n) * Float.intBitsToFloat(m); // exact: 48 bits
         float product = (float) wide;
         if (fpscr.isAsJava() && Exactness.isOrdinary(product)) {
-            fpscr.inexactIf(product != wide);
+            if (!fpscr.isInexact()) {
+                fpscr.inexactIf(product != wide);
+            }
             return Float.floatToRawIntBits(product);
         }
         return (int) Multiplication.multiply(SINGLE, n, m, fpscr);
@@ -62,7 +68,9 @@ public final class SingleArithmetic {
         float b = Float.intBitsToFloat(m);
         float quotient = a / b;
         if (fpscr.isAsJava() && Exactness.isOrdinary(quotient)) {
-            fpscr.inexactIf((double) quotient * b != a); // the product is exact
+            if (!fpscr.isInexact()) {
+                fpscr.inexactIf((double) quotient * b != a); // the product is exact
+            }
             return Float.floatToRawIntBits(quotient);
         }
         return (int) Division.divide(SINGLE, n, m, fpscr);
@@ -73,7 +81,9 @@ public final class SingleArithmetic {
         float radicand = Float.intBitsToFloat(m);
         float root = (float) Math.sqrt(radicand); // a double is long enough for both roundings to give what one does
         if (fpscr.isAsJava() && Exactness.isOrdinary(root)) {
-            fpscr.inexactIf((double) root * root != radicand);
+            if (!fpscr.isInexact()) {
+                fpscr.inexactIf((double) root * root != radicand);
+            }
             return Float.floatToRawIntBits(root);
         }
         return (int) SquareRoot.squareRoot(SINGLE, m, fpscr);
@@ -87,7 +97,9 @@ public final class SingleArithmetic {
         double error = Exactness.errorOfSum(product, addend, sum);
         float result = (float) Exactness.sticky(sum, error);
         if (fpscr.isAsJava() && Exactness.isOrdinary(result)) {
-            fpscr.inexactIf(error != 0 || result != sum);
+            if (!fpscr.isInexact()) {
+                fpscr.inexactIf(error != 0 || result != sum);
+            }
             return Float.floatToRawIntBits(result);
         }
         return (int) FusedMultiplyAdd.multiplyAdd(SINGLE, d, n, m, fpscr);

@@ -6,6 +6,7 @@ import dev.mcusim.cpu.fp.ExactOracle.Rounded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -106,6 +107,31 @@ class ExactArithmeticTest {
                 : word(SingleArithmetic.vfma(w(o.d), w(o.n), w(o.m), o.fpscr));
         BigDecimal exact = o.value(o.d).add(o.value(o.n).multiply(o.value(o.m)));
         o.checkSum("vfma", result, exact, o.negative(o.d), o.negative(o.n) != o.negative(o.m));
+    }
+
+    /** 2^102 + 1 has two factors of 52 bits at most; it is half a last place of the addend, and one that lies 102 bits lower. */
+    @Example
+    void theLastBitOfAProductDecidesATie() {
+        double n = 0x1p51 - 0x1p26 + 1;
+        double m = 0x1p51 + 0x1p26 + 1;
+        double even = 0x1p155;
+        assertThat(fused(even, n, m)).isEqualTo(Math.nextUp(even));
+        assertThat(fused(-even, -n, m)).isEqualTo(-Math.nextUp(even));
+        double odd = Math.nextUp(even);
+        assertThat(fused(odd, -n, m)).isEqualTo(even);
+        double third = Math.nextUp(odd);
+        assertThat(fused(third, -n, m)).isEqualTo(odd);
+    }
+
+    private static double fused(double addend, double n, double m) {
+        Fpscr fpscr = new Fpscr();
+        long bits = DoubleArithmetic.vfma(bits(addend), bits(n), bits(m), fpscr);
+        assertThat(fpscr.bits()).isEqualTo(Fpscr.IXC);
+        return Double.longBitsToDouble(bits);
+    }
+
+    private static long bits(double value) {
+        return Double.doubleToRawLongBits(value);
     }
 
     @Property(tries = TRIES)

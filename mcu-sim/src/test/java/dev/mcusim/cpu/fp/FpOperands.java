@@ -1,5 +1,6 @@
 package dev.mcusim.cpu.fp;
 
+import java.math.BigDecimal;
 import java.util.Random;
 
 /** Random operands that go where floating-point arithmetic goes wrong: specials, borders of ranges, ties, cancellation, denormals. */
@@ -41,7 +42,7 @@ final class FpOperands {
         };
     }
 
-    /** An addend close to the negative product of two operands. */
+    /** An addend close to the negative product of two operands, or to what the rounded product is short of the exact one. */
     long nearProduct(long n, long m) {
         int exponent = (int) (format.magnitude(n) >>> format.fractionBits())
                 + (int) (format.magnitude(m) >>> format.fractionBits())
@@ -50,13 +51,28 @@ final class FpOperands {
         return switch (random.nextInt(4)) {
             case 0 -> next();
             case 1 -> number(field(exponent + random.nextInt(2 * spread) - spread), fraction());
-            default -> {
-                long product = format == Format.SINGLE
-                        ? Float.floatToRawIntBits(Float.intBitsToFloat((int) n) * Float.intBitsToFloat((int) m))
-                        : Double.doubleToRawLongBits(Double.longBitsToDouble(n) * Double.longBitsToDouble(m));
-                yield (format.negate(product) + random.nextInt(3) - 1) & mask();
-            }
+            case 2 -> (format.negate(bits(value(n) * value(m))) + random.nextInt(3) - 1) & mask();
+            default -> (errorOfProduct(n, m) + random.nextInt(3) - 1) & mask();
         };
+    }
+
+    private long errorOfProduct(long n, long m) {
+        double product = value(bits(value(n) * value(m)));
+        if (!Double.isFinite(product)) {
+            return next();
+        }
+        BigDecimal exact = new BigDecimal(value(n)).multiply(new BigDecimal(value(m)));
+        return bits(new BigDecimal(product).subtract(exact).doubleValue());
+    }
+
+    private double value(long bits) {
+        return format == Format.SINGLE ? Float.intBitsToFloat((int) bits) : Double.longBitsToDouble(bits);
+    }
+
+    private long bits(double value) {
+        return format == Format.SINGLE
+                ? Float.floatToRawIntBits((float) value) & mask()
+                : Double.doubleToRawLongBits(value);
     }
 
     private long special() {
@@ -78,9 +94,7 @@ final class FpOperands {
         double value = (random.nextInt() >> random.nextInt(32))
                 + random.nextInt(8) / 4.0
                 + (random.nextBoolean() ? 0x1p31 : 0);
-        return format == Format.SINGLE
-                ? Float.floatToRawIntBits((float) value) & mask()
-                : Double.doubleToRawLongBits(value);
+        return bits(value);
     }
 
     private int field(int exponent) {
