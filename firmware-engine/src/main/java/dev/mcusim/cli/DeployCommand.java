@@ -86,6 +86,12 @@ final class DeployCommand implements Command {
                         .desc("stop after N instructions; by default far more than the network needs")
                         .get())
                 .addOption(Option.builder()
+                        .longOpt("core")
+                        .hasArg()
+                        .argName("CORE")
+                        .desc("the core that executes the firmware: unicorn (default) or jit, which is Java")
+                        .get())
+                .addOption(Option.builder()
                         .longOpt("no-check")
                         .desc("do not compare layers with the reference engine")
                         .get());
@@ -137,12 +143,21 @@ final class DeployCommand implements Command {
 
     private static DeployOptions deployOptions(CommandLine line) {
         OptionalLong budget = FileOptions.number(line, "budget", 1, Long.MAX_VALUE);
-        return new DeployOptions(CoreKind.UNICORN, !line.hasOption("no-check"), budget);
+        return new DeployOptions(core(line), !line.hasOption("no-check"), budget);
     }
 
     private static List<byte[]> expected(CommandLine line, NetworkFile model) {
         List<Path> files = FileOptions.paths(line, "expect");
         return files.isEmpty() ? List.of() : TensorFiles.outputs(model.network(), files);
+    }
+
+    private static CoreKind core(CommandLine line) {
+        String key = line.getOptionValue("core", DeployOptions.DEFAULT.core().key());
+        return Arrays.stream(CoreKind.values())
+                .filter(kind -> kind.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "--core is %s or %s, not '%s'".formatted(CoreKind.UNICORN.key(), CoreKind.JIT.key(), key)));
     }
 
     private static void emit(Path folder, FirmwareBuild build, Console console) {

@@ -135,6 +135,13 @@ class CommandLineInterfaceTest {
         assertThat(err()).contains("notes").doesNotContain("\tat ");
     }
 
+    @Test
+    void anUnknownCoreIsRefused() {
+        assertThat(run("deploy", "--board", "nucleo-f746zg", "--core", "qemu", model))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("unicorn", "jit", "'qemu'");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x", "-1", "4294967296", "1.5"})
     void aSeedThatIsNoNumberInRangeIsRefused(String seed) {

@@ -71,6 +71,17 @@ class DeployerTest {
     }
 
     @Test
+    void bothCoresGiveTheSameReport() {
+        Deployer java = new Deployer(board, new DeployOptions(CoreKind.JIT, true, OptionalLong.empty()));
+        Deployer.Outcome expected = deployer.deploy(model, inputs);
+        Deployer.Outcome actual = java.deploy(model, inputs);
+        assertThat(actual.outputs().get(0)).isEqualTo(expected.outputs().get(0));
+        assertThat(actual.report().run()).isEqualTo(expected.report().run());
+        assertThat(actual.report().layers()).isEqualTo(expected.report().layers());
+        assertThat(actual.report().core()).isEqualTo("jit");
+    }
+
+    @Test
     void everyLayerIsComparedAndCounted() {
         Deployer.Outcome outcome = deployer.deploy(model, inputs);
         Report report = outcome.report();

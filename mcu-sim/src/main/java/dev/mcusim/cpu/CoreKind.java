@@ -3,7 +3,9 @@ package dev.mcusim.cpu;
 /** The cores that can be chosen. */
 public enum CoreKind {
     /** Unicorn Engine, a native library loaded at run time. */
-    UNICORN("unicorn");
+    UNICORN("unicorn"),
+    /** The core in Java, which needs no native library. */
+    JIT("jit");
 
     private final String key;
 

@@ -16,6 +16,10 @@ public enum FaultKind {
     PERIPHERAL_NOT_MODELLED("accesses a peripheral that is not modelled"),
     /** An undefined instruction (UNDEFINSTR), {@code UDF} among them. */
     UNDEFINED_INSTRUCTION("executes an undefined instruction"),
+    /** An instruction whose effect the architecture leaves open (UNPREDICTABLE). Silicon might do anything, or fault (UNDEFINSTR). */
+    UNPREDICTABLE_INSTRUCTION("executes an instruction that the architecture calls unpredictable"),
+    /** An instruction that the chip has, or may have, but this core does not model. Silicon might go on. */
+    INSTRUCTION_NOT_MODELLED("executes an instruction that this core does not model"),
     /** A floating-point instruction while CPACR denies access to the FPU (NOCP). */
     FPU_DISABLED("executes a floating-point instruction before CPACR enables the FPU"),
     /** A multiple or exclusive access off its natural alignment, or any unaligned access while CCR.UNALIGN_TRP is set (UNALIGNED). */

@@ -1,5 +1,6 @@
 package dev.mcusim.isa;
 
+import dev.mcusim.isa.meaning.Meaning;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ public final class Encoding {
     private final Effects reads;
     private final Effects writes;
     private final Resources flags;
+    private final Optional<Meaning> meaning;
     private final boolean commutative;
     private final boolean anywhereInIt;
 
@@ -39,6 +41,7 @@ public final class Encoding {
         reads = new Effects(pattern, syntax, row.reads);
         writes = new Effects(pattern, syntax, row.writes);
         flags = Effects.named(row.flags);
+        meaning = row.meaning;
         commutative = row.commutative;
         anywhereInIt = row.anywhereInIt;
     }
@@ -96,6 +99,11 @@ public final class Encoding {
     /** The instruction of a word that this row describes. */
     public Instruction instruction(int bits) {
         return new Instruction(this, bits);
+    }
+
+    /** What the row's instructions do; empty where that is not modelled. */
+    public Optional<Meaning> meaning() {
+        return meaning;
     }
 
     /** Whether a word has this row's fixed bits and none of the values that the manual sends elsewhere. */

@@ -1,5 +1,9 @@
 package dev.mcusim.isa;
 
+import dev.mcusim.isa.meaning.Bits;
+import dev.mcusim.isa.meaning.Bits.Extension;
+import dev.mcusim.isa.meaning.Meaning;
+
 /** Extension of bytes and halfwords, alone or with an addition, and packing (manual A5.2.5, A5.3.11, A5.3.12). */
 final class Extends {
     private Extends() {}
@@ -12,12 +16,13 @@ final class Extends {
         pair(table, "H", "00", Feature.BASE);
         pair(table, "B16", "01", Feature.DSP);
         pair(table, "B", "10", Feature.BASE);
-        pack(table, "PKHBT", "0", "{lsl}");
-        pack(table, "PKHTB", "1", "{asr}");
+        pack(table, "PKHBT", "0", "{lsl}", Bits::packBottomTop);
+        pack(table, "PKHTB", "1", "{asr}", Bits::packTopBottom);
     }
 
     private static void narrow(Table table, String name, String opcode) {
         table.row(name, "T1", "10110010 " + opcode + " mmm ddd", name + "<c> <Rd>, <Rm>")
+                .means(Extension.valueOf(name)::narrow)
                 .reads("m")
                 .writes("d")
                 .timing(TimingClass.BIT_MANIPULATION);
@@ -36,6 +41,7 @@ final class Extends {
                             narrowToo ? "T2" : "T1",
                             top + " 1111" + bottom,
                             name + "<c>" + (narrowToo ? ".W" : "") + " <Rd>, <Rm>{rotation}")
+                    .means(Extension.valueOf(name)::rotated)
                     .reads("m")
                     .writes("d")
                     .feature(feature)
@@ -46,6 +52,7 @@ final class Extends {
                             "T1",
                             top + " nnnn" + bottom,
                             sign + "XTA" + what + "<c> <Rd>, <Rn>, <Rm>{rotation}")
+                    .means(Extension.valueOf(name)::added)
                     .see("n = 15", name)
                     .reads("n m")
                     .writes("d")
@@ -56,12 +63,13 @@ final class Extends {
         }
     }
 
-    private static void pack(Table table, String name, String topBottom, String shift) {
+    private static void pack(Table table, String name, String topBottom, String shift, Meaning meaning) {
         table.row(
                         "PKHBT, PKHTB",
                         "T1 " + name,
                         "11101 01 0110 0 nnnn (0) iii dddd ii " + topBottom + " 0 mmmm",
                         name + "<c> <Rd>, <Rn>, <Rm>" + shift)
+                .means(meaning)
                 .reads("n m")
                 .writes("d")
                 .feature(Feature.DSP)

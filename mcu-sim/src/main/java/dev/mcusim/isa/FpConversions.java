@@ -1,5 +1,8 @@
 package dev.mcusim.isa;
 
+import dev.mcusim.isa.meaning.FpConversion;
+import dev.mcusim.isa.meaning.FpConversion.Direction;
+
 /**
  * Floating-point conversions (manual A6.4). Integers and half-precision numbers are in S registers, whose fifth bits are
  * {@code V} and {@code W} here so that {@link FpRows} leaves them alone.
@@ -23,8 +26,10 @@ final class FpConversions {
 
     private static void integers(FpRows rows) {
         String name = "VCVT, VCVTR (between floating-point and integer)";
-        rows.row(name, "11101110 1D11 1000 dddd 101z 01W0 mmmm", "VCVT<c>.F.U32 Fd, <S:mW>", "S:mW FPSCR", "Fd FPX");
-        rows.row(name, "11101110 1D11 1000 dddd 101z 11W0 mmmm", "VCVT<c>.F.S32 Fd, <S:mW>", "S:mW FPSCR", "Fd FPX");
+        rows.row(name, "11101110 1D11 1000 dddd 101z 01W0 mmmm", "VCVT<c>.F.U32 Fd, <S:mW>", "S:mW FPSCR", "Fd FPX")
+                .means(FpConversion.fromInteger(rows.doubles(), true));
+        rows.row(name, "11101110 1D11 1000 dddd 101z 11W0 mmmm", "VCVT<c>.F.S32 Fd, <S:mW>", "S:mW FPSCR", "Fd FPX")
+                .means(FpConversion.fromInteger(rows.doubles(), false));
         toInteger(rows, name, "VCVTR<c>.U32.F", "1100", "0");
         toInteger(rows, name, "VCVT<c>.U32.F", "1100", "1");
         toInteger(rows, name, "VCVTR<c>.S32.F", "1101", "0");
@@ -33,11 +38,13 @@ final class FpConversions {
 
     private static void toInteger(FpRows rows, String name, String head, String opcode, String towardsZero) {
         rows.row(
-                name,
-                "11101110 1V11 " + opcode + " dddd 101z " + towardsZero + "1M0 mmmm",
-                head + " <S:dV>, Fm",
-                "Fm FPSCR",
-                "S:dV FPX");
+                        name,
+                        "11101110 1V11 " + opcode + " dddd 101z " + towardsZero + "1M0 mmmm",
+                        head + " <S:dV>, Fm",
+                        "Fm FPSCR",
+                        "S:dV FPX")
+                .means(FpConversion.toInteger(
+                        rows.doubles(), opcode.equals("1100"), towardsZero.equals("1") ? Direction.Z : Direction.R));
     }
 
     private static void fixedPoint(FpRows rows) {
@@ -59,7 +66,11 @@ final class FpConversions {
                     "VCVT<c>." + type[0] + ".F" + operands,
                     "Fd FPSCR",
                     "Fd FPX");
-            if (type[3].equals("16")) {
+            boolean unsigned = type[1].equals("1");
+            int size = Integer.parseInt(type[3]);
+            from.means(FpConversion.fromFixed(rows.doubles(), unsigned, size));
+            to.means(FpConversion.toFixed(rows.doubles(), unsigned, size));
+            if (size == 16) {
                 from.unpredictable("ji > 16");
                 to.unpredictable("ji > 16");
             }
@@ -73,17 +84,19 @@ final class FpConversions {
             String mode = Integer.toBinaryString(4 + i).substring(1);
             String name = "VCVT" + modes[i];
             rows.row(
-                    name,
-                    "11111110 1V11 11" + mode + " dddd 101z 01M0 mmmm",
-                    name + ".U32.F <S:dV>, Fm",
-                    "Fm FPSCR",
-                    "S:dV FPX");
+                            name,
+                            "11111110 1V11 11" + mode + " dddd 101z 01M0 mmmm",
+                            name + ".U32.F <S:dV>, Fm",
+                            "Fm FPSCR",
+                            "S:dV FPX")
+                    .means(FpConversion.toInteger(rows.doubles(), true, Direction.valueOf(modes[i])));
             rows.row(
-                    name,
-                    "11111110 1V11 11" + mode + " dddd 101z 11M0 mmmm",
-                    name + ".S32.F <S:dV>, Fm",
-                    "Fm FPSCR",
-                    "S:dV FPX");
+                            name,
+                            "11111110 1V11 11" + mode + " dddd 101z 11M0 mmmm",
+                            name + ".S32.F <S:dV>, Fm",
+                            "Fm FPSCR",
+                            "S:dV FPX")
+                    .means(FpConversion.toInteger(rows.doubles(), false, Direction.valueOf(modes[i])));
         }
     }
 
@@ -93,23 +106,27 @@ final class FpConversions {
         for (int half = 0; half < 2; half++) {
             String name = "VCVT" + halves[half];
             rows.row(
-                    name,
-                    "11101110 1D11 0010 dddd 101z " + half + "1W0 mmmm",
-                    name + "<c>.F.F16 Fd, <S:mW>",
-                    "S:mW FPSCR",
-                    "Fd FPX");
+                            name,
+                            "11101110 1D11 0010 dddd 101z " + half + "1W0 mmmm",
+                            name + "<c>.F.F16 Fd, <S:mW>",
+                            "S:mW FPSCR",
+                            "Fd FPX")
+                    .means(FpConversion.fromHalf(rows.doubles(), half));
             rows.row(
-                    name,
-                    "11101110 1V11 0011 dddd 101z " + half + "1M0 mmmm",
-                    name + "<c>.F16.F <S:dV>, Fm",
-                    "S:dV Fm FPSCR",
-                    "S:dV FPX");
+                            name,
+                            "11101110 1V11 0011 dddd 101z " + half + "1M0 mmmm",
+                            name + "<c>.F16.F <S:dV>, Fm",
+                            "S:dV Fm FPSCR",
+                            "S:dV FPX")
+                    .means(FpConversion.toHalf(rows.doubles(), half));
         }
     }
 
     private static void precision(FpRows rows) {
         String name = "VCVT (between double-precision and single-precision)";
-        rows.row(name, "11101110 1D11 0111 dddd 1010 11W0 mmmm", "VCVT<c>.F64.F32 Fd, <S:mW>", "S:mW FPSCR", "Fd FPX");
-        rows.row(name, "11101110 1V11 0111 dddd 1011 11M0 mmmm", "VCVT<c>.F32.F64 <S:dV>, Fm", "Fm FPSCR", "S:dV FPX");
+        rows.row(name, "11101110 1D11 0111 dddd 1010 11W0 mmmm", "VCVT<c>.F64.F32 Fd, <S:mW>", "S:mW FPSCR", "Fd FPX")
+                .means(FpConversion::toDouble);
+        rows.row(name, "11101110 1V11 0111 dddd 1011 11M0 mmmm", "VCVT<c>.F32.F64 <S:dV>, Fm", "Fm FPSCR", "S:dV FPX")
+                .means(FpConversion::toSingle);
     }
 }

@@ -1,24 +1,30 @@
 package dev.mcusim.isa;
 
+import dev.mcusim.isa.meaning.FpTransfer;
+
 /** Loads and stores of floating-point registers (manual A6.5). Doubleword registers above 15 do not exist. */
 final class FpLoadStore {
     private FpLoadStore() {}
 
     static void addTo(Table table) {
         row(table, "VLDR", "T2", "11101101 UD01 nnnn dddd 1010 iiiiiiii", "VLDR<c> <S:dD>, [<Rn>, #<Ui*4>]")
+                .means(FpTransfer.load(false))
                 .reads("n memory")
                 .writes("S:dD")
                 .timing(TimingClass.FP_LOAD);
         row(table, "VLDR", "T1", "11101101 U001 nnnn dddd 1011 iiiiiiii", "VLDR<c> <D:d>, [<Rn>, #<Ui*4>]")
+                .means(FpTransfer.load(true))
                 .reads("n memory")
                 .writes("D:d")
                 .timing(TimingClass.FP_LOAD_DOUBLE);
         row(table, "VSTR", "T2", "11101101 UD00 nnnn dddd 1010 iiiiiiii", "VSTR<c> <S:dD>, [<Rn>, #<Ui*4>]")
+                .means(FpTransfer.store(false))
                 .reads("S:dD n")
                 .writes("memory")
                 .timing(TimingClass.FP_STORE)
                 .unpredictable("n = 15");
         row(table, "VSTR", "T1", "11101101 U000 nnnn dddd 1011 iiiiiiii", "VSTR<c> <D:d>, [<Rn>, #<Ui*4>]")
+                .means(FpTransfer.store(true))
                 .reads("D:d n")
                 .writes("memory")
                 .timing(TimingClass.FP_STORE_DOUBLE)
@@ -88,6 +94,14 @@ final class FpLoadStore {
         Row row = row(table, name, registers.encoding + " " + form, pattern, syntax + registers.list)
                 .unpredictable("i = 0", registers.beyond)
                 .timing(writebackAndLoad.endsWith("1") ? TimingClass.FP_LOAD_MULTIPLE : TimingClass.FP_STORE_MULTIPLE);
+        boolean doubles = registers == Registers.DOUBLE;
+        boolean down = up.equals("0");
+        boolean writeback = writebackAndLoad.startsWith("1");
+        boolean stack = base.equals("1101");
+        row.means(
+                writebackAndLoad.endsWith("1")
+                        ? FpTransfer.loadMultiple(doubles, down, writeback, stack)
+                        : FpTransfer.storeMultiple(doubles, down, writeback, stack));
         String increment = syntax.replace("IA<c>", "<c>");
         return increment.equals(syntax) ? row : row.alias(increment + registers.list);
     }

@@ -1,6 +1,8 @@
 package dev.mcusim.isa;
 
+import dev.mcusim.isa.meaning.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -93,6 +95,15 @@ public record Instruction(Encoding encoding, int bits, boolean inItBlock, Condit
      */
     public String disassembly(long address) {
         return encoding.printed().format(this, address);
+    }
+
+    /**
+     * The instruction made ready to be executed, without the condition of its IT block; empty where its meaning is not modelled.
+     *
+     * @param address where it stands
+     */
+    public Optional<Step> step(long address) {
+        return encoding.meaning().map(meaning -> meaning.of(new StandingWord(this, (int) address)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.mcusim.isa;
 
+import dev.mcusim.isa.meaning.Transfer;
+
 /**
  * LDM, STM, PUSH and POP (manual A5.2.1, A5.2.5, A5.3.5). The 32-bit PUSH and POP are STMDB and LDM on SP; those of one
  * register are STR and LDR.
@@ -9,12 +11,14 @@ final class LoadStoreMultiple {
 
     static void addTo(Table table) {
         table.row("STM", "T1", "1100 0 nnn rrrrrrrr", "STMIA<c> <Rn>!, <registers>")
+                .means(Transfer.storeMultiple(false, true))
                 .alias("STM<c> <Rn>!, <registers>")
                 .reads("n list")
                 .writes("n memory")
                 .timing(TimingClass.STORE_MULTIPLE)
                 .unpredictable("r = 0");
         table.row("LDM", "T1 writeback", "1100 1 nnn rrrrrrrr", "LDMIA<c> <Rn>!, <registers>")
+                .means(Transfer.loadMultiple(false, true))
                 .alias("LDM<c> <Rn>!, <registers>")
                 .see("r has n", "LDM T1 without writeback")
                 .reads("n memory")
@@ -22,17 +26,20 @@ final class LoadStoreMultiple {
                 .timing(TimingClass.LOAD_MULTIPLE)
                 .unpredictable("r = 0");
         table.row("LDM", "T1", "1100 1 nnn rrrrrrrr", "LDMIA<c> <Rn>, <registers>")
+                .means(Transfer.loadMultiple(false, false))
                 .alias("LDM<c> <Rn>, <registers>")
                 .see("r lacks n", "LDM T1 with writeback")
                 .reads("n memory")
                 .writes("list")
                 .timing(TimingClass.LOAD_MULTIPLE);
         table.row("PUSH", "T1", "1011010 rrrrrrrrr", "PUSH<c> <registers+lr>")
+                .means(Transfer::push)
                 .reads("sp list")
                 .writes("sp memory")
                 .timing(TimingClass.STORE_MULTIPLE)
                 .unpredictable("r = 0");
         table.row("POP", "T1", "1011110 rrrrrrrrr", "POP<c> <registers+pc>")
+                .means(Transfer::pop)
                 .reads("sp memory")
                 .writes("sp list")
                 .timing(TimingClass.LOAD_MULTIPLE)
@@ -55,8 +62,12 @@ final class LoadStoreMultiple {
                 encoding + " writeback",
                 "1110100 " + direction + " 0 1 1 nnnn rrrrrrrrrrrrrrrr",
                 printed + "<c>" + width + " <Rn>!, <registers>");
-        loaded(plain).writes("list");
-        loaded(writeback).writes("list n").unpredictable("r has n");
+        boolean down = name.equals("LDMDB");
+        loaded(plain).means(Transfer.loadMultiple(down, false)).writes("list");
+        loaded(writeback)
+                .means(Transfer.loadMultiple(down, true))
+                .writes("list n")
+                .unpredictable("r has n");
         if (name.equals("LDM")) {
             plain.alias("LDM<c> <Rn>, <registers>");
             writeback.alias("LDM<c> <Rn>!, <registers>").alias("POP<c> <registers>", writeback.bits("n", 13));
@@ -81,8 +92,12 @@ final class LoadStoreMultiple {
                 encoding + " writeback",
                 "1110100 " + direction + " 0 1 0 nnnn rrrrrrrrrrrrrrrr",
                 printed + "<c>" + width + " <Rn>!, <registers>");
-        stored(plain).writes("memory");
-        stored(writeback).writes("n memory").unpredictable("r has n");
+        boolean down = name.equals("STMDB");
+        stored(plain).means(Transfer.storeMultiple(down, false)).writes("memory");
+        stored(writeback)
+                .means(Transfer.storeMultiple(down, true))
+                .writes("n memory")
+                .unpredictable("r has n");
         if (name.equals("STM")) {
             plain.alias("STM<c> <Rn>, <registers>");
             writeback.alias("STM<c> <Rn>!, <registers>");

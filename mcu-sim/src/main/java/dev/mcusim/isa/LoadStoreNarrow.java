@@ -1,5 +1,10 @@
 package dev.mcusim.isa;
 
+import dev.mcusim.isa.meaning.Load;
+import dev.mcusim.isa.meaning.Meaning;
+import dev.mcusim.isa.meaning.Store;
+import dev.mcusim.isa.meaning.Systems;
+
 /** Loads and stores of one word, byte or halfword in 16 bits (manual A5.2.4), and the preload hints. */
 final class LoadStoreNarrow {
     private LoadStoreNarrow() {}
@@ -12,14 +17,17 @@ final class LoadStoreNarrow {
         immediate(table, "STRH", "1000 0", "*2");
         immediate(table, "LDRH", "1000 1", "*2");
         table.row("STR (immediate)", "T2", "1001 0 ttt iiiiiiii", "STR<c> <Rt>, [SP, #<i*4>]")
+                .means(Store.STR::stack)
                 .reads("t sp")
                 .writes("memory")
                 .timing(TimingClass.STORE);
         table.row("LDR (immediate)", "T2", "1001 1 ttt iiiiiiii", "LDR<c> <Rt>, [SP, #<i*4>]")
+                .means(Load.LDR::stack)
                 .reads("sp memory")
                 .writes("t")
                 .timing(TimingClass.LOAD);
         table.row("LDR (literal)", "T1", "01001 ttt iiiiiiii", "LDR<c> <Rt>, [PC, #<i*4>]")
+                .means(Load.LDR::narrowLiteral)
                 .reads("pc memory")
                 .writes("t")
                 .timing(TimingClass.LOAD);
@@ -38,13 +46,19 @@ final class LoadStoreNarrow {
     private static void immediate(Table table, String name, String opcode, String scale) {
         Row row = table.row(
                 name + " (immediate)", "T1", opcode + " iiiii nnn ttt", name + "<c> <Rt>, [<Rn>, #<i" + scale + ">]");
-        transfer(row, name, "n");
+        int bytes = scale.isEmpty() ? 1 : scale.charAt(1) - '0';
+        boolean load = name.startsWith("LDR");
+        Meaning meaning =
+                load ? Load.valueOf(name).offset(bytes) : Store.valueOf(name).offset(bytes);
+        transfer(row.means(meaning), name, "n");
     }
 
     private static void register(Table table, String name, String opcode) {
         Row row = table.row(
                 name + " (register)", "T1", "0101 " + opcode + " mmm nnn ttt", name + "<c> <Rt>, [<Rn>, <Rm>]");
-        transfer(row, name, "n m");
+        boolean load = name.startsWith("LDR");
+        Meaning meaning = load ? Load.valueOf(name)::indexed : Store.valueOf(name)::indexed;
+        transfer(row.means(meaning), name, "n m");
     }
 
     private static void transfer(Row row, String name, String address) {
@@ -84,6 +98,8 @@ final class LoadStoreNarrow {
     }
 
     private static Row hint(Table table, String instruction, String encoding, String pattern, String syntax) {
-        return table.row(instruction, encoding, "1111100" + pattern, syntax).timing(TimingClass.PRELOAD);
+        return table.row(instruction, encoding, "1111100" + pattern, syntax)
+                .means(Systems::nothing)
+                .timing(TimingClass.PRELOAD);
     }
 }

@@ -1,12 +1,32 @@
 package dev.mcusim.isa;
 
+import dev.mcusim.isa.meaning.Load;
+import dev.mcusim.isa.meaning.Meaning;
+import dev.mcusim.isa.meaning.Store;
+
 /**
  * Loads and stores of one word, byte or halfword (manual A5.3.7 to A5.3.10) in the 32-bit encodings, and preload hints. Each
  * form of the eight-bit offset's diagram has a row of its own.
  */
 final class LoadStoreSingle {
     /** The size and sign bits: bits 24 and 22 to 20 of the first halfword's low part. */
-    private record Access(String name, String sign, String opcode, boolean load, boolean word) {}
+    private record Access(String name, String sign, String opcode, boolean load, boolean word) {
+        Meaning offset(int scale) {
+            return load ? Load.valueOf(name).offset(scale) : Store.valueOf(name).offset(scale);
+        }
+
+        Meaning indexed() {
+            return load ? Load.valueOf(name)::indexed : Store.valueOf(name)::indexed;
+        }
+
+        Meaning preIndexed() {
+            return load ? Load.valueOf(name)::preIndexed : Store.valueOf(name)::preIndexed;
+        }
+
+        Meaning postIndexed() {
+            return load ? Load.valueOf(name)::postIndexed : Store.valueOf(name)::postIndexed;
+        }
+    }
 
     private static final Access[] ACCESSES = {
         new Access("STRB", "0", "000", false, false),
@@ -42,16 +62,21 @@ final class LoadStoreSingle {
         String pattern = "1111100" + access.sign + " 1 " + access.opcode + " nnnn tttt iiiiiiiiiiii";
         String encoding = access.word ? "T3" : access.sign.equals("0") ? "T2" : "T1";
         complete(
-                table.row(access.name + " (immediate)", encoding, pattern, head(access, ".W") + "[<Rn>, #<i>]"),
+                table.row(access.name + " (immediate)", encoding, pattern, head(access, ".W") + "[<Rn>, #<i>]")
+                        .means(access.offset(1)),
                 access);
     }
 
     private static void negative(Table table, Access access) {
-        complete(row(table, access, "offset", "1 0 0", head(access, ".W") + "[<Rn>, #<-i>]"), access);
+        complete(
+                row(table, access, "offset", "1 0 0", head(access, ".W") + "[<Rn>, #<-i>]")
+                        .means(access.offset(-1)),
+                access);
     }
 
     private static Row indexed(Table table, Access access, String form, String bits, String address) {
         Row row = row(table, access, form, bits, head(access, ".W") + address);
+        row.means(form.equals("pre") ? access.preIndexed() : access.postIndexed());
         complete(row, access).writes(access.load ? "t n" : "n memory").unpredictable("n = t");
         if (access.name.equals("STR") && form.equals("pre")) {
             row.alias("PUSH<c> <one>", row.bits("n", 13) | row.bits("i", 4));
@@ -65,7 +90,7 @@ final class LoadStoreSingle {
                 "T1",
                 "1111100" + access.sign + " 0 " + access.opcode + " nnnn tttt 1110 iiiiiiii",
                 access.name + "T<c> <Rt>, [<Rn>, #<i>]");
-        complete(row, access).unpredictable("t = 13|15");
+        complete(row, access).means(access.offset(1)).unpredictable("t = 13|15");
     }
 
     private static Row row(Table table, Access access, String form, String bits, String syntax) {
@@ -83,7 +108,10 @@ final class LoadStoreSingle {
                 "T2",
                 "1111100" + access.sign + " 0 " + access.opcode + " nnnn tttt 000000 ii mmmm",
                 head(access, ".W") + "[<Rn>, <Rm>{lsl}]");
-        complete(row, access).reads(access.load ? "n m memory" : "t n m").notSpOrPc("m");
+        complete(row, access)
+                .means(access.indexed())
+                .reads(access.load ? "n m memory" : "t n m")
+                .notSpOrPc("m");
     }
 
     private static void literal(Table table, Access access) {
@@ -93,7 +121,7 @@ final class LoadStoreSingle {
                 encoding,
                 "1111100" + access.sign + " U " + access.opcode + " 1111 tttt iiiiiiiiiiii",
                 head(access, ".W") + "[PC, #<Ui>]");
-        finish(row, access).reads("pc memory");
+        finish(row, access).means(Load.valueOf(access.name)::literal).reads("pc memory");
     }
 
     /** What all forms with a base register share. */

@@ -1,7 +1,9 @@
 package dev.mcusim.isa;
 
+import dev.mcusim.isa.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A row of the instruction table while it is being written. The notations are those of {@link BitPattern}, {@link Syntax},
@@ -25,6 +27,7 @@ final class Row {
     String reads = "";
     String writes = "";
     String flags = "";
+    Optional<Meaning> meaning = Optional.empty();
     boolean commutative;
     boolean anywhereInIt;
 
@@ -91,6 +94,12 @@ final class Row {
         for (String letter : letters.split(" ", -1)) {
             unpredictable(letter + " = 13|15");
         }
+        return this;
+    }
+
+    /** What the instruction does. */
+    Row means(Meaning does) {
+        meaning = Optional.of(does);
         return this;
     }
 

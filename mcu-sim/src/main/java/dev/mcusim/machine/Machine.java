@@ -9,6 +9,7 @@ import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.cpu.jit.JitCore;
 import dev.mcusim.cpu.unicorn.UnicornCore;
 import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfSegment;
@@ -49,6 +50,8 @@ public final class Machine implements AutoCloseable {
         FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble);
         core = switch (kind) {
             case UNICORN -> new UnicornCore(
+                    board.chip().processor(), space, flash, timing, options.strictAlignment(), POWER_UP_BYTE, author);
+            case JIT -> new JitCore(
                     board.chip().processor(), space, flash, timing, options.strictAlignment(), POWER_UP_BYTE, author);
         };
         try {

@@ -14,12 +14,15 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Running freely, up to a budget or an address, is the same as single stepping; so is faulting. */
-class ExactCountTest {
+/** On every core, running freely, up to a budget or an address, is the same as single stepping; so is faulting. */
+abstract class ExactCountTest {
 
     private static final int MOST_STEPS = 2000;
     private static final int RAM = 0x2000_0100;
     private static final int NEAR_THE_END = 0x2001_ffa0;
+
+    /** The core under test. */
+    abstract CoreKind kind();
 
     /** State between two instructions. */
     private record State(int pc, RegisterSnapshot registers) {}
@@ -87,7 +90,7 @@ class ExactCountTest {
         }
     }
 
-    private static StopReason stepThrough(Code code, int data, List<State> trace) {
+    private StopReason stepThrough(Code code, int data, List<State> trace) {
         try (Machine machine = machine(code, data)) {
             StopReason reason;
             do {
@@ -99,8 +102,8 @@ class ExactCountTest {
         }
     }
 
-    private static Machine machine(Code code, int data) {
-        Machine machine = TestBoard.m4(CoreKind.UNICORN, code);
+    private Machine machine(Code code, int data) {
+        Machine machine = TestBoard.m4(kind(), code);
         for (int i = 0; i < 6; i++) {
             machine.setRegister(Register.of(i), 0x1234_5678 * (i + 1));
         }

@@ -1,0 +1,57 @@
+package dev.mcusim.cpu.jit;
+
+import dev.mcusim.cpu.Fault;
+import dev.mcusim.cpu.FaultKind;
+import java.io.Serial;
+
+/** An instruction that cannot be completed. Carries no stack trace: this is how a step leaves, not an error of the host. */
+final class GuestTrap extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** No address, or no breakpoint. */
+    private static final int NONE = -1;
+
+    private final FaultKind kind;
+    private final long address;
+    private final int size;
+    private final int breakpoint;
+
+    private GuestTrap(FaultKind kind, long address, int size, int breakpoint) {
+        super(null, null, false, false);
+        this.kind = kind;
+        this.address = address;
+        this.size = size;
+        this.breakpoint = breakpoint;
+    }
+
+    /** A fault without address. */
+    static GuestTrap of(FaultKind kind) {
+        return new GuestTrap(kind, NONE, 0, NONE);
+    }
+
+    /** A fault of an access. */
+    static GuestTrap at(FaultKind kind, long address, int size) {
+        return new GuestTrap(kind, address, size, NONE);
+    }
+
+    /** A breakpoint. */
+    static GuestTrap breakpoint(int immediate) {
+        return new GuestTrap(FaultKind.EXCEPTION_NOT_MODELLED, NONE, 0, immediate);
+    }
+
+    boolean isBreakpoint() {
+        return breakpoint >= 0;
+    }
+
+    /** The operand of the breakpoint. */
+    int immediate() {
+        return breakpoint;
+    }
+
+    /** The fault of the instruction at an address. */
+    Fault fault(long pc) {
+        return address == NONE ? Fault.at(kind, pc) : Fault.of(kind, pc, address, size);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.mcusim.cpu.jit;
+
+import dev.mcusim.board.Processor;
+import dev.mcusim.bus.AddressSpace;
+import dev.mcusim.cpu.Counters;
+import dev.mcusim.cpu.CpuCore;
+import dev.mcusim.cpu.FaultReport;
+import dev.mcusim.cpu.RegisterSnapshot;
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.isa.Register;
+import dev.mcusim.isa.SRegister;
+import dev.mcusim.timing.TimingModel;
+import java.util.Arrays;
+
+/**
+ * A core in Java that needs no native library.
+ *
+ * <p>Undefined and unpredictable instructions, floating-point instructions that CPACR denies, and what this core does not model are
+ * faults of different kinds. <b>Not checked:</b> unaligned accesses to Device memory, the MPU, privilege. <b>Not modelled:</b>
+ * exceptions and interrupts; {@code SVC} ends the run. A block that changes its own later instructions is executed as it was on entry.
+ */
+public final class JitCore implements CpuCore {
+
+    private static final int EPSR_T = 1 << 24;
+
+    private final RegionMemory memory;
+    private final JavaCpu cpu;
+    private final BlockCache cache;
+    private final Interpreter interpreter;
+    private final SystemRegisters systemRegisters;
+    private boolean closed;
+
+    /**
+     * A core whose registers are zero.
+     *
+     * @param processor       the core as built into the chip
+     * @param space           which memory there is
+     * @param vectorTable     what VTOR reads at first
+     * @param timing          what blocks cost
+     * @param strictAlignment whether LDM, STM, LDRD, STRD, LDREX, STREX, VLDR, VSTR, VLDM and VSTM on unaligned addresses fault, as
+     *                        on silicon
+     * @param powerUpByte     what RAM holds before anything was written
+     * @param author          makes fault reports
+     */
+    public JitCore(
+            Processor processor,
+            AddressSpace space,
+            long vectorTable,
+            TimingModel timing,
+            boolean strictAlignment,
+            byte powerUpByte,
+            FaultReport.Author author) {
+        memory = new RegionMemory(space, powerUpByte);
+        systemRegisters = new SystemRegisters(processor, vectorTable, this::cycles);
+        cpu = new JavaCpu(memory, systemRegisters, strictAlignment);
+        cache = new BlockCache(memory, new BlockDecoder(memory, timing, processor));
+        interpreter = new Interpreter(
+                cpu, cache, memory, fault -> new StopReason.GuestFault(author.report(fault, registers())));
+        memory.connect(systemRegisters, cpu::systemRegistersChanged, Region::changed);
+    }
+
+    private long cycles() {
+        return interpreter.cycles();
+    }
+
+    private RegisterSnapshot registers() {
+        int[] values = Arrays.copyOf(cpu.r, 16);
+        values[15] = cpu.next;
+        return new RegisterSnapshot(values, xpsr());
+    }
+
+    @Override
+    public StopReason run(long untilAddress, long budget) {
+        requireOpen();
+        if (budget < 0) {
+            throw new IllegalArgumentException("the budget is negative: " + budget);
+        }
+        cpu.systemRegistersChanged();
+        return interpreter.run(untilAddress < 0 ? NO_ADDRESS : untilAddress & ~1L, budget);
+    }
+
+    @Override
+    public void requestStop() {
+        interpreter.requestStop();
+    }
+
+    @Override
+    public int register(Register register) {
+        requireOpen();
+        return register == Register.PC ? cpu.next : cpu.r[register.number()];
+    }
+
+    @Override
+    public void setRegister(Register register, int value) {
+        requireOpen();
+        if (register == Register.PC) {
+            interpreter.jump(value);
+        } else {
+            cpu.r[register.number()] = register == Register.SP ? value & ~3 : value;
+        }
+    }
+
+    @Override
+    public int register(SRegister register) {
+        requireOpen();
+        return cpu.s[register.number()];
+    }
+
+    @Override
+    public void setRegister(SRegister register, int bits) {
+        requireOpen();
+        cpu.s[register.number()] = bits;
+    }
+
+    @Override
+    public int xpsr() {
+        requireOpen();
+        int it = interpreter.itState();
+        return cpu.apsr() | (it & 3) << 25 | (it & 0xfc) << 8 | EPSR_T;
+    }
+
+    @Override
+    public void setApsr(int apsr) {
+        requireOpen();
+        cpu.setFlags(apsr);
+        cpu.ge = apsr >>> 16 & 15;
+    }
+
+    @Override
+    public int fpscr() {
+        requireOpen();
+        return cpu.fpscr.bits();
+    }
+
+    @Override
+    public void setFpscr(int value) {
+        requireOpen();
+        cpu.fpscr.setBits(value);
+    }
+
+    @Override
+    public void read(long address, byte[] destination, int offset, int length) {
+        requireOpen();
+        memory.read(address, destination, offset, length);
+    }
+
+    @Override
+    public void write(long address, byte[] source, int offset, int length) {
+        requireOpen();
+        memory.write(address, source, offset, length);
+    }
+
+    @Override
+    public SystemRegisters systemRegisters() {
+        return systemRegisters;
+    }
+
+    @Override
+    public Counters counters() {
+        return interpreter.counters();
+    }
+
+    @Override
+    public void resetCounters() {
+        interpreter.resetCounters();
+    }
+
+    @Override
+    public void visitExecution(ExecutionVisitor visitor) {
+        cache.visit(visitor);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the core is closed");
+        }
+    }
+}

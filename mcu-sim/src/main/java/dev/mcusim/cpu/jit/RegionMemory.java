@@ -1,0 +1,274 @@
+package dev.mcusim.cpu.jit;
+
+import dev.mcusim.board.MemoryRegion;
+import dev.mcusim.bus.AddressSpace;
+import dev.mcusim.bus.AddressSpace.Access;
+import dev.mcusim.bus.Window;
+import dev.mcusim.cpu.FaultKind;
+import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.isa.meaning.DataMemory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * All memory. A table leads from the upper bits of an address to the window that is likely to be meant; where it is not that one, or the
+ * access is not wholly inside, a slow path looks at every byte.
+ */
+final class RegionMemory implements DataMemory {
+
+    /** Addresses are looked up in granules of 16 KiB, the size of the smallest RAMs that code works in. */
+    private static final int GRANULE_SHIFT = 14;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+    private static final VarHandle HALFWORD = MethodHandles.byteArrayViewVarHandle(
+                    short[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+
+    /** A window with its bytes. */
+    static final class Chunk {
+        final Window window;
+        final Region region;
+        final byte[] bytes;
+        final int base;
+        /** Greatest offsets of a word, a halfword, a byte. */
+        final int lastWord;
+
+        final int lastHalfword;
+        final int lastByte;
+
+        private Chunk(Window window, Region region) {
+            this.window = window;
+            this.region = region;
+            bytes = region.bytes;
+            base = (int) window.base();
+            lastByte = bytes.length - 1;
+            lastHalfword = bytes.length - 2;
+            lastWord = bytes.length - 4;
+        }
+
+        private Chunk() {
+            window = null;
+            region = null;
+            bytes = new byte[0];
+            base = 0;
+            lastByte = -1;
+            lastHalfword = -1;
+            lastWord = -1;
+        }
+    }
+
+    /** What hears of changed code. */
+    interface CodeListener {
+        void changed(Region region, int offset, int length);
+    }
+
+    private final AddressSpace space;
+    private final Map<Window, Chunk> chunks = new HashMap<>();
+    private final Chunk[] readable = new Chunk[1 << 32 - GRANULE_SHIFT];
+    private final Chunk[] writable = new Chunk[1 << 32 - GRANULE_SHIFT];
+    private int wordTrap;
+    private int halfwordTrap;
+    private SystemRegisters systemRegisters;
+    private Runnable systemRegisterWritten;
+    private CodeListener codeListener;
+
+    /**
+     * @param space       which memory there is
+     * @param powerUpByte what RAM holds before anything was written
+     */
+    RegionMemory(AddressSpace space, byte powerUpByte) {
+        this.space = space;
+        Chunk nothing = new Chunk();
+        Arrays.fill(readable, nothing);
+        Arrays.fill(writable, nothing);
+        Map<MemoryRegion, Region> regions = new HashMap<>();
+        for (Window window : space.windows()) {
+            Region region = regions.computeIfAbsent(window.region(), key -> new Region(key, powerUpByte));
+            Chunk chunk = new Chunk(window, region);
+            chunks.put(window, chunk);
+            int last = (int) (window.end() - 1 >>> GRANULE_SHIFT);
+            for (int granule = (int) (window.base() >>> GRANULE_SHIFT); granule <= last; granule++) {
+                readable[granule] = chunk;
+                writable[granule] = window.region().writable() ? chunk : writable[granule];
+            }
+        }
+    }
+
+    /** Connects what memory has to tell about. */
+    void connect(SystemRegisters registers, Runnable written, CodeListener listener) {
+        systemRegisters = registers;
+        systemRegisterWritten = written;
+        codeListener = listener;
+    }
+
+    /** Whether unaligned words and halfwords fault. */
+    void trapUnaligned(boolean trap) {
+        wordTrap = trap ? 3 : 0;
+        halfwordTrap = trap ? 1 : 0;
+    }
+
+    @Override
+    public int loadWord(int address) {
+        Chunk chunk = readable[address >>> GRANULE_SHIFT];
+        int offset = address - chunk.base;
+        if (offset >= 0 && offset <= chunk.lastWord && (address & wordTrap) == 0) {
+            return (int) WORD.get(chunk.bytes, offset);
+        }
+        return load(address, 4, wordTrap);
+    }
+
+    @Override
+    public int loadHalfword(int address) {
+        Chunk chunk = readable[address >>> GRANULE_SHIFT];
+        int offset = address - chunk.base;
+        if (offset >= 0 && offset <= chunk.lastHalfword && (address & halfwordTrap) == 0) {
+            return (short) HALFWORD.get(chunk.bytes, offset) & 0xffff;
+        }
+        return load(address, 2, halfwordTrap);
+    }
+
+    @Override
+    public int loadByte(int address) {
+        Chunk chunk = readable[address >>> GRANULE_SHIFT];
+        int offset = address - chunk.base;
+        return offset >= 0 && offset <= chunk.lastByte ? chunk.bytes[offset] & 0xff : load(address, 1, 0);
+    }
+
+    @Override
+    public void storeWord(int address, int value) {
+        Chunk chunk = writable[address >>> GRANULE_SHIFT];
+        int offset = address - chunk.base;
+        if (offset >= 0 && offset <= chunk.lastWord && (address & wordTrap) == 0) {
+            WORD.set(chunk.bytes, offset, value);
+            if (chunk.region.code != null) {
+                stored(chunk.region, offset, 4);
+            }
+        } else {
+            store(address, 4, value, wordTrap);
+        }
+    }
+
+    @Override
+    public void storeHalfword(int address, int value) {
+        Chunk chunk = writable[address >>> GRANULE_SHIFT];
+        int offset = address - chunk.base;
+        if (offset >= 0 && offset <= chunk.lastHalfword && (address & halfwordTrap) == 0) {
+            HALFWORD.set(chunk.bytes, offset, (short) value);
+            if (chunk.region.code != null) {
+                stored(chunk.region, offset, 2);
+            }
+        } else {
+            store(address, 2, value, halfwordTrap);
+        }
+    }
+
+    @Override
+    public void storeByte(int address, int value) {
+        Chunk chunk = writable[address >>> GRANULE_SHIFT];
+        int offset = address - chunk.base;
+        if (offset >= 0 && offset <= chunk.lastByte) {
+            chunk.bytes[offset] = (byte) value;
+            if (chunk.region.code != null) {
+                stored(chunk.region, offset, 1);
+            }
+        } else {
+            store(address, 1, value, 0);
+        }
+    }
+
+    private void stored(Region region, int offset, int length) {
+        if (region.mayBeCode(offset, length)) {
+            codeListener.changed(region, offset, length);
+        }
+    }
+
+    private int load(int address, int size, int trap) {
+        long at = Integer.toUnsignedLong(address);
+        requireAligned(at, size, trap);
+        if (at >= SystemRegisters.BASE && at < SystemRegisters.END) {
+            return systemRegisters.read(at, size);
+        }
+        space.check(Access.READ, at, size).ifPresent(violation -> {
+            throw GuestTrap.at(FaultKind.UNMAPPED_READ, violation.address(), size);
+        });
+        int value = 0;
+        for (int i = 0; i < size; i++) {
+            Chunk chunk = chunkAt(at + i);
+            value |= (chunk.bytes[(int) (at + i - chunk.window.base())] & 0xff) << 8 * i;
+        }
+        return value;
+    }
+
+    private void store(int address, int size, int value, int trap) {
+        long at = Integer.toUnsignedLong(address);
+        requireAligned(at, size, trap);
+        if (at >= SystemRegisters.BASE && at < SystemRegisters.END) {
+            systemRegisters.write(at, size, value);
+            systemRegisterWritten.run();
+            return;
+        }
+        space.check(Access.WRITE, at, size).ifPresent(violation -> {
+            FaultKind kind = violation.window().isPresent() ? FaultKind.READ_ONLY_WRITE : FaultKind.UNMAPPED_WRITE;
+            throw GuestTrap.at(kind, violation.address(), size);
+        });
+        byte[] bytes = {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)};
+        write(at, bytes, 0, size);
+    }
+
+    private static void requireAligned(long address, int size, int trap) {
+        if ((address & trap) != 0) {
+            throw GuestTrap.at(FaultKind.UNALIGNED, address, size);
+        }
+    }
+
+    /** The window at an address, or null. */
+    Chunk chunkAt(long address) {
+        return space.at(address).map(chunks::get).orElse(null);
+    }
+
+    /** The halfword at an even address, or -1 where code cannot be fetched. */
+    int fetch(int address) {
+        Chunk chunk = chunkAt(Integer.toUnsignedLong(address));
+        if (chunk == null || !chunk.window.region().executable()) {
+            return -1;
+        }
+        int offset = address - chunk.base;
+        return offset <= chunk.lastHalfword ? (short) HALFWORD.get(chunk.bytes, offset) & 0xffff : -1;
+    }
+
+    void read(long address, byte[] destination, int offset, int length) {
+        for (int done = 0; done < length; ) {
+            Chunk chunk = present(address + done);
+            int from = (int) (address + done - chunk.window.base());
+            int count = Math.min(length - done, chunk.bytes.length - from);
+            System.arraycopy(chunk.bytes, from, destination, offset + done, count);
+            done += count;
+        }
+    }
+
+    void write(long address, byte[] source, int offset, int length) {
+        for (int done = 0; done < length; ) {
+            Chunk chunk = present(address + done);
+            int to = (int) (address + done - chunk.window.base());
+            int count = Math.min(length - done, chunk.bytes.length - to);
+            System.arraycopy(source, offset + done, chunk.bytes, to, count);
+            if (chunk.region.code != null) {
+                codeListener.changed(chunk.region, to, count);
+            }
+            done += count;
+        }
+    }
+
+    private Chunk present(long address) {
+        Chunk chunk = chunkAt(address);
+        if (chunk == null) {
+            throw new IndexOutOfBoundsException("no memory at 0x%08x: %s".formatted(address, space.locate(address)));
+        }
+        return chunk;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.mcusim.isa.meaning;
+
+/** Hints, barriers, exceptions on purpose and special registers (manual A7.7, B5.2). */
+public final class Systems {
+
+    private static final int APSR = 0xf80f_0000;
+    private static final int BASEPRI_MAX = 18;
+
+    private Systems() {}
+
+    /** Nothing: hints, barriers and preloads on a core that executes in order, and IT, whose conditions are put around its steps. */
+    public static Step nothing(Word word) {
+        return cpu -> {};
+    }
+
+    /** WFI. */
+    public static Step waitForInterrupt(Word word) {
+        return Cpu::sleep;
+    }
+
+    /** BKPT. */
+    public static Step breakpoint(Word word) {
+        int immediate = word.field("i");
+        return cpu -> {
+            throw cpu.breakpoint(immediate);
+        };
+    }
+
+    /** SVC. */
+    public static Step supervisorCall(Word word) {
+        int immediate = word.field("i");
+        return cpu -> {
+            throw cpu.supervisorCall(immediate);
+        };
+    }
+
+    /** UDF. */
+    public static Step undefined(Word word) {
+        return cpu -> {
+            throw cpu.undefined();
+        };
+    }
+
+    /** CPSIE and CPSID on the masks {@code f}: bit 1 is PRIMASK, bit 0 is FAULTMASK. */
+    public static Meaning changeState(boolean disable) {
+        return word -> {
+            int masks = word.field("f");
+            int value = disable ? 1 : 0;
+            return cpu -> {
+                if ((masks & 2) != 0) {
+                    cpu.setSpecial(16, value);
+                }
+                if ((masks & 1) != 0) {
+                    cpu.setSpecial(19, value);
+                }
+            };
+        };
+    }
+
+    /** MRS: the special register {@code y} to {@code d}. SYSm 0 to 7 are combinations of APSR, IPSR and EPSR, which reads as zero. */
+    public static Step read(Word word) {
+        int d = word.field("d");
+        int sysm = word.field("y");
+        if (sysm >= 8) {
+            return cpu -> cpu.r[d] = cpu.special(sysm);
+        }
+        boolean flags = (sysm & 4) == 0;
+        boolean exception = (sysm & 1) != 0;
+        return cpu -> cpu.r[d] = (flags ? cpu.apsr() & APSR : 0) | (exception ? cpu.special(5) : 0);
+    }
+
+    /** MSR: {@code n} to the special register {@code y}, of APSR the parts {@code k}. */
+    public static Step write(Word word) {
+        int n = word.field("n");
+        int sysm = word.field("y");
+        int parts = word.field("k");
+        if (sysm < 4) {
+            return cpu -> {
+                int value = cpu.r[n];
+                if ((parts & 2) != 0) {
+                    cpu.setFlags(value);
+                }
+                if ((parts & 1) != 0) {
+                    cpu.ge = value >>> 16 & 15;
+                }
+            };
+        }
+        if (sysm < 8) {
+            return nothing(word);
+        }
+        if (sysm == BASEPRI_MAX) {
+            return cpu -> {
+                int old = cpu.special(17);
+                int value = cpu.r[n] & 0xff;
+                if (value != 0 && (value < old || old == 0)) {
+                    cpu.setSpecial(17, value);
+                }
+            };
+        }
+        return cpu -> cpu.setSpecial(sysm, cpu.r[n]);
+    }
+}
