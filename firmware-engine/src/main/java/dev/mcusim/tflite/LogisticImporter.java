@@ -25,8 +25,12 @@ final class LogisticImporter implements OperatorImporter {
         if (output.quantization().zeroPoint() != Byte.MIN_VALUE) {
             throw source.reject(ProblemCode.BAD_QUANTIZATION, "the output must have zero point -128");
         }
-        QuantizedMultiplier scale =
-                source.multiplier((double) input.quantization().scale() * (1 << FRACTION_BITS));
+        double factor = (double) input.quantization().scale() * (1 << FRACTION_BITS);
+        if (factor >= QuantizedMultiplier.LIMIT) {
+            // One step is 8 or more: a radius of 0, with which every value saturates before it is scaled.
+            return new LogisticOptions(input.quantization().zeroPoint(), 0, 0, 0);
+        }
+        QuantizedMultiplier scale = source.multiplier(factor);
         if (scale.shift() < 0 || scale.multiplier() == 0) {
             throw source.reject(
                     ProblemCode.BAD_QUANTIZATION,

@@ -20,6 +20,8 @@ import dev.mcusim.model.ResizeNearestNeighborOptions;
 import dev.mcusim.model.TensorType;
 import dev.mcusim.model.TransposeOptions;
 import dev.mcusim.model.Window;
+import dev.mcusim.reference.ReferenceEngine;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,27 @@ class TfliteImporterTest {
         assertThat(network.operators().get(0).hasInput(2)).isFalse();
         assertThat(network.macs()).isEqualTo(8 * 8);
         assertThat(network.parameters()).isEqualTo(16);
+    }
+
+    @Test
+    void logisticOfHugeStepsSaturates() {
+        ModelT model = TinyModels.unary(BuiltinOperator.LOGISTIC, 8, 3, 1.0 / 256, -128);
+        Network network = read(model);
+        byte[] input = new byte[network.tensor(0).bytes()];
+        Arrays.fill(input, (byte) 4);
+        input[0] = 3;
+        byte[] output = ReferenceEngine.run(network, List.of(input)).outputs().get(0);
+        assertThat(output[0]).isEqualTo(Byte.MIN_VALUE);
+        assertThat(output[1]).isEqualTo(Byte.MAX_VALUE);
+    }
+
+    @Test
+    void poolingDoesNotRescale() {
+        ModelT model = TinyModels.pool(BuiltinOperator.MAX_POOL_2D);
+        model.getSubgraphs()[0].getTensors()[1].getQuantization().setScale(new float[] {0.25f});
+        assertThatThrownBy(() -> read(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(ProblemCode.BAD_QUANTIZATION.name());
     }
 
     @Test

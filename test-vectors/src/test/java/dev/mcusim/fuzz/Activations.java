@@ -4,8 +4,11 @@ import org.tensorflow.lite.schema.ActivationFunctionType;
 
 /** Decisions about activations that all kinds of layers share. */
 final class Activations {
+    /** How much larger than usual networks may be: the system property {@code mcusim.fuzz.scale}, 1 by default. */
+    static final int SCALE = Integer.getInteger("mcusim.fuzz.scale", 1);
+
     /** The largest tensor. */
-    static final int MAX_BYTES = 6_000;
+    static final int MAX_BYTES = 6_000 * SCALE;
 
     private Activations() {}
 

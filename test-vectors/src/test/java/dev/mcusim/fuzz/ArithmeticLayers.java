@@ -52,7 +52,7 @@ final class ArithmeticLayers {
         List<Activation> fitting = sketch.activations().stream()
                 .filter(other -> broadcast(input.shape(), other.shape()) != null)
                 .toList();
-        if (choices.chance(60)) {
+        if (choices.chance(60) && !fitting.isEmpty()) {
             return fitting.get(choices.between(0, fitting.size() - 1));
         }
         int[] shape = input.shape().clone();

@@ -33,11 +33,11 @@ final class Choices {
     }
 
     int channels() {
-        return oneOf(CHANNELS);
+        return chance(Activations.SCALE > 1 ? 15 : 0) ? between(65, 260) : oneOf(CHANNELS);
     }
 
     int side() {
-        return chance(5) ? between(14, 70) : oneOf(SIDES);
+        return chance(Activations.SCALE > 1 ? 40 : 5) ? between(14, 70) : oneOf(SIDES);
     }
 
     int zeroPoint() {

@@ -122,12 +122,15 @@ final class MovementLayers {
         List<Activation> fitting = sketch.activations().stream()
                 .filter(other -> matches(input, other, axis))
                 .toList();
-        if (choices.chance(40)) {
+        if (choices.chance(40) && !fitting.isEmpty()) {
             return fitting.get(choices.between(0, fitting.size() - 1));
         }
         List<Activation> others = sketch.activations().stream()
                 .filter(other -> sameButFor(axis, input.shape(), other.shape()))
                 .toList();
+        if (others.isEmpty()) {
+            return input;
+        }
         Activation source = others.get(choices.between(0, others.size() - 1));
         Activation requantized = sketch.declare(source.shape(), input.scale(), input.zeroPoint());
         return sketch.operator(

@@ -22,14 +22,7 @@ import java.util.Random;
 
 /** What became of one generated network: imported, inspected, deployed to a board of its seed, and compared. */
 record NetworkTrial(long seed, Verdict verdict, String detail) {
-    private static final List<String> BOARDS = List.of(
-            "nucleo-f446re",
-            "nucleo-f746zg",
-            "nucleo-h743zi2",
-            "stm32f407g-disc1",
-            "nucleo-l4r5zi",
-            "nucleo-f401re",
-            "openmv-cam-m7");
+    private static final List<Board> BOARDS = BoardCatalog.shipped().boards();
 
     /** How a trial can end. */
     enum Verdict {
@@ -85,8 +78,7 @@ record NetworkTrial(long seed, Verdict verdict, String detail) {
             return new NetworkTrial(seed, Verdict.REFUSED, refusal.getMessage());
         }
         Random random = new Random(seed);
-        String boardId = BOARDS.get(random.nextInt(BOARDS.size()));
-        Board board = BoardCatalog.shipped().board(boardId);
+        Board board = BOARDS.get(random.nextInt(BOARDS.size()));
         List<byte[]> inputs = random.nextInt(5) == 0
                 ? file.network().inputs().stream()
                         .map(index ->
@@ -110,7 +102,7 @@ record NetworkTrial(long seed, Verdict verdict, String detail) {
                         seed,
                         Verdict.WRONG,
                         report.run().status() + " " + report.run().stop() + " "
-                                + report.crossCheck().firstMismatch() + " on " + boardId + "\n" + network.text());
+                                + report.crossCheck().firstMismatch() + " on " + board.id() + "\n" + network.text());
     }
 
     /** Bytes that are mostly extreme; as float32 they include infinities and what is no number. */

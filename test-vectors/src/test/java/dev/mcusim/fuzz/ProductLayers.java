@@ -12,8 +12,8 @@ import org.tensorflow.lite.schema.Padding;
 
 /** Random CONV_2D, DEPTHWISE_CONV_2D and FULLY_CONNECTED. */
 final class ProductLayers {
-    private static final int MAX_MACS = 150_000;
-    private static final int MAX_WEIGHTS = 20_000;
+    private static final int MAX_MACS = 150_000 * Activations.SCALE;
+    private static final int MAX_WEIGHTS = 20_000 * Activations.SCALE;
 
     private ProductLayers() {}
 

@@ -89,8 +89,11 @@ final class Sketch {
         return activations;
     }
 
-    /** Any activation so far, often the latest. */
+    /** Any activation so far, often the latest; now and then a constant. */
     Activation anyActivation() {
+        if (choices.chance(3)) {
+            return constant(NetworkGenerator.shape(choices), choices.scale(), choices.zeroPoint());
+        }
         int last = activations.size() - 1;
         return activations.get(choices.chance(60) ? last : choices.between(0, last));
     }
