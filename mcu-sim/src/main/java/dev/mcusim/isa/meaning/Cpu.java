@@ -1,6 +1,6 @@
 package dev.mcusim.isa.meaning;
 
-import dev.mcusim.cpu.fp.Fpscr;
+import dev.mcusim.isa.fp.Fpscr;
 
 /**
  * The state that instructions work on. Fields are open to steps, which are the inside of a processor and run some hundred million times

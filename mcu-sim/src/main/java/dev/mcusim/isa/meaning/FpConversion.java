@@ -1,9 +1,9 @@
 package dev.mcusim.isa.meaning;
 
-import dev.mcusim.cpu.fp.DoubleConversions;
-import dev.mcusim.cpu.fp.Fpscr;
-import dev.mcusim.cpu.fp.Rounding;
-import dev.mcusim.cpu.fp.SingleConversions;
+import dev.mcusim.isa.fp.DoubleConversions;
+import dev.mcusim.isa.fp.Fpscr;
+import dev.mcusim.isa.fp.Rounding;
+import dev.mcusim.isa.fp.SingleConversions;
 
 /** VCVT and kin (manual A6.4). Integers and half-precision numbers are in the S registers {@code dV} and {@code mW}. */
 public final class FpConversion {

@@ -1,11 +1,11 @@
 package dev.mcusim.isa.meaning;
 
-import dev.mcusim.cpu.fp.DoubleArithmetic;
-import dev.mcusim.cpu.fp.DoubleConversions;
-import dev.mcusim.cpu.fp.Fpscr;
-import dev.mcusim.cpu.fp.Rounding;
-import dev.mcusim.cpu.fp.SingleArithmetic;
-import dev.mcusim.cpu.fp.SingleConversions;
+import dev.mcusim.isa.fp.DoubleArithmetic;
+import dev.mcusim.isa.fp.DoubleConversions;
+import dev.mcusim.isa.fp.Fpscr;
+import dev.mcusim.isa.fp.Rounding;
+import dev.mcusim.isa.fp.SingleArithmetic;
+import dev.mcusim.isa.fp.SingleConversions;
 
 /** Floating-point arithmetic whose result is a register of the operands' precision, in both precisions (manual A6.4). */
 public enum FpOperation {
