@@ -81,7 +81,7 @@ final class ReportBuilder {
             Report.Memory memory,
             List<Report.Layer> layers) {
         Network network = model.network();
-        TimingModel timing = TimingModel.zeroWaitStates(board.chip().core());
+        TimingModel timing = TimingModel.of(board.chip());
         return new Report(
                 new Report.Tool(Version.current()),
                 new Report.Model(model.file(), model.sha256(), network.macs(), network.parameters()),

@@ -2,6 +2,7 @@ package dev.mcusim.cpu;
 
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
+import dev.mcusim.timing.TimedBlock;
 
 /**
  * A Cortex-M core with its memory. All cores give the same results for the same program; where one cannot do what the architecture asks,
@@ -76,23 +77,18 @@ public interface CpuCore extends AutoCloseable {
     /** Sets counters and profile to zero. */
     void resetCounters();
 
-    /** Tells the visitor about every executed instruction address, in no particular order. */
+    /** Tells the visitor about every block that may have been executed, in no particular order. */
     void visitExecution(ExecutionVisitor visitor);
 
-    /** Receives how often instructions were executed. */
+    /** Receives what was counted. */
     @FunctionalInterface
     interface ExecutionVisitor {
 
         /**
-         * One straight run of instructions that belong together. A range may be visited several times; the figures add up.
-         *
-         * @param address      of the first instruction
-         * @param bytes        length of the range
-         * @param executions   how often it was entered
-         * @param instructions executed there in total
-         * @param cycles       spent there in total
+         * One block, whose {@link TimedBlock#forEachEdge edges} and {@link TimedBlock#stalls stalls} tell what was counted. Several
+         * blocks may share code.
          */
-        void visit(long address, int bytes, long executions, long instructions, long cycles);
+        void visit(TimedBlock block);
     }
 
     /** Frees what the core holds outside the Java heap. Closing twice is allowed. */

@@ -44,7 +44,7 @@ public final class Machine implements AutoCloseable {
 
     private Machine(Board board, ElfFile image, CoreKind kind, MachineOptions options) {
         AddressSpace space = new AddressSpace(board.chip().regions());
-        timing = TimingModel.zeroWaitStates(board.chip().core());
+        timing = TimingModel.of(board.chip());
         symbols = new SymbolIndex(image);
         long flash = board.chip().regions(MemoryRegion.Kind.FLASH).get(0).base();
         FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble);

@@ -3,6 +3,7 @@ package dev.mcusim.machine;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.elf.ElfSymbol;
+import dev.mcusim.timing.Stalls;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,16 @@ final class ProfileBuilder {
     private static final class Sum {
         private long instructions;
         private long cycles;
+        private final Stalls stalls = new Stalls();
 
         void add(long executed, long spent) {
             instructions += executed;
             cycles += spent;
+        }
+
+        void waited(Stalls more) {
+            stalls.add(more);
+            cycles += more.cycles();
         }
     }
 
@@ -34,10 +41,11 @@ final class ProfileBuilder {
     }
 
     Profile build(CpuCore core) {
-        core.visitExecution((address, bytes, executions, instructions, cycles) -> symbols.at(address)
-                .map(function -> sums.computeIfAbsent(function.address(), key -> new Sum()))
-                .orElse(elsewhere)
-                .add(instructions, cycles));
+        core.visitExecution(block -> {
+            block.forEachEdge(
+                    edge -> at(edge.to.address).add(edge.count * edge.to.instructions, edge.count * edge.cycles));
+            at(block.address).waited(block.stalls());
+        });
         List<FunctionProfile> functions = sums.entrySet().stream()
                 .map(entry -> function(entry.getKey(), entry.getValue()))
                 .flatMap(Optional::stream)
@@ -48,9 +56,15 @@ final class ProfileBuilder {
         return new Profile(functions, new Counters(elsewhere.instructions, elsewhere.cycles));
     }
 
+    private Sum at(int address) {
+        return symbols.at(Integer.toUnsignedLong(address))
+                .map(function -> sums.computeIfAbsent(function.address(), key -> new Sum()))
+                .orElse(elsewhere);
+    }
+
     private Optional<FunctionProfile> function(long address, Sum sum) {
         return symbols.at(address)
                 .map((ElfSymbol symbol) -> new FunctionProfile(
-                        symbol.name(), symbol.address(), symbol.size(), sum.instructions, sum.cycles));
+                        symbol.name(), symbol.address(), symbol.size(), sum.instructions, sum.cycles, sum.stalls));
     }
 }

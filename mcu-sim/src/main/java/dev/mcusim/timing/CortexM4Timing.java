@@ -1,5 +1,6 @@
 package dev.mcusim.timing;
 
+import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.isa.TimingClass;
 
 /**
@@ -27,19 +28,35 @@ final class CortexM4Timing implements TimingModel {
     }
 
     @Override
-    public BlockCost cost(CodeBlock block) {
+    public int cycles(CodeBlock before, CodeBlock block) {
         int cycles = 0;
-        int penalty = 0;
-        TimedInstruction before = null;
+        TimedInstruction last =
+                before == null || before.size() == 0 ? null : TimedInstruction.of(before, before.size() - 1);
+        if (last != null && before.addressOf(before.size()) != block.address()) {
+            cycles += last.branches() ? refill(last) : 0;
+            last = null;
+        }
         for (int i = 0; i < block.size(); i++) {
             TimedInstruction instruction = TimedInstruction.of(block, i);
-            cycles += duration(instruction, before);
-            if (instruction.branches()) {
-                penalty = refill(instruction);
-            }
-            before = instruction;
+            cycles += duration(instruction, last);
+            last = instruction;
         }
-        return new BlockCost(cycles, penalty);
+        return cycles;
+    }
+
+    @Override
+    public boolean isPredicted(CodeBlock block) {
+        return false;
+    }
+
+    @Override
+    public int branch(CodeBlock block, BranchHistory history, boolean taken, int target) {
+        return 0;
+    }
+
+    @Override
+    public MemoryTiming memory(AddressSpace space) {
+        return new FreeMemory();
     }
 
     private static int refill(TimedInstruction branch) {

@@ -1,8 +1,12 @@
 package dev.mcusim.timing;
 
-import dev.mcusim.board.Core;
+import dev.mcusim.board.Chip;
+import dev.mcusim.bus.AddressSpace;
 
-/** Estimates cycles. Stateless: the same block always costs the same. */
+/**
+ * How long instructions take on one chip. Stateless: what has state is {@link MemoryTiming} and {@link BranchHistory}, of which every core
+ * has its own.
+ */
 public interface TimingModel {
 
     /** A short name for reports. */
@@ -11,12 +15,33 @@ public interface TimingModel {
     /** How far the figures can be trusted, in one sentence. */
     String validation();
 
-    /** What a block costs. Hazards between blocks are not seen: each block starts with an idle pipeline. */
-    BlockCost cost(CodeBlock block);
+    /**
+     * Cycles that the pipeline needs for a block behind the one executed before it, with memory that never waits and branches that go as
+     * predicted. What the block before leaves unfinished counts, and so does what it costs to get from one to the other.
+     *
+     * @param before the block executed just before; null when the pipeline is idle
+     */
+    int cycles(CodeBlock before, CodeBlock block);
 
-    /** The model for a core with memory that never waits. */
-    static TimingModel zeroWaitStates(Core core) {
-        return switch (core) {
+    /** Whether a block ends with a branch whose direction or target is predicted from its {@link BranchHistory}. */
+    boolean isPredicted(CodeBlock block);
+
+    /**
+     * Cycles lost because a branch did not go as predicted, and what the predictor learns of it. Nothing is lost or learnt when a
+     * conditional direct branch is firmly expected to go as it goes, or an indirect branch goes to {@link BranchHistory#target}.
+     *
+     * @param block   the block that the branch ends
+     * @param taken   whether it was taken
+     * @param target  where it went
+     */
+    int branch(CodeBlock block, BranchHistory history, boolean taken, int target);
+
+    /** The memories of a chip, with everything as after reset. */
+    MemoryTiming memory(AddressSpace space);
+
+    /** The model for a chip. */
+    static TimingModel of(Chip chip) {
+        return switch (chip.core()) {
             case CORTEX_M4 -> new CortexM4Timing();
             case CORTEX_M7 -> new CortexM7Timing();
         };

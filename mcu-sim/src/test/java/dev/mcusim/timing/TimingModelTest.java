@@ -2,8 +2,9 @@ package dev.mcusim.timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mcusim.board.Core;
 import dev.mcusim.cpu.Code;
+import dev.mcusim.cpu.TestBoard;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TimingModelTest {
 
     private static final int ADDRESS = 0x0800_0200;
+    private static final TimingModel M4 =
+            TimingModel.of(TestBoard.board("nucleo-f446re").chip());
+    private static final TimingModel M7 =
+            TimingModel.of(TestBoard.board("nucleo-f746zg").chip());
 
     static Stream<Arguments> cortexM4() {
         return Stream.of(
@@ -47,7 +52,7 @@ class TimingModelTest {
     @ParameterizedTest(name = "{1}: {0}")
     @MethodSource
     void cortexM4(int cycles, Code code) {
-        assertThat(cost(Core.CORTEX_M4, code).cycles()).isEqualTo(cycles);
+        assertThat(cost(M4, code)).isEqualTo(cycles);
     }
 
     static Stream<Arguments> cortexM7() {
@@ -91,30 +96,38 @@ class TimingModelTest {
     @ParameterizedTest(name = "{1}: {0}")
     @MethodSource
     void cortexM7(int cycles, Code code) {
-        assertThat(cost(Core.CORTEX_M7, code).cycles()).isEqualTo(cycles);
+        assertThat(cost(M7, code)).isEqualTo(cycles);
     }
 
     @Test
     void aTakenBranchRefillsThePipelineOfACortexM4() {
-        assertThat(cost(Core.CORTEX_M4, new Code("1: subs r0, #1; bne 1b", 0x3801, 0xd1fd)))
-                .isEqualTo(new BlockCost(2, 1));
-        assertThat(cost(Core.CORTEX_M4, new Code("bx lr", 0x4770))).isEqualTo(new BlockCost(1, 2));
+        CodeBlock loop = block(new Code("1: subs r0, #1; bne 1b", 0x3801, 0xd1fd));
+        assertThat(M4.cycles(null, loop)).isEqualTo(2);
+        assertThat(M4.cycles(loop, loop)).isEqualTo(3);
+        CodeBlock back = block(new Code("bx lr", 0x4770));
+        CodeBlock elsewhere = new CodeBlock(ADDRESS + 0x100, new short[] {0x3801});
+        assertThat(M4.cycles(back, elsewhere)).isEqualTo(3);
     }
 
     @Test
     void modelsSayThatTheyAreNotValidated() {
-        for (Core core : Core.values()) {
-            assertThat(TimingModel.zeroWaitStates(core).name()).contains(core.toString());
-            assertThat(TimingModel.zeroWaitStates(core).validation()).startsWith("not validated");
+        for (TimingModel model : List.of(M4, M7)) {
+            assertThat(model.validation()).startsWith("not validated");
         }
+        assertThat(M4.name()).contains("Cortex-M4");
+        assertThat(M7.name()).contains("Cortex-M7");
     }
 
-    private static BlockCost cost(Core core, Code code) {
+    private static int cost(TimingModel model, Code code) {
+        return model.cycles(null, block(code));
+    }
+
+    private static CodeBlock block(Code code) {
         short[] halfwords = new short[code.halfwords().length];
         for (int i = 0; i < halfwords.length; i++) {
             halfwords[i] = (short) code.halfwords()[i];
         }
-        return TimingModel.zeroWaitStates(core).cost(new CodeBlock(ADDRESS, halfwords));
+        return new CodeBlock(ADDRESS, halfwords);
     }
 
     private static Arguments cycles(int cycles, Code code) {

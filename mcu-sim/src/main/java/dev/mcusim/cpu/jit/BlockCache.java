@@ -1,6 +1,7 @@
 package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.CpuCore.ExecutionVisitor;
+import dev.mcusim.timing.TimedBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,12 @@ final class BlockCache {
     private final BlockDecoder decoder;
     /** Blocks that begin outside IT blocks: by the upper bits of their address, then by halfword. */
     private final Block[][] pages = new Block[1 << 32 - PAGE_SHIFT][];
-    /** Blocks that begin inside IT blocks, by address and ITSTATE. */
-    private final Map<Long, Block> insideIt = new HashMap<>();
+    /** Blocks that begin inside IT blocks or are cut short, by address, ITSTATE and most instructions. */
+    private final Map<Special, Block> special = new HashMap<>();
     /** Every block that has been decoded and not been retired. */
     private final List<Block> all = new ArrayList<>();
-    /** What was counted about code that has been replaced, by address and length. */
-    private final Map<Span, long[]> retired = new HashMap<>();
+    /** What was counted about code that has been replaced, by what is left of it. */
+    private final Map<Span, TimedBlock> retired = new HashMap<>();
 
     private int untilRetirement = MOST_STALE;
 
@@ -33,20 +34,51 @@ final class BlockCache {
         this.decoder = decoder;
     }
 
+    private record Special(int address, int itState, int most) {}
+
+    private record Span(int address, int bytes) {}
+
     /** The block at an even address, or null when nothing can be fetched there. */
     Block at(int address, int itState) {
-        Block[] page = pages[address >>> PAGE_SHIFT];
-        Block block;
         if (itState != 0) {
-            block = insideIt.get(key(address, itState));
-        } else {
-            block = page == null ? null : page[address >>> 1 & HALFWORDS - 1];
+            return special(address, itState, BlockDecoder.MOST_INSTRUCTIONS);
         }
-        return block != null && block.valid ? block : decode(address, itState);
+        Block[] page = pages[address >>> PAGE_SHIFT];
+        Block block = page == null ? null : page[address >>> 1 & HALFWORDS - 1];
+        if (block != null && block.valid) {
+            return block;
+        }
+        Block decoded = decode(address, 0, BlockDecoder.MOST_INSTRUCTIONS);
+        if (decoded != null) {
+            if (page == null) {
+                page = new Block[HALFWORDS];
+                pages[address >>> PAGE_SHIFT] = page;
+            }
+            page[address >>> 1 & HALFWORDS - 1] = decoded;
+        }
+        return decoded;
     }
 
-    private Block decode(int address, int itState) {
-        Block block = decoder.decode(address, itState);
+    /** The first instructions of a block, at least one, as a block of its own. */
+    Block prefix(Block block, int instructions) {
+        return instructions == block.instructions ? block : special(block.address, block.itState(0), instructions);
+    }
+
+    private Block special(int address, int itState, int most) {
+        Special key = new Special(address, itState, most);
+        Block known = special.get(key);
+        if (known != null && known.valid) {
+            return known;
+        }
+        Block decoded = decode(address, itState, most);
+        if (decoded != null) {
+            special.put(key, decoded);
+        }
+        return decoded;
+    }
+
+    private Block decode(int address, int itState, int most) {
+        Block block = decoder.decode(address, itState, most);
         if (block == null) {
             return null;
         }
@@ -54,56 +86,43 @@ final class BlockCache {
             retireStale();
         }
         all.add(block);
-        remember(block);
-        if (itState != 0) {
-            insideIt.put(key(address, itState), block);
-        } else {
-            Block[] page = pages[address >>> PAGE_SHIFT];
-            if (page == null) {
-                page = new Block[HALFWORDS];
-                pages[address >>> PAGE_SHIFT] = page;
-            }
-            page[address >>> 1 & HALFWORDS - 1] = block;
-        }
+        RegionMemory.Chunk chunk = memory.chunkAt(Integer.toUnsignedLong(block.address));
+        chunk.region.decoded(block, block.address - chunk.base, block.bytes());
         return block;
     }
-
-    /** A range of addresses. */
-    private record Span(long address, int bytes) {}
 
     /** Adds up what was counted about stale blocks and lets go of them, so that code that changes for ever needs no more memory. */
     private void retireStale() {
         untilRetirement = MOST_STALE;
-        List<Block> stale = all.stream().filter(block -> !block.valid).toList();
-        stale.forEach(block -> block.visit((address, bytes, executions, executed, spent) -> {
-            long[] sum = retired.computeIfAbsent(new Span(address, bytes), span -> new long[3]);
-            sum[0] += executions;
-            sum[1] += executed;
-            sum[2] += spent;
+        all.forEach(block -> block.retireEdges(edge -> isStale(edge.from) || isStale(edge.to), edge -> {
+            TimedBlock heir = retired.computeIfAbsent(
+                    new Span(edge.to.address, edge.to.end - edge.to.address), span -> edge.to.successor());
+            heir.inherit(edge);
         }));
+        for (Block block : all) {
+            if (!block.valid) {
+                retired.computeIfAbsent(new Span(block.address, block.bytes()), span -> block.successor())
+                        .stalls()
+                        .add(block.stalls());
+            }
+        }
         all.removeIf(block -> !block.valid);
-        insideIt.values().removeIf(block -> !block.valid);
+        special.values().removeIf(block -> !block.valid);
     }
 
-    private void remember(Block block) {
-        RegionMemory.Chunk chunk = memory.chunkAt(Integer.toUnsignedLong(block.address));
-        chunk.region.decoded(block, block.address - chunk.base, block.bytes());
-    }
-
-    private static long key(int address, int itState) {
-        return (long) itState << 32 | Integer.toUnsignedLong(address);
+    private static boolean isStale(TimedBlock block) {
+        return block instanceof Block decoded && !decoded.valid;
     }
 
     /** Tells about everything executed since the last {@link #reset}. */
     void visit(ExecutionVisitor visitor) {
-        all.forEach(block -> block.visit(visitor));
-        retired.forEach((span, sum) -> visitor.visit(span.address, span.bytes, sum[0], sum[1], sum[2]));
+        all.forEach(visitor::visit);
+        retired.values().forEach(visitor::visit);
     }
 
     /** Forgets what was executed. */
     void reset() {
-        all.removeIf(block -> !block.valid);
         retired.clear();
-        all.forEach(Tally::reset);
+        all.forEach(TimedBlock::reset);
     }
 }

@@ -27,7 +27,9 @@ import java.util.Set;
 final class BlockDecoder {
 
     private static final int PAGE = 1024;
-    private static final int MOST_INSTRUCTIONS = 512;
+    /** Longer runs of instructions are cut. */
+    static final int MOST_INSTRUCTIONS = 512;
+
     private static final Set<String> LAST_IN_BLOCK = Set.of("ISB", "MSR", "VMSR", "YIELD", "CPSIE", "CPSID");
 
     private final RegionMemory memory;
@@ -44,9 +46,10 @@ final class BlockDecoder {
      * The block at an address.
      *
      * @param itState what ITSTATE is there
+     * @param most    instructions after which the block is cut, at most {@link #MOST_INSTRUCTIONS}
      * @return null when the first instruction cannot be fetched
      */
-    Block decode(int address, int itState) {
+    Block decode(int address, int itState, int most) {
         List<Short> halfwords = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         List<Byte> itStates = new ArrayList<>();
@@ -54,7 +57,7 @@ final class BlockDecoder {
         int pageEnd = (address & -PAGE) + PAGE;
         boolean last = false;
         int at = address;
-        while (!last && steps.size() < MOST_INSTRUCTIONS) {
+        while (!last && steps.size() < most) {
             int first = memory.fetch(at);
             boolean wide = first >= 0 && Decoder.isWide(first);
             int second = wide ? memory.fetch(at + 2) : 0;
@@ -80,7 +83,11 @@ final class BlockDecoder {
         }
         itStates.add((byte) it);
         return new Block(
-                new CodeBlock(address, shorts(halfwords)), timing, steps.toArray(Step[]::new), bytes(itStates));
+                new CodeBlock(address, shorts(halfwords)),
+                timing,
+                steps.toArray(Step[]::new),
+                bytes(itStates),
+                last || most == MOST_INSTRUCTIONS);
     }
 
     private static boolean isLast(Instruction instruction) {

@@ -5,6 +5,9 @@ import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.isa.meaning.Step;
+import dev.mcusim.timing.CoreClock;
+import dev.mcusim.timing.Edge;
+import dev.mcusim.timing.TimedBlock;
 import java.util.function.Function;
 
 /**
@@ -14,16 +17,14 @@ import java.util.function.Function;
 final class Interpreter {
 
     private final JavaCpu cpu;
+    private final CoreClock clock;
     private final BlockCache cache;
     private final RegionMemory memory;
     private final Function<Fault, StopReason> faulted;
+    private final ExceptionModel exceptions;
 
     private int itState;
-    /** What was executed last, as long as the next block counts as following it. */
-    private Tally last;
 
-    private long instructions;
-    private long cycles;
     private long instructionsBefore;
     private long cyclesBefore;
     private volatile boolean stopRequested;
@@ -31,27 +32,38 @@ final class Interpreter {
     /**
      * @param faulted makes the reason to stop of a fault
      */
-    Interpreter(JavaCpu cpu, BlockCache cache, RegionMemory memory, Function<Fault, StopReason> faulted) {
+    Interpreter(
+            JavaCpu cpu,
+            CoreClock clock,
+            BlockCache cache,
+            RegionMemory memory,
+            ExceptionModel exceptions,
+            Function<Fault, StopReason> faulted) {
         this.cpu = cpu;
+        this.clock = clock;
         this.cache = cache;
         this.memory = memory;
+        this.exceptions = exceptions;
         this.faulted = faulted;
     }
 
     /** Runs from the present state; see {@link dev.mcusim.cpu.CpuCore#run}. */
     StopReason run(long until, long budget) {
-        long start = instructions;
+        long start = clock.instructions;
         long sum = start + budget;
         long limit = sum < 0 ? Long.MAX_VALUE : sum;
         StopReason end = null;
         while (end == null) {
+            if (clock.now() >= cpu.nextEvent && itState == 0) {
+                exceptions.attend(clock.now());
+            }
             if (Integer.toUnsignedLong(cpu.next) == until) {
                 end = new StopReason.ReachedAddress(until);
             } else if (stopRequested) {
                 stopRequested = false;
                 end = new StopReason.StopRequested(Integer.toUnsignedLong(cpu.next));
-            } else if (instructions >= limit) {
-                end = new StopReason.BudgetSpent(instructions - start);
+            } else if (clock.instructions >= limit) {
+                end = new StopReason.BudgetSpent(clock.instructions - start);
             } else {
                 end = runBlocks(until, limit);
             }
@@ -61,105 +73,68 @@ final class Interpreter {
 
     /** Executes whole blocks, then perhaps the first instructions of one; null when nothing ended the run but what the caller checks. */
     private StopReason runBlocks(long until, long limit) {
-        Block before = null;
         while (true) {
-            Block block = follow(before);
+            Block block = next();
             if (block == null) {
-                return faulted.apply(fetchFault());
+                return exceptions.returnFrom(cpu.next) ? null : faulted.apply(fetchFault());
             }
-            arrive(block.address);
             long toUntil = until - Integer.toUnsignedLong(block.address);
             boolean holdsUntil = toUntil >= 0 && toUntil < block.bytes();
-            if (holdsUntil || instructions + block.instructions > limit || stopRequested) {
-                return stopRequested ? null : runPrefix(block, until, limit, holdsUntil);
-            }
-            instructions += block.instructions;
-            cycles += block.cycles;
-            block.executions++;
-            last = block;
-            int done = 0;
-            try {
-                cpu.next = block.end;
-                Step[] steps = block.steps;
-                for (; done < steps.length; done++) {
-                    steps[done].execute(cpu);
+            if (holdsUntil || clock.instructions + block.instructions > limit) {
+                int allowed = (int) Math.min(block.instructions, limit - clock.instructions);
+                if (holdsUntil) {
+                    allowed = Math.min(allowed, block.indexOf((int) until));
                 }
-            } catch (GuestTrap trap) {
-                instructions -= block.instructions;
-                cycles -= block.cycles;
-                block.executions--;
-                return trapped(trap, block, done);
+                return allowed == 0 ? null : execute(cache.prefix(block, allowed));
             }
-            itState = block.itState(done);
-            if (cpu.event != JavaCpu.NOTHING) {
-                return ended();
+            StopReason end = execute(block);
+            if (end != null || stopRequested || clock.now() >= cpu.nextEvent) {
+                return end;
             }
-            before = block;
         }
     }
 
-    /** The block at the next address; the link of the block before is taken, or made. */
-    private Block follow(Block before) {
-        int address = cpu.next;
-        if (before == null || itState != 0) {
-            return cache.at(address, itState);
-        }
-        boolean falls = address == before.end;
-        Block linked = falls ? before.fallThrough : before.target;
-        if (linked != null && linked.valid && linked.address == address) {
-            return linked;
-        }
-        Block found = cache.at(address, 0);
-        if (falls) {
-            before.fallThrough = found;
-        } else {
-            before.target = found;
-        }
-        return found;
-    }
-
-    /** Counts the branch from what was executed last, if going to this address needed one. */
-    private void arrive(int address) {
-        Tally from = last;
-        if (from != null && from.end != address) {
-            cycles += from.takenPenalty;
-            from.taken++;
-        }
-        last = null;
-    }
-
-    private StopReason runPrefix(Block block, long until, long limit, boolean holdsUntil) {
-        int allowed = (int) Math.min(block.instructions, limit - instructions);
-        if (holdsUntil) {
-            allowed = Math.min(allowed, block.indexOf((int) until));
-        }
+    /** Executes a block; null when the run may go on behind it. */
+    private StopReason execute(Block block) {
+        TimedBlock before = clock.current;
+        Edge edge = clock.enter(block);
         int done = 0;
         try {
-            cpu.next = block.addressOf(allowed);
-            for (; done < allowed; done++) {
-                block.steps[done].execute(cpu);
+            cpu.next = block.end;
+            Step[] steps = block.steps;
+            for (; done < steps.length; done++) {
+                steps[done].execute(cpu);
             }
         } catch (GuestTrap trap) {
-            return trapped(trap, block, done);
+            return trapped(trap, edge, before, done);
         }
-        count(block, allowed);
-        itState = block.itState(allowed);
+        itState = block.itState(done);
         return cpu.event == JavaCpu.NOTHING ? null : ended();
     }
 
-    private void count(Block block, int executed) {
-        last = null;
-        if (executed > 0) {
-            Tally tally = block.prefix(executed);
-            instructions += tally.instructions;
-            cycles += tally.cycles;
-            tally.executions++;
-            last = tally;
+    /** The block at the next address, null when nothing can be fetched there. */
+    private Block next() {
+        int address = cpu.next;
+        TimedBlock before = clock.current;
+        if (before != null && itState == 0) {
+            Edge edge = address == before.end ? before.fallThrough : before.target;
+            if (edge != null && edge.to.address == address) {
+                Block linked = (Block) edge.to;
+                if (linked.valid && linked.linkable) {
+                    return linked;
+                }
+            }
         }
+        return cache.at(address, itState);
     }
 
-    private StopReason trapped(GuestTrap trap, Block block, int done) {
-        count(block, done);
+    private StopReason trapped(GuestTrap trap, Edge edge, TimedBlock before, int done) {
+        Block block = (Block) edge.to;
+        clock.takeBack(edge);
+        clock.current = before;
+        if (done > 0) {
+            clock.enter(cache.prefix(block, done));
+        }
         cpu.event = JavaCpu.NOTHING;
         cpu.next = block.addressOf(done);
         itState = block.itState(done);
@@ -172,11 +147,7 @@ final class Interpreter {
         boolean asleep = cpu.event == JavaCpu.ASLEEP;
         cpu.event = JavaCpu.NOTHING;
         long pc = Integer.toUnsignedLong(cpu.next);
-        if (asleep) {
-            return new StopReason.Asleep(pc);
-        }
-        arrive(cpu.next);
-        return faulted.apply(Fault.at(FaultKind.INVALID_STATE, pc));
+        return asleep ? new StopReason.Asleep(pc) : faulted.apply(Fault.at(FaultKind.INVALID_STATE, pc));
     }
 
     private Fault fetchFault() {
@@ -195,25 +166,20 @@ final class Interpreter {
     void jump(int address) {
         cpu.next = address & ~1;
         itState = 0;
-        last = null;
+        clock.current = null;
     }
 
     int itState() {
         return itState;
     }
 
-    /** Cycles since the core was made. */
-    long cycles() {
-        return cycles;
-    }
-
     Counters counters() {
-        return new Counters(instructions - instructionsBefore, cycles - cyclesBefore);
+        return new Counters(clock.instructions - instructionsBefore, clock.now() - cyclesBefore);
     }
 
     void resetCounters() {
-        instructionsBefore = instructions;
-        cyclesBefore = cycles;
+        instructionsBefore = clock.instructions;
+        cyclesBefore = clock.now();
         cache.reset();
     }
 }

@@ -19,6 +19,8 @@ final class JavaCpu extends Cpu {
 
     /** What the last instruction of a block has brought about. */
     int event = NOTHING;
+    /** When execution must pause between blocks, by the core's cycle counter. */
+    long nextEvent = Long.MAX_VALUE;
 
     private final SystemRegisters systemRegisters;
     private final RegionMemory regions;

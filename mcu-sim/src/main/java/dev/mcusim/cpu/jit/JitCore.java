@@ -10,6 +10,7 @@ import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
+import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.TimingModel;
 import java.util.Arrays;
 
@@ -24,6 +25,7 @@ public final class JitCore implements CpuCore {
 
     private static final int EPSR_T = 1 << 24;
 
+    private final CoreClock clock;
     private final RegionMemory memory;
     private final JavaCpu cpu;
     private final BlockCache cache;
@@ -51,17 +53,19 @@ public final class JitCore implements CpuCore {
             boolean strictAlignment,
             byte powerUpByte,
             FaultReport.Author author) {
-        memory = new RegionMemory(space, powerUpByte);
-        systemRegisters = new SystemRegisters(processor, vectorTable, this::cycles);
+        clock = new CoreClock(timing, timing.memory(space));
+        memory = new RegionMemory(space, powerUpByte, clock);
+        systemRegisters = new SystemRegisters(processor, vectorTable, clock::now);
         cpu = new JavaCpu(memory, systemRegisters, strictAlignment);
         cache = new BlockCache(memory, new BlockDecoder(memory, timing, processor));
         interpreter = new Interpreter(
-                cpu, cache, memory, fault -> new StopReason.GuestFault(author.report(fault, registers())));
+                cpu,
+                clock,
+                cache,
+                memory,
+                ExceptionModel.NONE,
+                fault -> new StopReason.GuestFault(author.report(fault, registers())));
         memory.connect(systemRegisters, cpu::systemRegistersChanged, Region::changed);
-    }
-
-    private long cycles() {
-        return interpreter.cycles();
     }
 
     private RegisterSnapshot registers() {

@@ -7,6 +7,8 @@ import dev.mcusim.bus.Window;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.isa.meaning.DataMemory;
+import dev.mcusim.timing.CoreClock;
+import dev.mcusim.timing.MemoryTiming;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -34,6 +36,9 @@ final class RegionMemory implements DataMemory {
         final Window window;
         final Region region;
         final byte[] bytes;
+        /** What must be asked of the timing model about accesses, see {@link MemoryTiming#lines}. */
+        final byte[] lines;
+
         final int base;
         /** Greatest offsets of a word, a halfword, a byte. */
         final int lastWord;
@@ -41,9 +46,10 @@ final class RegionMemory implements DataMemory {
         final int lastHalfword;
         final int lastByte;
 
-        private Chunk(Window window, Region region) {
+        private Chunk(Window window, Region region, byte[] lines) {
             this.window = window;
             this.region = region;
+            this.lines = lines;
             bytes = region.bytes;
             base = (int) window.base();
             lastByte = bytes.length - 1;
@@ -55,10 +61,27 @@ final class RegionMemory implements DataMemory {
             window = null;
             region = null;
             bytes = new byte[0];
+            lines = new byte[0];
             base = 0;
             lastByte = -1;
             lastHalfword = -1;
             lastWord = -1;
+        }
+
+        private int get(int offset, int size) {
+            return switch (size) {
+                case 4 -> (int) WORD.get(bytes, offset);
+                case 2 -> (short) HALFWORD.get(bytes, offset) & 0xffff;
+                default -> bytes[offset] & 0xff;
+            };
+        }
+
+        private void set(int offset, int size, int value) {
+            switch (size) {
+                case 4 -> WORD.set(bytes, offset, value);
+                case 2 -> HALFWORD.set(bytes, offset, (short) value);
+                default -> bytes[offset] = (byte) value;
+            }
         }
     }
 
@@ -67,7 +90,11 @@ final class RegionMemory implements DataMemory {
         void changed(Region region, int offset, int length);
     }
 
+    private static final int LINE_SHIFT = MemoryTiming.LINE_SHIFT;
+    private static final byte FREE = MemoryTiming.FREE;
+
     private final AddressSpace space;
+    private final CoreClock clock;
     private final Map<Window, Chunk> chunks = new HashMap<>();
     private final Chunk[] readable = new Chunk[1 << 32 - GRANULE_SHIFT];
     private final Chunk[] writable = new Chunk[1 << 32 - GRANULE_SHIFT];
@@ -80,16 +107,18 @@ final class RegionMemory implements DataMemory {
     /**
      * @param space       which memory there is
      * @param powerUpByte what RAM holds before anything was written
+     * @param clock       what is told about accesses
      */
-    RegionMemory(AddressSpace space, byte powerUpByte) {
+    RegionMemory(AddressSpace space, byte powerUpByte, CoreClock clock) {
         this.space = space;
+        this.clock = clock;
         Chunk nothing = new Chunk();
         Arrays.fill(readable, nothing);
         Arrays.fill(writable, nothing);
         Map<MemoryRegion, Region> regions = new HashMap<>();
         for (Window window : space.windows()) {
             Region region = regions.computeIfAbsent(window.region(), key -> new Region(key, powerUpByte));
-            Chunk chunk = new Chunk(window, region);
+            Chunk chunk = new Chunk(window, region, clock.memory().lines(window));
             chunks.put(window, chunk);
             int last = (int) (window.end() - 1 >>> GRANULE_SHIFT);
             for (int granule = (int) (window.base() >>> GRANULE_SHIFT); granule <= last; granule++) {
@@ -116,7 +145,7 @@ final class RegionMemory implements DataMemory {
     public int loadWord(int address) {
         Chunk chunk = readable[address >>> GRANULE_SHIFT];
         int offset = address - chunk.base;
-        if (offset >= 0 && offset <= chunk.lastWord && (address & wordTrap) == 0) {
+        if (offset >= 0 && offset <= chunk.lastWord && (address & 3) == 0 && chunk.lines[offset >> LINE_SHIFT] != 0) {
             return (int) WORD.get(chunk.bytes, offset);
         }
         return load(address, 4, wordTrap);
@@ -126,7 +155,10 @@ final class RegionMemory implements DataMemory {
     public int loadHalfword(int address) {
         Chunk chunk = readable[address >>> GRANULE_SHIFT];
         int offset = address - chunk.base;
-        if (offset >= 0 && offset <= chunk.lastHalfword && (address & halfwordTrap) == 0) {
+        if (offset >= 0
+                && offset <= chunk.lastHalfword
+                && (address & 1) == 0
+                && chunk.lines[offset >> LINE_SHIFT] != 0) {
             return (short) HALFWORD.get(chunk.bytes, offset) & 0xffff;
         }
         return load(address, 2, halfwordTrap);
@@ -136,14 +168,19 @@ final class RegionMemory implements DataMemory {
     public int loadByte(int address) {
         Chunk chunk = readable[address >>> GRANULE_SHIFT];
         int offset = address - chunk.base;
-        return offset >= 0 && offset <= chunk.lastByte ? chunk.bytes[offset] & 0xff : load(address, 1, 0);
+        return offset >= 0 && offset <= chunk.lastByte && chunk.lines[offset >> LINE_SHIFT] != 0
+                ? chunk.bytes[offset] & 0xff
+                : load(address, 1, 0);
     }
 
     @Override
     public void storeWord(int address, int value) {
         Chunk chunk = writable[address >>> GRANULE_SHIFT];
         int offset = address - chunk.base;
-        if (offset >= 0 && offset <= chunk.lastWord && (address & wordTrap) == 0) {
+        if (offset >= 0
+                && offset <= chunk.lastWord
+                && (address & 3) == 0
+                && chunk.lines[offset >> LINE_SHIFT] == FREE) {
             WORD.set(chunk.bytes, offset, value);
             if (chunk.region.code != null) {
                 stored(chunk.region, offset, 4);
@@ -157,7 +194,10 @@ final class RegionMemory implements DataMemory {
     public void storeHalfword(int address, int value) {
         Chunk chunk = writable[address >>> GRANULE_SHIFT];
         int offset = address - chunk.base;
-        if (offset >= 0 && offset <= chunk.lastHalfword && (address & halfwordTrap) == 0) {
+        if (offset >= 0
+                && offset <= chunk.lastHalfword
+                && (address & 1) == 0
+                && chunk.lines[offset >> LINE_SHIFT] == FREE) {
             HALFWORD.set(chunk.bytes, offset, (short) value);
             if (chunk.region.code != null) {
                 stored(chunk.region, offset, 2);
@@ -171,7 +211,7 @@ final class RegionMemory implements DataMemory {
     public void storeByte(int address, int value) {
         Chunk chunk = writable[address >>> GRANULE_SHIFT];
         int offset = address - chunk.base;
-        if (offset >= 0 && offset <= chunk.lastByte) {
+        if (offset >= 0 && offset <= chunk.lastByte && chunk.lines[offset >> LINE_SHIFT] == FREE) {
             chunk.bytes[offset] = (byte) value;
             if (chunk.region.code != null) {
                 stored(chunk.region, offset, 1);
@@ -193,9 +233,16 @@ final class RegionMemory implements DataMemory {
         if (at >= SystemRegisters.BASE && at < SystemRegisters.END) {
             return systemRegisters.read(at, size);
         }
+        Chunk whole = readable[address >>> GRANULE_SHIFT];
+        int offset = address - whole.base;
+        if (offset >= 0 && offset <= whole.lastByte - (size - 1)) {
+            clock.load(address, size);
+            return whole.get(offset, size);
+        }
         space.check(Access.READ, at, size).ifPresent(violation -> {
             throw GuestTrap.at(FaultKind.UNMAPPED_READ, violation.address(), size);
         });
+        clock.load(address, size);
         int value = 0;
         for (int i = 0; i < size; i++) {
             Chunk chunk = chunkAt(at + i);
@@ -212,10 +259,21 @@ final class RegionMemory implements DataMemory {
             systemRegisterWritten.run();
             return;
         }
+        Chunk whole = writable[address >>> GRANULE_SHIFT];
+        int offset = address - whole.base;
+        if (offset >= 0 && offset <= whole.lastByte - (size - 1)) {
+            clock.store(address, size);
+            whole.set(offset, size, value);
+            if (whole.region.code != null) {
+                stored(whole.region, offset, size);
+            }
+            return;
+        }
         space.check(Access.WRITE, at, size).ifPresent(violation -> {
             FaultKind kind = violation.window().isPresent() ? FaultKind.READ_ONLY_WRITE : FaultKind.UNMAPPED_WRITE;
             throw GuestTrap.at(kind, violation.address(), size);
         });
+        clock.store(address, size);
         byte[] bytes = {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)};
         write(at, bytes, 0, size);
     }

@@ -2,11 +2,16 @@ package dev.mcusim.cpu.unicorn;
 
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore.ExecutionVisitor;
-import dev.mcusim.timing.BlockCost;
 import dev.mcusim.timing.CodeBlock;
+import dev.mcusim.timing.CoreClock;
+import dev.mcusim.timing.Edge;
+import dev.mcusim.timing.TimedBlock;
 import dev.mcusim.timing.TimingModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Counts what is executed, block by block. A block is decoded and its cost is computed when it is first seen; after that, counting it is
@@ -18,36 +23,37 @@ final class BlockCounter {
 
     private final GuestMemory memory;
     private final TimingModel timing;
+    private final CoreClock clock;
     private final BlockTable table = new BlockTable();
 
     /** The slot of the block that was executed last, -1 when nobody knows. */
     private int current = -1;
-    /** Whether executions are recorded per block; not while a run is repeated. */
-    private boolean recording = true;
+    /** How the block executed last was entered; null when nobody knows. */
+    private Edge entered;
+    /** What the clock showed before a run was repeated; null while none is. */
+    private Mark beforeRepetition;
     /** Whether any block lay in memory that stores can change. */
     private boolean codeInRam;
-    /** What was counted about code that has been replaced. */
-    private final List<Archived> archived = new ArrayList<>();
+    /** Blocks whose code has been replaced. */
+    private final List<TimedBlock> archived = new ArrayList<>();
 
     private long instructionsBefore;
     private long cyclesBefore;
 
-    private long instructions;
-    private long cycles;
-
-    BlockCounter(GuestMemory memory, TimingModel timing) {
+    BlockCounter(GuestMemory memory, TimingModel timing, CoreClock clock) {
         this.memory = memory;
         this.timing = timing;
+        this.clock = clock;
     }
 
     /** Instructions executed. */
     long instructions() {
-        return instructions;
+        return clock.instructions;
     }
 
     /** Cycles spent. */
     long cycles() {
-        return cycles;
+        return clock.now();
     }
 
     /** The slot of the block at an address; decodes it if need be. To be called after {@link #arrive}, as slots may move. */
@@ -62,31 +68,20 @@ final class BlockCounter {
     private int verified(int known, int address, int size) {
         short[] code = memory.halfwords(Integer.toUnsignedLong(address), size / 2);
         boolean writable = memory.isWritable(Integer.toUnsignedLong(address));
-        if (known >= 0 && table.block(known).matches(code)) {
+        if (known >= 0 && table.block(known).code.matches(code)) {
             table.flags[known] &= writable ? -1 : ~BlockTable.VERIFY;
             return known;
         }
         CodeBlock block = new CodeBlock(address, code);
-        BlockCost cost = timing.cost(block);
+        TimedBlock timed = new TimedBlock(block, timing);
         int flags = Traits.of(block) | (writable ? BlockTable.VERIFY : 0);
         codeInRam |= writable;
         if (known >= 0) {
-            archive(known);
-            table.replace(known, block, flags, cost);
+            archived.add(table.block(known));
+            table.replace(known, timed, flags);
             return known;
         }
-        return table.add(block, size, flags, cost);
-    }
-
-    private record Archived(long address, int bytes, long executions, long instructions, long cycles) {}
-
-    private void archive(int slot) {
-        visit(
-                slot,
-                (address, bytes, executions, executed, spent) ->
-                        archived.add(new Archived(address, bytes, executions, executed, spent)));
-        table.executions[slot] = 0;
-        table.taken[slot] = 0;
+        return table.add(timed, size, flags);
     }
 
     /** Whether any block lay in memory that stores can change. */
@@ -103,7 +98,7 @@ final class BlockCounter {
 
     /** The instructions of a slot. */
     int size(int slot) {
-        return table.instructions[slot];
+        return table.block(slot).instructions;
     }
 
     /** What a slot's instructions need, flags of {@link BlockTable}. */
@@ -122,7 +117,7 @@ final class BlockCounter {
 
     /** The code of a slot. */
     CodeBlock block(int slot) {
-        return table.block(slot);
+        return table.block(slot).code;
     }
 
     /** Whether the block executed last may have left Thumb state. */
@@ -130,38 +125,31 @@ final class BlockCounter {
         return current >= 0 && (table.flags[current] & BlockTable.INTERWORKING) != 0;
     }
 
-    /** Counts the branch from the block executed last, if going to this address needed one. To be called once per block entry. */
-    void arrive(int address) {
-        int last = current;
-        if (last >= 0 && table.fallThrough[last] != address) {
-            cycles += table.takenPenalty[last];
-            if (recording) {
-                table.taken[last]++;
-            }
-        }
-        current = -1;
-    }
-
     /** Counts one execution of a whole block. */
     void execute(int slot) {
-        instructions += table.instructions[slot];
-        cycles += table.cycles[slot];
-        if (recording) {
-            table.executions[slot]++;
+        TimedBlock block = table.block(slot);
+        if (beforeRepetition == null) {
+            entered = clock.enter(block);
+        } else {
+            repeat(clock.current == null ? block.entry() : clock.current.edgeTo(block));
         }
         current = slot;
     }
 
+    private void repeat(Edge edge) {
+        clock.instructions += edge.to.instructions;
+        clock.issueCycles += edge.cycles;
+        clock.current = edge.to;
+    }
+
     /** Takes back the last call of {@link #execute}, and counts only the first instructions of that block. */
     void truncate(int executed) {
-        int slot = current;
-        instructions -= table.instructions[slot];
-        cycles -= table.cycles[slot];
-        if (recording) {
-            table.executions[slot]--;
-        }
+        CodeBlock block = table.block(current).code;
+        clock.takeBack(entered);
         current = -1;
-        executePrefix(table.block(slot), executed);
+        if (executed > 0) {
+            executePrefix(block, executed);
+        }
     }
 
     /** Counts an execution of the first instructions of a block. */
@@ -180,59 +168,55 @@ final class BlockCounter {
     /** The next block is not a successor of the last one. */
     void forgetCurrent() {
         current = -1;
+        clock.current = null;
     }
 
     /** What was counted since the last {@link #reset}. */
     Counters counters() {
-        return new Counters(instructions - instructionsBefore, cycles - cyclesBefore);
+        return new Counters(clock.instructions - instructionsBefore, clock.now() - cyclesBefore);
     }
 
     /** Sets what is reported to zero; the totals go on. */
     void reset() {
-        instructionsBefore = instructions;
-        cyclesBefore = cycles;
+        instructionsBefore = clock.instructions;
+        cyclesBefore = clock.now();
         archived.clear();
-        table.clearCounts();
+        blocks().forEach(TimedBlock::reset);
     }
 
     /** Totals at one moment. */
-    record Mark(long instructions, long cycles, int current) {}
+    record Mark(long instructions, long issueCycles, long stallCycles, TimedBlock block, int current) {}
 
     Mark mark() {
-        return new Mark(instructions, cycles, current);
+        return new Mark(clock.instructions, clock.issueCycles, clock.stallCycles, clock.current, current);
     }
 
-    /** Continues from an earlier moment without recording per block what has been recorded already. */
+    /** Goes back to an earlier moment, from which execution is repeated; nothing is recorded about blocks meanwhile. */
     void rewind(Mark mark) {
-        instructions = mark.instructions;
-        cycles = mark.cycles;
-        current = mark.current;
-        recording = false;
+        beforeRepetition = mark();
+        set(mark);
     }
 
-    /** Records per block again. */
+    /** Ends a repetition; the totals are as they were before it. */
     void record() {
-        recording = true;
+        set(beforeRepetition);
+        beforeRepetition = null;
+    }
+
+    private void set(Mark mark) {
+        clock.instructions = mark.instructions;
+        clock.issueCycles = mark.issueCycles;
+        clock.stallCycles = mark.stallCycles;
+        clock.current = mark.block;
+        current = mark.current;
+    }
+
+    private Stream<TimedBlock> blocks() {
+        return IntStream.range(0, table.capacity()).mapToObj(table::block).filter(Objects::nonNull);
     }
 
     /** Tells about every block that was executed since the last {@link #reset}. */
     void visit(ExecutionVisitor visitor) {
-        archived.forEach(a -> visitor.visit(a.address, a.bytes, a.executions, a.instructions, a.cycles));
-        for (int slot = 0; slot < table.capacity(); slot++) {
-            visit(slot, visitor);
-        }
-    }
-
-    private void visit(int slot, ExecutionVisitor visitor) {
-        long executions = table.executions[slot];
-        if (executions > 0) {
-            CodeBlock block = table.block(slot);
-            visitor.visit(
-                    Integer.toUnsignedLong(block.address()),
-                    block.bytes(),
-                    executions,
-                    executions * table.instructions[slot],
-                    executions * table.cycles[slot] + table.taken[slot] * table.takenPenalty[slot]);
-        }
+        Stream.concat(archived.stream(), blocks()).forEach(visitor::visit);
     }
 }

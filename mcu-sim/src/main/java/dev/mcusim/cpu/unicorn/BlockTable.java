@@ -1,8 +1,6 @@
 package dev.mcusim.cpu.unicorn;
 
-import dev.mcusim.timing.BlockCost;
-import dev.mcusim.timing.CodeBlock;
-import java.util.Arrays;
+import dev.mcusim.timing.TimedBlock;
 
 /**
  * Blocks by address and size, with what is counted about them. Open addressing over primitive arrays: one probe per executed block, no
@@ -24,25 +22,13 @@ final class BlockTable {
     static final int INTERWORKING = 32;
 
     private long[] keys;
-    private CodeBlock[] blocks;
+    private TimedBlock[] blocks;
     private int used;
 
-    /** Instructions of the block, by slot. */
-    int[] instructions;
-    /** Cycles without taken branch, by slot. */
-    int[] cycles;
-    /** Cycles added by a taken branch, by slot. */
-    int[] takenPenalty;
-    /** Address behind the block, by slot. */
-    int[] fallThrough;
     /** What the block contains, by slot. */
     int[] flags;
     /** The mask of {@link AlignedBases} for what is not watched otherwise, by slot; 0 for blocks without {@link #ALIGNED_ACCESS}. */
     long[] alignedBases;
-    /** How often it was entered, by slot. */
-    long[] executions;
-    /** How often it was left to somewhere else than the address behind it, by slot. */
-    long[] taken;
 
     BlockTable() {
         allocate(1 << 12);
@@ -61,43 +47,33 @@ final class BlockTable {
     }
 
     /** Adds a block of {@code size} bytes that is not there and gives its slot; other slots may move. */
-    int add(CodeBlock block, int size, int blockFlags, BlockCost cost) {
+    int add(TimedBlock block, int size, int blockFlags) {
         if (++used > keys.length / 2) {
             grow();
         }
-        long key = key(block.address(), size);
+        long key = key(block.address, size);
         int slot = free(key);
         keys[slot] = key;
-        replace(slot, block, blockFlags, cost);
+        replace(slot, block, blockFlags);
         return slot;
     }
 
     /** Gives a slot other code of the same address and size. */
-    void replace(int slot, CodeBlock block, int blockFlags, BlockCost cost) {
+    void replace(int slot, TimedBlock block, int blockFlags) {
         blocks[slot] = block;
-        instructions[slot] = block.size();
-        cycles[slot] = cost.cycles();
-        takenPenalty[slot] = cost.takenPenalty();
-        fallThrough[slot] = block.addressOf(block.size());
         flags[slot] = blockFlags;
         alignedBases[slot] =
-                (blockFlags & ALIGNED_ACCESS) != 0 ? AlignedBases.of(block).mask() : 0;
+                (blockFlags & ALIGNED_ACCESS) != 0 ? AlignedBases.of(block.code).mask() : 0;
     }
 
-    /** The code of a slot; null where there is none. */
-    CodeBlock block(int slot) {
+    /** The block of a slot; null where there is none. */
+    TimedBlock block(int slot) {
         return blocks[slot];
     }
 
     /** Number of slots, used or not. */
     int capacity() {
         return keys.length;
-    }
-
-    /** Forgets what was counted. */
-    void clearCounts() {
-        Arrays.fill(executions, 0);
-        Arrays.fill(taken, 0);
     }
 
     private static long key(int address, int size) {
@@ -120,15 +96,9 @@ final class BlockTable {
 
     private void allocate(int capacity) {
         keys = new long[capacity];
-        blocks = new CodeBlock[capacity];
-        instructions = new int[capacity];
-        cycles = new int[capacity];
-        takenPenalty = new int[capacity];
-        fallThrough = new int[capacity];
+        blocks = new TimedBlock[capacity];
         flags = new int[capacity];
         alignedBases = new long[capacity];
-        executions = new long[capacity];
-        taken = new long[capacity];
     }
 
     private void grow() {
@@ -140,14 +110,8 @@ final class BlockTable {
                 int to = free(old.keys[from]);
                 keys[to] = old.keys[from];
                 blocks[to] = old.blocks[from];
-                instructions[to] = old.instructions[from];
-                cycles[to] = old.cycles[from];
-                takenPenalty[to] = old.takenPenalty[from];
-                fallThrough[to] = old.fallThrough[from];
                 flags[to] = old.flags[from];
                 alignedBases[to] = old.alignedBases[from];
-                executions[to] = old.executions[from];
-                taken[to] = old.taken[from];
             }
         }
     }
@@ -155,13 +119,7 @@ final class BlockTable {
     private void swap(BlockTable other) {
         keys = other.keys;
         blocks = other.blocks;
-        instructions = other.instructions;
-        cycles = other.cycles;
-        takenPenalty = other.takenPenalty;
-        fallThrough = other.fallThrough;
         flags = other.flags;
         alignedBases = other.alignedBases;
-        executions = other.executions;
-        taken = other.taken;
     }
 }

@@ -183,7 +183,6 @@ final class Run {
                 throw new IllegalStateException("a repeated run ended early: " + end);
             }
         }
-        counter.arrive(block.address());
         counter.record();
         StopReason end = stepThrough(block, block.size());
         if (end == null && !suspected) {

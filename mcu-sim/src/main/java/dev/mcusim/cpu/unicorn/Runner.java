@@ -226,7 +226,6 @@ final class Runner {
 
     private void enterBlock(int at, long address, int size) {
         boolean leftThumb = counter.arrivesByInterworking() && !isThumb();
-        counter.arrive(at);
         if (leftThumb) {
             pause(Event.INVALID_STATE, at);
             return;

@@ -10,6 +10,7 @@ import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
+import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.TimingModel;
 
 /**
@@ -67,7 +68,7 @@ public final class UnicornCore implements CpuCore {
             FaultReport.Author author) {
         engine = new Engine(processor.core());
         memory = new GuestMemory(space, powerUpByte);
-        counter = new BlockCounter(memory, timing);
+        counter = new BlockCounter(memory, timing, new CoreClock(timing, timing.memory(space)));
         systemRegisters = new SystemRegisters(processor, vectorTable, counter::cycles);
         runner = new Runner(engine, memory, space, counter, systemRegisters, strictAlignment);
         memory.mapWholePages(engine.handle());

@@ -1,0 +1,122 @@
+package dev.mcusim.timing;
+
+/**
+ * Counts the instructions and cycles of one core. Every way to execute code tells it the same events in the same order, so all count the
+ * same: a block is entered (which costs the pipeline's cycles, what was lost by a wrong prediction on the way, and the wait for its code),
+ * then the data accesses of its instructions follow.
+ */
+public final class CoreClock {
+
+    /** Instructions executed, those of the block being executed included. */
+    public long instructions;
+    /** Cycles of the pipeline, those of the block being executed included. */
+    public long issueCycles;
+    /** Cycles waited. */
+    public long stallCycles;
+    /** The block being executed, or executed last; null when what comes next does not follow from it. */
+    public TimedBlock current;
+
+    private final TimingModel model;
+    private final MemoryTiming memory;
+    private final TimedBlock elsewhere;
+
+    /** A clock at zero. */
+    public CoreClock(TimingModel model, MemoryTiming memory) {
+        this.model = model;
+        this.memory = memory;
+        elsewhere = new TimedBlock(new CodeBlock(0, new short[0]), model);
+    }
+
+    /** How long memory takes. */
+    public MemoryTiming memory() {
+        return memory;
+    }
+
+    /** The cycle counter. */
+    public long now() {
+        return issueCycles + stallCycles;
+    }
+
+    /** The block at {@code to} is entered from the current one. */
+    public Edge enter(TimedBlock to) {
+        Edge edge = current == null ? to.entry() : current.edgeTo(to);
+        enter(edge);
+        return edge;
+    }
+
+    /** A block is entered. */
+    public void enter(Edge edge) {
+        TimedBlock to = edge.to;
+        edge.count++;
+        if (edge.from != null && edge.from.history != null) {
+            branch(edge);
+        }
+        current = to;
+        instructions += to.instructions;
+        issueCycles += edge.cycles;
+        if (memory.codeKind(to.address) != MemoryTiming.CodeKind.FREE) {
+            fetch(to);
+        }
+    }
+
+    /** Takes back that a block was entered; what was waited for has been waited for. */
+    public void takeBack(Edge edge) {
+        edge.count--;
+        instructions -= edge.to.instructions;
+        issueCycles -= edge.cycles;
+        current = edge.from;
+    }
+
+    /** Counts the cycles lost by a branch; cores call it where {@link BranchHistory} says that there may be some. */
+    public void branch(Edge edge) {
+        TimedBlock from = edge.from;
+        stall(from, StallCause.BRANCH, model.branch(from.code, from.history, edge.taken, edge.to.address));
+    }
+
+    /**
+     * Fetches the code of a block.
+     *
+     * @return the cycles waited
+     */
+    public int fetch(TimedBlock block) {
+        long misses = memory.instructionMisses();
+        int waited = memory.fetch(block.address, block.end, now());
+        stall(block, StallCause.FETCH, waited);
+        if (memory.instructionMisses() != misses) {
+            block.stalls().addMisses(memory.instructionMisses() - misses, 0);
+        }
+        return waited;
+    }
+
+    /** Reads data, for the current block. */
+    public void load(int address, int size) {
+        long misses = memory.dataMisses();
+        access(StallCause.LOAD, memory.load(address, size, now()), misses);
+    }
+
+    /** Writes data, for the current block. */
+    public void store(int address, int size) {
+        long misses = memory.dataMisses();
+        access(StallCause.STORE, memory.store(address, size, now()), misses);
+    }
+
+    private void access(StallCause cause, int waited, long missesBefore) {
+        TimedBlock block = current == null ? elsewhere : current;
+        stall(block, cause, waited);
+        if (memory.dataMisses() != missesBefore) {
+            block.stalls().addMisses(0, memory.dataMisses() - missesBefore);
+        }
+    }
+
+    /** Adds cycles that belong to no block, such as those of entering an exception. */
+    public void add(int cycles) {
+        stallCycles += cycles;
+    }
+
+    private void stall(TimedBlock block, StallCause cause, int waited) {
+        if (waited > 0) {
+            stallCycles += waited;
+            block.stalls().add(cause, waited);
+        }
+    }
+}
