@@ -1,0 +1,82 @@
+package dev.mcusim.peripheral;
+
+import dev.mcusim.bus.Device;
+import dev.mcusim.bus.DeviceBus;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Leads from addresses to peripherals. */
+public final class PeripheralBus implements DeviceBus {
+
+    private record Slot(long base, int bytes, Device device) {
+        boolean contains(long address) {
+            return address >= base && address < base + bytes;
+        }
+    }
+
+    private final TreeMap<Long, Slot> slots = new TreeMap<>();
+    private Slot recent = new Slot(0, 0, null);
+
+    /**
+     * Puts a device at an address.
+     *
+     * @param base  first address, unsigned 32 bit
+     * @param bytes size
+     * @throws IllegalArgumentException where another device answers already
+     */
+    public void attach(long base, int bytes, Device device) {
+        Map.Entry<Long, Slot> below = slots.lowerEntry(base + bytes);
+        if (below != null && below.getValue().base + below.getValue().bytes > base) {
+            throw new IllegalArgumentException("two devices at 0x%08x".formatted(base));
+        }
+        slots.put(base, new Slot(base, bytes, device));
+    }
+
+    @Override
+    public boolean covers(long address) {
+        return find(address) != null;
+    }
+
+    @Override
+    public int read(long address, int size) {
+        Slot slot = present(address);
+        return slot.device.read((int) (address - slot.base), size);
+    }
+
+    @Override
+    public void write(long address, int size, int value) {
+        Slot slot = present(address);
+        slot.device.write((int) (address - slot.base), size, value);
+    }
+
+    /** What was accessed of peripherals that are not modelled, by rising address. */
+    public List<Touched> touched() {
+        return slots.values().stream()
+                .filter(slot -> slot.device instanceof UnmodelledPeripheral)
+                .map(slot -> ((UnmodelledPeripheral) slot.device).touched())
+                .filter(touched -> touched.accesses() > 0)
+                .toList();
+    }
+
+    private Slot find(long address) {
+        Slot slot = recent;
+        if (slot.contains(address)) {
+            return slot;
+        }
+        Map.Entry<Long, Slot> floor = slots.floorEntry(address);
+        if (floor == null || !floor.getValue().contains(address)) {
+            return null;
+        }
+        recent = floor.getValue();
+        return recent;
+    }
+
+    private Slot present(long address) {
+        Slot slot = find(address);
+        if (slot == null) {
+            throw new IndexOutOfBoundsException("no device at 0x%08x".formatted(address));
+        }
+        return slot;
+    }
+}

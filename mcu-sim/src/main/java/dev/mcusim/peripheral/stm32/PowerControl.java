@@ -1,0 +1,35 @@
+package dev.mcusim.peripheral.stm32;
+
+import dev.mcusim.bus.Device;
+import dev.mcusim.peripheral.RegisterBank;
+import dev.mcusim.peripheral.RegisterLayout;
+
+/** PWR: voltage scaling, over-drive and regulators are ready as soon as they are asked for. Low-power modes are not modelled. */
+final class PowerControl {
+
+    private PowerControl() {}
+
+    static Device of(RegisterLayout layout, int bytes) {
+        RegisterBank registers = new RegisterBank(layout, bytes);
+        // F4, F7
+        for (String[] pair : new String[][] {{"CSR", "CR"}, {"CSR1", "CR1"}}) {
+            registers.always(pair[0] + ".VOSRDY", 1);
+            registers.follow(pair[0] + ".ODRDY", pair[1] + ".ODEN");
+            registers.follow(pair[0] + ".ODSWRDY", pair[1] + ".ODSWEN");
+            registers.follow(pair[0] + ".BRR", pair[0] + ".BRE");
+        }
+        // H7
+        registers.always("CSR1.ACTVOSRDY", 1);
+        for (String scaling : new String[] {"D3CR", "SRDCR"}) {
+            registers.always(scaling + ".VOSRDY", 1);
+            registers.follow("CSR1.ACTVOS", scaling + ".VOS");
+        }
+        registers.follow("CR2.BRRDY", "CR2.BREN");
+        registers.follow("CR3.USB33RDY", "CR3.USB33DEN");
+        registers.follow("CR3.SMPSEXTRDY", "CR3.SMPSEXTHP");
+        // L4+
+        registers.always("SR2.VOSF", 0);
+        registers.always("SR2.REGLPF", 0);
+        return registers;
+    }
+}
