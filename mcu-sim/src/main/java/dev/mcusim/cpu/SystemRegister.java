@@ -8,18 +8,30 @@ enum SystemRegister {
     DWT_CTRL(0xe000_1000, 0x0000_0001),
     DWT_CYCCNT(0xe000_1004, 0xffff_ffff),
     DWT_LAR(0xe000_1fb0, 0),
+    ACTLR(0xe000_e008, 0xffff_ffff),
     CPUID(0xe000_ed00, 0),
     VTOR(0xe000_ed08, 0xffff_ff80),
+    SCR(0xe000_ed10, 0x0000_0016),
     /** Configuration and control: UNALIGN_TRP, DIV_0_TRP and kin, and the cache and branch prediction enables. */
     CCR(0xe000_ed14, 0x0007_031b),
     SHCSR(0xe000_ed24, 0x0007_0000),
+    /** Faults end a run, so that their status stays zero. */
+    CFSR(0xe000_ed28, 0),
+    HFSR(0xe000_ed2c, 0),
+    DFSR(0xe000_ed30, 0),
+    MMFAR(0xe000_ed34, 0xffff_ffff),
+    BFAR(0xe000_ed38, 0xffff_ffff),
     CLIDR(0xe000_ed78, 0),
     CTR(0xe000_ed7c, 0),
     CCSIDR(0xe000_ed80, 0),
     CSSELR(0xe000_ed84, 0x0000_000f),
     CPACR(0xe000_ed88, 0x00f0_0000),
+    /** How many regions the memory protection unit has; the unit itself is not modelled. */
+    MPU_TYPE(0xe000_ed90, 0),
+    /** No debugger is connected. */
+    DHCSR(0xe000_edf0, 0),
     DEMCR(0xe000_edfc, 0x010f_07f1),
-    FPCCR(0xe000_ef34, 0xc000_0000),
+    FPCCR(0xe000_ef34, 0xc000_0001),
     FPCAR(0xe000_ef38, 0xffff_fff8),
     FPDSCR(0xe000_ef3c, 0x07c0_0000),
     MVFR0(0xe000_ef40, 0),
@@ -34,7 +46,12 @@ enum SystemRegister {
     DCCSW(0xe000_ef6c, 0),
     DCCIMVAC(0xe000_ef70, 0),
     DCCISW(0xe000_ef74, 0),
-    BPIALL(0xe000_ef78, 0);
+    BPIALL(0xe000_ef78, 0),
+    ITCMCR(0xe000_ef90, 0x0000_000f),
+    DTCMCR(0xe000_ef94, 0x0000_000f),
+    AHBPCR(0xe000_ef98, 0x0000_0001),
+    CACR(0xe000_ef9c, 0x0000_0007),
+    AHBSCR(0xe000_efa0, 0x0000_ffff);
 
     private static final Map<Integer, SystemRegister> BY_ADDRESS = new HashMap<>();
 

@@ -3,6 +3,9 @@ package dev.mcusim.cpu;
 import dev.mcusim.board.CacheGeometry;
 import dev.mcusim.board.Core;
 import dev.mcusim.board.Processor;
+import dev.mcusim.cpu.system.Nvic;
+import dev.mcusim.cpu.system.SysTick;
+import dev.mcusim.cpu.system.SystemControlSpace;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,11 +13,11 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * The system registers that start-up code touches: identification, VTOR, CCR, SHCSR, CPACR, FPU context control, cache identification,
- * enabling and maintenance, DEMCR and the cycle counter of the DWT.
+ * The private peripheral bus: identification, VTOR, CCR, CPACR, FPU context control, cache identification, enabling and maintenance,
+ * DEMCR and the cycle counter of the DWT here; interrupt controller and system timer in {@link SystemControlSpace}.
  *
- * <p>Caches can be enabled and maintained, which changes nothing but the register. Everything else on the private peripheral bus
- * (SysTick, NVIC, MPU, ITM, ...) reads as zero, ignores stores, and is counted in {@link #notModelled()}. Layouts: ARMv7-M ARM, B3.2.
+ * <p>Fault status stays zero, as faults end a run. Everything else (MPU, ITM, breakpoints, ...) reads as zero, ignores stores, and is
+ * counted in {@link #notModelled()}. Layouts: ARMv7-M ARM, B3.2.
  */
 public final class SystemRegisters {
 
@@ -31,9 +34,16 @@ public final class SystemRegisters {
     private static final int CCR_CACHES = 7 << 16;
     private static final int CPACR_CP10_CP11_PRIVILEGED = 0x0050_0000;
     private static final int DEMCR_TRCENA = 1 << 24;
+    private static final int FPCCR_ASPEN = 1 << 31;
+    private static final int FPCCR_LSPEN = 1 << 30;
+    private static final int FPCCR_LSPACT = 1;
+    private static final int CCR_INSTRUCTION_CACHE = 1 << 17;
+    private static final int CCR_DATA_CACHE = 1 << 16;
+    private static final int TCM_ENABLED = 1;
 
     private final Processor processor;
     private final LongSupplier cycles;
+    private final SystemControlSpace control;
     private final Map<Long, Long> notModelled = new TreeMap<>();
     private final Map<SystemRegister, Integer> values = new EnumMap<>(SystemRegister.class);
     private long cycleBase;
@@ -42,12 +52,14 @@ public final class SystemRegisters {
      * The registers after reset.
      *
      * @param processor the core as built into the chip
+     * @param nvic      its interrupt controller
      * @param vtor      address of the vector table the core starts from
      * @param cycles    the core's cycle counter
      */
-    public SystemRegisters(Processor processor, long vtor, LongSupplier cycles) {
+    public SystemRegisters(Processor processor, Nvic nvic, long vtor, LongSupplier cycles) {
         this.processor = processor;
         this.cycles = cycles;
+        control = new SystemControlSpace(nvic, new SysTick(cycles));
         boolean m7 = processor.core() == Core.CORTEX_M7;
         set(SystemRegister.CPUID, processor.cpuid());
         set(SystemRegister.VTOR, (int) vtor);
@@ -59,6 +71,77 @@ public final class SystemRegisters {
         set(SystemRegister.MVFR1, processor.mvfr1());
         set(SystemRegister.MVFR2, processor.mvfr2());
         set(SystemRegister.DWT_CTRL, 0x4000_0000);
+        set(SystemRegister.MPU_TYPE, processor.mpuRegions() << 8);
+        if (m7) {
+            set(SystemRegister.ITCMCR, TCM_ENABLED);
+            set(SystemRegister.DTCMCR, TCM_ENABLED);
+        }
+    }
+
+    /** The interrupt controller. */
+    public Nvic nvic() {
+        return control.nvic();
+    }
+
+    /** The system timer. */
+    public SysTick sysTick() {
+        return control.sysTick();
+    }
+
+    /** Whether firmware has asked for a reset (AIRCR.SYSRESETREQ). */
+    public boolean resetRequested() {
+        return control.resetRequested();
+    }
+
+    /** Whether CCR.IC enables the instruction cache. */
+    public boolean instructionCacheEnabled() {
+        return (get(SystemRegister.CCR) & CCR_INSTRUCTION_CACHE) != 0;
+    }
+
+    /** Whether CCR.DC enables the data cache. */
+    public boolean dataCacheEnabled() {
+        return (get(SystemRegister.CCR) & CCR_DATA_CACHE) != 0;
+    }
+
+    /** Whether CCR.STKALIGN makes exception entry align the stack to 8 bytes. */
+    public boolean alignsStack() {
+        return (get(SystemRegister.CCR) & CCR_STKALIGN) != 0;
+    }
+
+    /** Whether FPCCR.ASPEN makes exceptions preserve floating-point state. */
+    public boolean preservesFpState() {
+        return (get(SystemRegister.FPCCR) & FPCCR_ASPEN) != 0;
+    }
+
+    /** Whether FPCCR.LSPEN lets exceptions put off storing floating-point state. */
+    public boolean preservesFpStateLazily() {
+        return (get(SystemRegister.FPCCR) & FPCCR_LSPEN) != 0;
+    }
+
+    /** Whether FPCCR.LSPACT says that floating-point state is still to be stored. */
+    public boolean lazyFpStateActive() {
+        return (get(SystemRegister.FPCCR) & FPCCR_LSPACT) != 0;
+    }
+
+    /** Puts off storing floating-point state (FPCCR.LSPACT, FPCAR). */
+    public void beginLazyFpState(int address) {
+        set(SystemRegister.FPCCR, get(SystemRegister.FPCCR) | FPCCR_LSPACT);
+        set(SystemRegister.FPCAR, address);
+    }
+
+    /** Floating-point state has been stored, or need not be any more. */
+    public void endLazyFpState() {
+        set(SystemRegister.FPCCR, get(SystemRegister.FPCCR) & ~FPCCR_LSPACT);
+    }
+
+    /** FPCAR: where floating-point state is to be stored. */
+    public int fpStateAddress() {
+        return get(SystemRegister.FPCAR);
+    }
+
+    /** FPDSCR: what FPSCR begins with in a new floating-point context. */
+    public int fpDefaults() {
+        return get(SystemRegister.FPDSCR);
     }
 
     /** Whether CPACR lets privileged code use the FPU (coprocessors 10 and 11). */
@@ -104,6 +187,11 @@ public final class SystemRegisters {
      * @param size    1, 2 or 4 bytes
      */
     public void write(long address, int size, int value) {
+        int word = (int) address & ~3;
+        if (control.contains(word)) {
+            control.write(word, value << shift(address), mask(size) << shift(address));
+            return;
+        }
         SystemRegister register = SystemRegister.at((int) address & ~3);
         if (register == null) {
             countNotModelled(address);
@@ -116,7 +204,7 @@ public final class SystemRegisters {
 
     /** A copy of the contents, for {@link #restore}. */
     public Saved save() {
-        return new Saved(new EnumMap<>(values), cycleBase, new TreeMap<>(notModelled));
+        return new Saved(new EnumMap<>(values), cycleBase, new TreeMap<>(notModelled), control.save());
     }
 
     /** Puts back what {@link #save} returned. */
@@ -126,6 +214,7 @@ public final class SystemRegisters {
         cycleBase = saved.cycleBase;
         notModelled.clear();
         notModelled.putAll(saved.notModelled);
+        control.restore(saved.control);
     }
 
     /** Contents at one moment. */
@@ -133,15 +222,24 @@ public final class SystemRegisters {
         private final Map<SystemRegister, Integer> values;
         private final long cycleBase;
         private final Map<Long, Long> notModelled;
+        private final SystemControlSpace.Saved control;
 
-        private Saved(Map<SystemRegister, Integer> values, long cycleBase, Map<Long, Long> notModelled) {
+        private Saved(
+                Map<SystemRegister, Integer> values,
+                long cycleBase,
+                Map<Long, Long> notModelled,
+                SystemControlSpace.Saved control) {
             this.values = values;
             this.cycleBase = cycleBase;
             this.notModelled = notModelled;
+            this.control = control;
         }
     }
 
     private int readWord(int address) {
+        if (control.contains(address)) {
+            return control.read(address);
+        }
         SystemRegister register = SystemRegister.at(address);
         if (register == null) {
             countNotModelled(address);

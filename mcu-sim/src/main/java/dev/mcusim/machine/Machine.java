@@ -4,7 +4,9 @@ import dev.mcusim.board.Board;
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.AddressSpace.Access;
+import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.cpu.CoreKind;
+import dev.mcusim.cpu.CoreSetup;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.cpu.StopReason;
@@ -48,11 +50,11 @@ public final class Machine implements AutoCloseable {
         symbols = new SymbolIndex(image);
         long flash = board.chip().regions(MemoryRegion.Kind.FLASH).get(0).base();
         FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble);
+        CoreSetup setup = new CoreSetup(
+                board.chip(), space, DeviceBus.NONE, flash, timing, options.strictAlignment(), POWER_UP_BYTE, author);
         core = switch (kind) {
-            case UNICORN -> new UnicornCore(
-                    board.chip().processor(), space, flash, timing, options.strictAlignment(), POWER_UP_BYTE, author);
-            case JIT -> new JitCore(
-                    board.chip().processor(), space, flash, timing, options.strictAlignment(), POWER_UP_BYTE, author);
+            case UNICORN -> new UnicornCore(setup);
+            case JIT -> new JitCore(setup);
         };
         try {
             for (ElfSegment segment : image.segments()) {

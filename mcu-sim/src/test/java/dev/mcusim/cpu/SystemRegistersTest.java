@@ -2,6 +2,8 @@ package dev.mcusim.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcusim.board.Chip;
+import dev.mcusim.cpu.system.Nvic;
 import org.junit.jupiter.api.Test;
 
 class SystemRegistersTest {
@@ -15,7 +17,9 @@ class SystemRegistersTest {
     private long cycles = 1000;
 
     private SystemRegisters of(String board) {
-        return new SystemRegisters(TestBoard.board(board).chip().processor(), 0x0800_0000L, () -> cycles);
+        Chip chip = TestBoard.board(board).chip();
+        Nvic nvic = new Nvic(chip.interruptLines(), chip.priorityBits());
+        return new SystemRegisters(chip.processor(), nvic, 0x0800_0000L, () -> cycles);
     }
 
     @Test
@@ -86,10 +90,10 @@ class SystemRegistersTest {
     @Test
     void whatIsNotModelledIsCounted() {
         SystemRegisters registers = of("nucleo-f446re");
-        assertThat(registers.read(0xe000_e018L, 4)).isZero();
-        registers.write(0xe000_e010L, 4, 7);
-        registers.write(0xe000_e010L, 4, 7);
-        assertThat(registers.notModelled()).containsEntry(0xe000_e010L, 2L).containsEntry(0xe000_e018L, 1L);
+        assertThat(registers.read(0xe000_0e80L, 4)).isZero();
+        registers.write(0xe000_0000L, 4, 7);
+        registers.write(0xe000_0000L, 4, 7);
+        assertThat(registers.notModelled()).containsEntry(0xe000_0000L, 2L).containsEntry(0xe000_0e80L, 1L);
     }
 
     @Test
@@ -101,7 +105,7 @@ class SystemRegistersTest {
         SystemRegisters.Saved saved = registers.save();
         registers.write(CPACR, 4, -1);
         registers.write(CYCCNT, 4, 3);
-        registers.read(0xe000_e018L, 4);
+        registers.read(0xe000_0e80L, 4);
         registers.restore(saved);
         assertThat(registers.fpuEnabled()).isFalse();
         assertThat(registers.read(CYCCNT, 4)).isEqualTo(500);

@@ -1,17 +1,14 @@
 package dev.mcusim.cpu.jit;
 
-import dev.mcusim.board.Processor;
-import dev.mcusim.bus.AddressSpace;
+import dev.mcusim.cpu.CoreSetup;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
-import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.timing.CoreClock;
-import dev.mcusim.timing.TimingModel;
 import java.util.Arrays;
 
 /**
@@ -36,35 +33,22 @@ public final class JitCore implements CpuCore {
     /**
      * A core whose registers are zero.
      *
-     * @param processor       the core as built into the chip
-     * @param space           which memory there is
-     * @param vectorTable     what VTOR reads at first
-     * @param timing          what blocks cost
-     * @param strictAlignment whether LDM, STM, LDRD, STRD, LDREX, STREX, VLDR, VSTR, VLDM and VSTM on unaligned addresses fault, as
-     *                        on silicon
-     * @param powerUpByte     what RAM holds before anything was written
-     * @param author          makes fault reports
+     * @param setup what it is connected to
      */
-    public JitCore(
-            Processor processor,
-            AddressSpace space,
-            long vectorTable,
-            TimingModel timing,
-            boolean strictAlignment,
-            byte powerUpByte,
-            FaultReport.Author author) {
-        clock = new CoreClock(timing, timing.memory(space));
-        memory = new RegionMemory(space, powerUpByte, clock);
-        systemRegisters = new SystemRegisters(processor, vectorTable, clock::now);
-        cpu = new JavaCpu(memory, systemRegisters, strictAlignment);
-        cache = new BlockCache(memory, new BlockDecoder(memory, timing, processor));
+    public JitCore(CoreSetup setup) {
+        clock = new CoreClock(setup.timing(), setup.timing().memory(setup.space()));
+        memory = new RegionMemory(setup.space(), setup.devices(), setup.powerUpByte(), clock);
+        systemRegisters = new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), clock::now);
+        cpu = new JavaCpu(memory, systemRegisters, setup.strictAlignment());
+        cache = new BlockCache(
+                memory, new BlockDecoder(memory, setup.timing(), setup.chip().processor()));
         interpreter = new Interpreter(
                 cpu,
                 clock,
                 cache,
                 memory,
                 ExceptionModel.NONE,
-                fault -> new StopReason.GuestFault(author.report(fault, registers())));
+                fault -> new StopReason.GuestFault(setup.author().report(fault, registers())));
         memory.connect(systemRegisters, cpu::systemRegistersChanged, Region::changed);
     }
 

@@ -3,6 +3,7 @@ package dev.mcusim.cpu.jit;
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.AddressSpace.Access;
+import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.bus.Window;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.SystemRegisters;
@@ -94,6 +95,7 @@ final class RegionMemory implements DataMemory {
     private static final byte FREE = MemoryTiming.FREE;
 
     private final AddressSpace space;
+    private final DeviceBus devices;
     private final CoreClock clock;
     private final Map<Window, Chunk> chunks = new HashMap<>();
     private final Chunk[] readable = new Chunk[1 << 32 - GRANULE_SHIFT];
@@ -106,11 +108,13 @@ final class RegionMemory implements DataMemory {
 
     /**
      * @param space       which memory there is
+     * @param devices     what answers where there is no memory
      * @param powerUpByte what RAM holds before anything was written
      * @param clock       what is told about accesses
      */
-    RegionMemory(AddressSpace space, byte powerUpByte, CoreClock clock) {
+    RegionMemory(AddressSpace space, DeviceBus devices, byte powerUpByte, CoreClock clock) {
         this.space = space;
+        this.devices = devices;
         this.clock = clock;
         Chunk nothing = new Chunk();
         Arrays.fill(readable, nothing);
@@ -239,6 +243,9 @@ final class RegionMemory implements DataMemory {
             clock.load(address, size);
             return whole.get(offset, size);
         }
+        if (devices.covers(at)) {
+            return devices.read(at, size);
+        }
         space.check(Access.READ, at, size).ifPresent(violation -> {
             throw GuestTrap.at(FaultKind.UNMAPPED_READ, violation.address(), size);
         });
@@ -267,6 +274,10 @@ final class RegionMemory implements DataMemory {
             if (whole.region.code != null) {
                 stored(whole.region, offset, size);
             }
+            return;
+        }
+        if (devices.covers(at)) {
+            devices.write(at, size, value);
             return;
         }
         space.check(Access.WRITE, at, size).ifPresent(violation -> {

@@ -1,17 +1,14 @@
 package dev.mcusim.cpu.unicorn;
 
-import dev.mcusim.board.Processor;
-import dev.mcusim.bus.AddressSpace;
+import dev.mcusim.cpu.CoreSetup;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
-import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.timing.CoreClock;
-import dev.mcusim.timing.TimingModel;
 
 /**
  * A core on Unicorn Engine 2.
@@ -48,29 +45,17 @@ public final class UnicornCore implements CpuCore {
     /**
      * A core whose registers are zero.
      *
-     * @param processor       the core as built into the chip
-     * @param space           which memory there is
-     * @param vectorTable     what VTOR reads at first
-     * @param timing          what blocks cost
-     * @param strictAlignment whether LDM, STM, LDRD, STRD, LDREX, STREX, VLDR, VSTR, VLDM and VSTM on unaligned addresses fault, as
-     *                        on silicon
-     * @param powerUpByte     what RAM holds before anything was written
-     * @param author          makes fault reports
+     * @param setup what it is connected to; devices are not reached
      * @throws dev.mcusim.cpu.CoreUnavailableException when there is no Unicorn for this computer
      */
-    public UnicornCore(
-            Processor processor,
-            AddressSpace space,
-            long vectorTable,
-            TimingModel timing,
-            boolean strictAlignment,
-            byte powerUpByte,
-            FaultReport.Author author) {
-        engine = new Engine(processor.core());
-        memory = new GuestMemory(space, powerUpByte);
-        counter = new BlockCounter(memory, timing, new CoreClock(timing, timing.memory(space)));
-        systemRegisters = new SystemRegisters(processor, vectorTable, counter::cycles);
-        runner = new Runner(engine, memory, space, counter, systemRegisters, strictAlignment);
+    public UnicornCore(CoreSetup setup) {
+        engine = new Engine(setup.chip().core());
+        memory = new GuestMemory(setup.space(), setup.powerUpByte());
+        CoreClock clock = new CoreClock(setup.timing(), setup.timing().memory(setup.space()));
+        counter = new BlockCounter(memory, setup.timing(), clock);
+        systemRegisters =
+                new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), counter::cycles);
+        runner = new Runner(engine, memory, setup.space(), counter, systemRegisters, setup.strictAlignment());
         memory.mapWholePages(engine.handle());
         parts = new Run.Parts(
                 engine,
@@ -78,7 +63,7 @@ public final class UnicornCore implements CpuCore {
                 memory,
                 counter,
                 systemRegisters,
-                fault -> new StopReason.GuestFault(author.report(fault, registers())),
+                fault -> new StopReason.GuestFault(setup.author().report(fault, registers())),
                 engine.newContext(),
                 engine.newContext());
     }

@@ -1,0 +1,36 @@
+package dev.mcusim.cpu;
+
+import dev.mcusim.board.Chip;
+import dev.mcusim.bus.AddressSpace;
+import dev.mcusim.bus.DeviceBus;
+import dev.mcusim.cpu.system.Nvic;
+import dev.mcusim.timing.TimingModel;
+
+/**
+ * What a core is built of and connected to.
+ *
+ * @param chip            decides core, FPU, identification and interrupt lines
+ * @param space           which memory there is
+ * @param devices         what answers where there is no memory
+ * @param vectorTable     what VTOR reads at first
+ * @param timing          what instructions cost
+ * @param strictAlignment whether LDM, STM, LDRD, STRD, LDREX, STREX, VLDR, VSTR, VLDM and VSTM on unaligned addresses fault, as on
+ *                        silicon
+ * @param powerUpByte     what RAM holds before anything was written
+ * @param author          makes fault reports
+ */
+public record CoreSetup(
+        Chip chip,
+        AddressSpace space,
+        DeviceBus devices,
+        long vectorTable,
+        TimingModel timing,
+        boolean strictAlignment,
+        byte powerUpByte,
+        FaultReport.Author author) {
+
+    /** The interrupt controller of the chip, after reset. */
+    public Nvic nvic() {
+        return new Nvic(chip.interruptLines(), chip.priorityBits());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mcusim.cpu.system;
+
+/** Numbers of exceptions (ARMv7-M ARM, B1.5.2). External interrupt 0 is number 16. */
+public final class ExceptionNumber {
+
+    /** No exception: the core is in Thread mode. */
+    public static final int NONE = 0;
+
+    /** Non-maskable interrupt, priority -2. */
+    public static final int NMI = 2;
+
+    /** HardFault, priority -1. */
+    public static final int HARD_FAULT = 3;
+
+    /** The first exception whose priority can be configured: MemManage. */
+    public static final int MEM_MANAGE = 4;
+
+    /** Supervisor call. */
+    public static final int SVCALL = 11;
+
+    /** Pendable request for system service. */
+    public static final int PENDSV = 14;
+
+    /** The system timer. */
+    public static final int SYSTICK = 15;
+
+    /** External interrupt 0. */
+    public static final int FIRST_INTERRUPT = 16;
+
+    private ExceptionNumber() {}
+}

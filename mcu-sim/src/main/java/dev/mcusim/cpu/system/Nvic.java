@@ -1,0 +1,228 @@
+package dev.mcusim.cpu.system;
+
+import java.util.BitSet;
+
+/**
+ * The nested vectored interrupt controller: which exceptions are enabled, pending and active, with which priorities, and which of them
+ * the core takes next (ARMv7-M ARM, B1.5.4 and B3.4). Lower numbers are higher priorities.
+ *
+ * <p>System exceptions are always enabled; MemManage, BusFault and UsageFault have their enables in SHCSR, which is not looked at.
+ */
+public final class Nvic {
+
+    /** Less urgent than any exception: the priority of Thread mode when nothing is masked. */
+    public static final int THREAD_PRIORITY = 256;
+
+    private static final int HARD_FAULT_PRIORITY = -1;
+    private static final int NMI_PRIORITY = -2;
+
+    private final int exceptions;
+    private final int implementedBits;
+    private final BitSet enabled = new BitSet();
+    private final BitSet pending = new BitSet();
+    private final BitSet active = new BitSet();
+    private final int[] priorities;
+    private int priorityGrouping;
+    private int current;
+
+    /**
+     * @param interruptLines external interrupts, at most 496
+     * @param priorityBits   implemented bits of a priority, 3 to 8
+     */
+    public Nvic(int interruptLines, int priorityBits) {
+        exceptions = ExceptionNumber.FIRST_INTERRUPT + interruptLines;
+        implementedBits = 0xff << 8 - priorityBits & 0xff;
+        priorities = new int[exceptions];
+        enabled.set(0, ExceptionNumber.FIRST_INTERRUPT);
+    }
+
+    /** Number of exceptions, the external interrupts and the reserved numbers included. */
+    public int exceptions() {
+        return exceptions;
+    }
+
+    /** Whether there is an exception of that number. */
+    public boolean has(int exception) {
+        return exception >= ExceptionNumber.NMI && exception < exceptions;
+    }
+
+    /** Whether an exception may be taken. */
+    public boolean isEnabled(int exception) {
+        return enabled.get(exception);
+    }
+
+    /** Enables or disables an external interrupt. */
+    public void setEnabled(int exception, boolean on) {
+        enabled.set(exception, on);
+    }
+
+    /** Whether an exception waits to be taken. */
+    public boolean isPending(int exception) {
+        return pending.get(exception);
+    }
+
+    /** Makes an exception wait to be taken, or forgets that it does. */
+    public void setPending(int exception, boolean on) {
+        pending.set(exception, on);
+    }
+
+    /** Whether an exception has been taken and not yet been returned from. */
+    public boolean isActive(int exception) {
+        return active.get(exception);
+    }
+
+    /** How many exceptions are active. */
+    public int activeCount() {
+        return active.cardinality();
+    }
+
+    /** The priority byte of an exception of configurable priority. */
+    public int priority(int exception) {
+        return priorities[exception];
+    }
+
+    /** Sets a priority byte; bits that are not implemented stay zero. */
+    public void setPriority(int exception, int priority) {
+        priorities[exception] = priority & implementedBits;
+    }
+
+    /** AIRCR.PRIGROUP: how many of the lower bits of a priority, less one, order exceptions but do not preempt. */
+    public int priorityGrouping() {
+        return priorityGrouping;
+    }
+
+    /** Sets AIRCR.PRIGROUP, 0 to 7. */
+    public void setPriorityGrouping(int grouping) {
+        priorityGrouping = grouping & 7;
+    }
+
+    /** IPSR: the exception whose handler is executed, {@link ExceptionNumber#NONE} in Thread mode. */
+    public int current() {
+        return current;
+    }
+
+    /** Sets IPSR without taking an exception. */
+    public void setCurrent(int exception) {
+        current = exception;
+    }
+
+    /** An exception is taken: it is no longer pending, but active. */
+    public void enter(int exception) {
+        pending.clear(exception);
+        active.set(exception);
+        current = exception;
+    }
+
+    /** The handler of an exception has ended. */
+    public void leave(int exception) {
+        active.clear(exception);
+    }
+
+    /**
+     * The priority of what is executed (ExecutionPriority()).
+     *
+     * @param masks PRIMASK, FAULTMASK and BASEPRI
+     */
+    public int executionPriority(PriorityMasks masks) {
+        int highest = THREAD_PRIORITY;
+        for (int exception = active.nextSetBit(0); exception >= 0; exception = active.nextSetBit(exception + 1)) {
+            highest = Math.min(highest, groupPriority(exception));
+        }
+        int boosted = THREAD_PRIORITY;
+        if (masks.basepri() != 0) {
+            boosted = group(masks.basepri());
+        }
+        if (masks.primask()) {
+            boosted = 0;
+        }
+        if (masks.faultmask()) {
+            boosted = HARD_FAULT_PRIORITY;
+        }
+        return Math.min(highest, boosted);
+    }
+
+    /**
+     * The pending exception to take next: that of the highest priority, then of the lowest number.
+     *
+     * @param executionPriority only exceptions that preempt this are considered
+     * @return {@link ExceptionNumber#NONE} when there is none
+     */
+    public int next(int executionPriority) {
+        int best = ExceptionNumber.NONE;
+        for (int exception = pending.nextSetBit(0); exception >= 0; exception = pending.nextSetBit(exception + 1)) {
+            boolean preempts = enabled.get(exception) && groupPriority(exception) < executionPriority;
+            if (preempts && (best == ExceptionNumber.NONE || fixedOr(exception) < fixedOr(best))) {
+                best = exception;
+            }
+        }
+        return best;
+    }
+
+    /** Whether an exception would be taken now. */
+    public boolean preempts(int exception, int executionPriority) {
+        return groupPriority(exception) < executionPriority;
+    }
+
+    private int groupPriority(int exception) {
+        int priority = fixedOr(exception);
+        return priority < 0 ? priority : group(priority);
+    }
+
+    private int group(int priority) {
+        return priority & -2 << priorityGrouping;
+    }
+
+    private int fixedOr(int exception) {
+        return switch (exception) {
+            case ExceptionNumber.NMI -> NMI_PRIORITY;
+            case ExceptionNumber.HARD_FAULT -> HARD_FAULT_PRIORITY;
+            default -> priorities[exception];
+        };
+    }
+
+    /** A copy of the state, for {@link #restore}. */
+    public Saved save() {
+        return new Saved(
+                (BitSet) enabled.clone(),
+                (BitSet) pending.clone(),
+                (BitSet) active.clone(),
+                priorities.clone(),
+                priorityGrouping,
+                current);
+    }
+
+    /** Puts back what {@link #save} returned. */
+    public void restore(Saved saved) {
+        copy(saved.enabled, enabled);
+        copy(saved.pending, pending);
+        copy(saved.active, active);
+        System.arraycopy(saved.priorities, 0, priorities, 0, priorities.length);
+        priorityGrouping = saved.priorityGrouping;
+        current = saved.current;
+    }
+
+    private static void copy(BitSet from, BitSet to) {
+        to.clear();
+        to.or(from);
+    }
+
+    /** State at one moment. */
+    public static final class Saved {
+        private final BitSet enabled;
+        private final BitSet pending;
+        private final BitSet active;
+        private final int[] priorities;
+        private final int priorityGrouping;
+        private final int current;
+
+        private Saved(
+                BitSet enabled, BitSet pending, BitSet active, int[] priorities, int priorityGrouping, int current) {
+            this.enabled = enabled;
+            this.pending = pending;
+            this.active = active;
+            this.priorities = priorities;
+            this.priorityGrouping = priorityGrouping;
+            this.current = current;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.mcusim.cpu.system;
+
+import java.util.function.LongSupplier;
+
+/**
+ * The system timer (ARMv7-M ARM, B3.3): a 24-bit counter that counts down to zero, raises its flag and perhaps its exception, and begins
+ * again at the reload value. It is never stepped: what it reads follows from the core's cycle counter.
+ */
+public final class SysTick {
+
+    /** {@link #nextException} when there will be none. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private static final int ENABLE = 1;
+    private static final int TICKINT = 1 << 1;
+    private static final int CLKSOURCE = 1 << 2;
+    private static final int COUNTFLAG = 1 << 16;
+    private static final int SKEW = 1 << 30;
+    private static final int COUNTER = 0x00ff_ffff;
+    /** The external reference clock of STM32 parts is the processor clock divided by 8. */
+    private static final int REFERENCE_DIVIDER = 8;
+
+    /** More ticks than there will be. */
+    private static final long NO_ZERO = Long.MAX_VALUE / REFERENCE_DIVIDER / 2;
+
+    private final LongSupplier cycles;
+    private int control;
+    private int reload;
+    private boolean reachedZero;
+    /** The counter's value at {@link #origin}. */
+    private int counter;
+    /** The cycle from which ticks are counted. */
+    private long origin;
+    /** How often zero had been reached since {@link #origin} when {@link #advance} was last called. */
+    private long seen;
+
+    /**
+     * A timer that is off.
+     *
+     * @param cycles the core's cycle counter
+     */
+    public SysTick(LongSupplier cycles) {
+        this.cycles = cycles;
+    }
+
+    /** CSR; reading it clears COUNTFLAG. */
+    public int readControl() {
+        advance();
+        int flag = reachedZero ? COUNTFLAG : 0;
+        reachedZero = false;
+        return control | flag;
+    }
+
+    /** CSR without side effect and without COUNTFLAG. */
+    public int control() {
+        return control;
+    }
+
+    /** Sets CSR: ENABLE, TICKINT and CLKSOURCE. */
+    public void setControl(int value) {
+        rebase();
+        control = value & (ENABLE | TICKINT | CLKSOURCE);
+    }
+
+    /** RVR, 24 bits. */
+    public int reload() {
+        return reload;
+    }
+
+    /** Sets RVR; the counter begins there after it has next reached zero. */
+    public void setReload(int value) {
+        rebase();
+        reload = value & COUNTER;
+    }
+
+    /** CVR: where the counter is. */
+    public int current() {
+        return enabled() ? counterAt(ticks()) : counter;
+    }
+
+    /** Any store to CVR clears the counter and COUNTFLAG. */
+    public void clearCurrent() {
+        advance();
+        counter = 0;
+        origin = cycles.getAsLong();
+        seen = 0;
+        reachedZero = false;
+    }
+
+    /** CALIB: there is a reference clock, and how many of its ticks are 10 ms is not known (TENMS is zero). */
+    public int calibration() {
+        return SKEW;
+    }
+
+    /**
+     * Brings the flag up to date.
+     *
+     * @return whether zero has been reached since the last call, with the exception enabled
+     */
+    public boolean advance() {
+        if (!enabled()) {
+            return false;
+        }
+        long zeros = zerosUntil(ticks());
+        boolean reached = zeros > seen;
+        seen = zeros;
+        reachedZero |= reached;
+        return reached && (control & TICKINT) != 0;
+    }
+
+    /** The cycle at which the exception becomes pending next, later than the last {@link #advance}; {@link #NEVER} when it does not. */
+    public long nextException() {
+        if (!enabled() || (control & TICKINT) == 0) {
+            return NEVER;
+        }
+        return reload == 0 && seen > 0 ? NEVER : origin + (firstZero() + seen * (reload + 1L)) * divider();
+    }
+
+    private boolean enabled() {
+        return (control & ENABLE) != 0;
+    }
+
+    private int divider() {
+        return (control & CLKSOURCE) != 0 ? 1 : REFERENCE_DIVIDER;
+    }
+
+    private long ticks() {
+        return (cycles.getAsLong() - origin) / divider();
+    }
+
+    /** Ticks from {@link #origin} to the first zero that counts; a counter at zero is reloaded first, which raises no flag. */
+    private long firstZero() {
+        if (counter != 0) {
+            return counter;
+        }
+        return reload == 0 ? NO_ZERO : reload + 1L;
+    }
+
+    private long zerosUntil(long ticks) {
+        long first = firstZero();
+        if (ticks < first) {
+            return 0;
+        }
+        return reload == 0 ? 1 : 1 + (ticks - first) / (reload + 1L);
+    }
+
+    private int counterAt(long ticks) {
+        long first = firstZero();
+        if (ticks == 0) {
+            return counter;
+        }
+        if (ticks <= first) {
+            return reload == 0 && counter == 0 ? 0 : (int) (first - ticks);
+        }
+        long since = (ticks - first) % (reload + 1L);
+        return since == 0 ? 0 : (int) (reload + 1L - since);
+    }
+
+    /** Counts on from here, so that a setting can change. */
+    private void rebase() {
+        boolean pendingFlag = reachedZero;
+        advance();
+        counter = current();
+        origin = cycles.getAsLong();
+        seen = 0;
+        reachedZero |= pendingFlag;
+    }
+
+    /** A copy of the state, for {@link #restore}. */
+    public Saved save() {
+        return new Saved(control, reload, reachedZero, counter, origin, seen);
+    }
+
+    /** Puts back what {@link #save} returned. */
+    public void restore(Saved saved) {
+        control = saved.control;
+        reload = saved.reload;
+        reachedZero = saved.reachedZero;
+        counter = saved.counter;
+        origin = saved.origin;
+        seen = saved.seen;
+    }
+
+    /** State at one moment. */
+    public static final class Saved {
+        private final int control;
+        private final int reload;
+        private final boolean reachedZero;
+        private final int counter;
+        private final long origin;
+        private final long seen;
+
+        private Saved(int control, int reload, boolean reachedZero, int counter, long origin, long seen) {
+            this.control = control;
+            this.reload = reload;
+            this.reachedZero = reachedZero;
+            this.counter = counter;
+            this.origin = origin;
+            this.seen = seen;
+        }
+    }
+}
