@@ -179,6 +179,26 @@ public final class Machine implements AutoCloseable {
         return core.xpsr();
     }
 
+    /** Sets the flags N, Z, C, V, Q and GE from a word in the layout of APSR. */
+    public void setApsr(int apsr) {
+        core.setApsr(apsr);
+    }
+
+    /** The floating-point status and control register. */
+    public int fpscr() {
+        return core.fpscr();
+    }
+
+    /** Sets the floating-point status and control register. */
+    public void setFpscr(int value) {
+        core.setFpscr(value);
+    }
+
+    /** Tells about every instruction address executed since reset or {@link #resetCounters()}, in no particular order. */
+    public void visitExecution(CpuCore.ExecutionVisitor visitor) {
+        core.visitExecution(visitor);
+    }
+
     /** Instructions and cycles since reset, or since {@link #resetCounters()}. */
     public Counters counters() {
         return core.counters();

@@ -33,9 +33,10 @@ final class PlainAccess {
     /**
      * The address that an instruction will access, if that is unaligned.
      *
-     * @param registers the values of registers before the instruction
+     * @param at        address of the instruction
+     * @param registers the values of registers other than PC before the instruction
      */
-    static OptionalLong unaligned(int first, int second, ToIntFunction<Register> registers) {
+    static OptionalLong unaligned(int first, int second, int at, ToIntFunction<Register> registers) {
         if (Decoder.decode(first, second) instanceof Instruction instruction) {
             int size = size(instruction);
             for (Operand operand : instruction.operands()) {
@@ -43,9 +44,10 @@ final class PlainAccess {
                 if (operand instanceof IndexedAddress indexed) {
                     address = registers.applyAsInt(indexed.base())
                             + (registers.applyAsInt(indexed.index()) << indexed.lsl());
-                } else if (operand instanceof OffsetAddress offset && offset.base() != Register.PC) {
+                } else if (operand instanceof OffsetAddress offset) {
                     boolean moved = offset.mode() != AddressMode.POST_INDEXED;
-                    address = registers.applyAsInt(offset.base()) + (moved ? offset.offset() : 0);
+                    int base = offset.base() == Register.PC ? at + 4 & ~3 : registers.applyAsInt(offset.base());
+                    address = base + (moved ? offset.offset() : 0);
                 }
                 if (size > 1 && (address & (size - 1)) != 0) {
                     return OptionalLong.of(Integer.toUnsignedLong(address));

@@ -148,7 +148,7 @@ final class Run {
         }
         if ((armed & BlockTable.PLAIN_ACCESS) != 0) {
             OptionalLong address = PlainAccess.unaligned(
-                    first, second, register -> engine.register(Engine.coreRegister(register.number())));
+                    first, second, at, register -> engine.register(Engine.coreRegister(register.number())));
             if (address.isPresent()) {
                 return Fault.of(FaultKind.UNALIGNED, pc, address.getAsLong(), PlainAccess.size(first, second));
             }

@@ -1,0 +1,154 @@
+package dev.mcusim.fuzz.cpu;
+
+import dev.mcusim.board.MemoryRegion;
+import dev.mcusim.cpu.CoreKind;
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.elf.ElfFile;
+import dev.mcusim.elf.ElfWriter;
+import dev.mcusim.isa.Register;
+import dev.mcusim.isa.SRegister;
+import dev.mcusim.machine.Machine;
+import dev.mcusim.machine.MachineOptions;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.BitSet;
+import java.util.List;
+
+/** A machine that runs one program after the other. What a program may have left in special registers is put back before the next. */
+final class Bench implements AutoCloseable {
+
+    /** CLREX; CPSIE if; MOV r0, #0; MSR BASEPRI, r0; MSR CONTROL, r0; ISB; MSR PSP, r0; VMRS r0, FPSCR; BKPT. */
+    private static final int[] RESET = {
+        0xf3bf, 0x8f2f, 0xb663, 0x2000, 0xf380, 0x8811, 0xf380, 0x8814, 0xf3bf, 0x8f6f, 0xf380, 0x8809, 0xeef1, 0x0a10,
+        0xbe00
+    };
+
+    private static final int RESET_CODE = FuzzBoard.FLASH + 0x100;
+    private static final long CPACR = 0xe000_ed88L;
+    private static final long CCR = 0xe000_ed14L;
+    private static final int CPACR_FPU = 0x00f0_0000;
+
+    /** Halfwords behind a program's beginning that may be its. */
+    private static final int PROGRAM_SPACE = 0x1000;
+
+    private final Machine machine;
+    private final List<MemoryRegion> writable;
+    private final byte[] data;
+    private long before;
+
+    /** A machine on a board with little memory. */
+    Bench(FuzzBoard board, CoreKind kind) {
+        byte[] vectors = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(FuzzBoard.DATA + 0x1000)
+                .putInt(RESET_CODE | 1)
+                .array();
+        ByteBuffer reset = ByteBuffer.allocate(2 * RESET.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int halfword : RESET) {
+            reset.putShort((short) halfword);
+        }
+        byte[] file = new ElfWriter()
+                .constants(".vectors", FuzzBoard.FLASH, vectors)
+                .code(".text", RESET_CODE, reset.array())
+                .function("reset", RESET_CODE, reset.capacity())
+                .entry(RESET_CODE)
+                .write();
+        machine = Machine.create(board.board(), ElfFile.read(file), kind, MachineOptions.DEFAULT);
+        writable = board.board().chip().regions().stream()
+                .filter(MemoryRegion::writable)
+                .toList();
+        data = new byte[board.dataEnd() - FuzzBoard.DATA];
+    }
+
+    /** Brings everything into the state in which a program starts. */
+    void load(Program program) {
+        machine.systemRegisters().write(CPACR, 4, CPACR_FPU);
+        machine.systemRegisters().write(CCR, 4, Program.CCR_RESET);
+        machine.setRegister(Register.PC, RESET_CODE);
+        StopReason ready = machine.run(-1, RESET.length);
+        if (!(ready instanceof StopReason.Breakpoint)) {
+            throw new IllegalStateException("the reset code stopped: " + ready);
+        }
+        System.arraycopy(DataMemory.contents(program.data()), 0, data, 0, data.length);
+        machine.writeMemory(FuzzBoard.DATA, data);
+        machine.writeMemory(Integer.toUnsignedLong(program.base()), program.bytes());
+        machine.systemRegisters().write(CCR, 4, program.ccr());
+        for (int i = 0; i < 15; i++) {
+            machine.setRegister(Register.of(i), program.core()[i]);
+        }
+        for (int i = 0; i < 32; i++) {
+            machine.setRegister(SRegister.of(i), program.single()[i]);
+        }
+        machine.setApsr(program.apsr());
+        machine.setFpscr(program.fpscr());
+        machine.setRegister(Register.PC, program.base());
+        before = machine.counters().instructions();
+    }
+
+    private long instructions() {
+        return machine.counters().instructions() - before;
+    }
+
+    /** Counts anew what is executed, for {@link #executed}; to be called after {@link #load}. */
+    void resetCounters() {
+        machine.resetCounters();
+        before = 0;
+    }
+
+    /** Runs on; a run that ends because the core sleeps goes on, too. */
+    StopReason run(long budget) {
+        long end = instructions() + budget;
+        StopReason stop;
+        do {
+            stop = machine.run(-1, end - instructions());
+        } while (stop instanceof StopReason.Asleep);
+        return stop instanceof StopReason.BudgetSpent ? new StopReason.BudgetSpent(budget) : stop;
+    }
+
+    /** Everything a program can see. */
+    State state(StopReason stop) {
+        int[] core = new int[16];
+        for (int i = 0; i < 16; i++) {
+            core[i] = machine.register(Register.of(i));
+        }
+        int[] single = new int[32];
+        for (int i = 0; i < 32; i++) {
+            single[i] = machine.register(SRegister.of(i));
+        }
+        int size = writable.stream().mapToInt(region -> (int) region.size()).sum();
+        byte[] memory = new byte[size];
+        int at = 0;
+        for (MemoryRegion region : writable) {
+            byte[] bytes = machine.readMemory(region.base(), (int) region.size());
+            System.arraycopy(bytes, 0, memory, at, bytes.length);
+            at += bytes.length;
+        }
+        return new State(stop, instructions(), core, single, machine.xpsr(), machine.fpscr(), memory);
+    }
+
+    /** How many different instructions of the program have been executed since {@link #resetCounters}. */
+    int executed(Program program) {
+        BitSet halfwords = new BitSet();
+        machine.visitExecution(block -> block.forEachEdge(edge -> {
+            if (edge.count > 0) {
+                mark(halfwords, (edge.to.address - program.base()) / 2, (edge.to.end - program.base()) / 2);
+            }
+        }));
+        int count = 0;
+        for (int start : program.starts()) {
+            count += halfwords.get(start) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static void mark(BitSet halfwords, int from, int to) {
+        if (to > 0 && from < PROGRAM_SPACE) {
+            halfwords.set(Math.max(0, from), to);
+        }
+    }
+
+    @Override
+    public void close() {
+        machine.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mcusim.fuzz.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.mcusim.cpu.CoreKind;
+import dev.mcusim.cpu.CoreUnavailableException;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Some random programs do the same on the core in Java and on Unicorn. Seeds start at the system property {@code mcusim.seed}, 1 by default;
+ * {@link CpuCampaign} runs more of them.
+ */
+class RandomProgramsTest {
+
+    private static final long FIRST_SEED = Long.getLong("mcusim.seed", 1);
+    private static final int PROGRAMS = 1200;
+    private static final int HOT_PERCENT = 4;
+
+    @Test
+    void bothCoresDoTheSame() {
+        try (Duel duel = new Duel(CoreKind.JIT, CoreKind.UNICORN)) {
+            for (long seed = FIRST_SEED; seed < FIRST_SEED + PROGRAMS; seed++) {
+                Optional<Mismatch> mismatch = duel.fight(ProgramGenerator.of(seed, HOT_PERCENT))
+                        .filter(m -> KnownFault.explaining(m).isEmpty());
+                assertThat(mismatch.map(
+                                m -> Repro.of(Shrinker.ofUnexplained(duel).shrink(m))))
+                        .isEmpty();
+            }
+            assertThat(duel.distinct()).isGreaterThan(40L * PROGRAMS);
+        } catch (CoreUnavailableException e) {
+            abort(e.getMessage());
+        }
+    }
+
+    @Test
+    void aSeedAlwaysGivesTheSameProgram() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + 20; seed++) {
+            Program one = ProgramGenerator.of(seed, HOT_PERCENT);
+            Program other = ProgramGenerator.of(seed, HOT_PERCENT);
+            assertThat(one.bytes()).isEqualTo(other.bytes());
+            assertThat(one.core()).isEqualTo(other.core());
+        }
+    }
+
+    @Test
+    void aDifferenceIsShrunkToTheInstructionThatMakesIt() {
+        try (Duel duel = new Duel(CoreKind.JIT, CoreKind.UNICORN)) {
+            Mismatch mismatch = LongStream.range(1, 500)
+                    .mapToObj(seed -> duel.fight(ProgramGenerator.of(seed, HOT_PERCENT)))
+                    .flatMap(Optional::stream)
+                    .filter(RandomProgramsTest::isConversion)
+                    .findFirst()
+                    .orElseThrow();
+            Mismatch small = new Shrinker(duel, RandomProgramsTest::isConversion).shrink(mismatch);
+            assertThat(small.program().listing()).hasSizeLessThanOrEqualTo(4).anyMatch(line -> line.contains("vcvt"));
+            assertThat(Repro.of(small)).contains("seed " + mismatch.program().seed(), "vcvt");
+        } catch (CoreUnavailableException e) {
+            abort(e.getMessage());
+        }
+    }
+
+    private static boolean isConversion(Mismatch mismatch) {
+        return KnownFault.explaining(mismatch)
+                .filter(fault -> fault == KnownFault.FIXED_POINT_OBEYS_RMODE)
+                .isPresent();
+    }
+}
