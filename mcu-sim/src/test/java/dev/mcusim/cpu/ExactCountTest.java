@@ -15,27 +15,24 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** On every core, running freely, up to a budget or an address, is the same as single stepping; so is faulting. */
-abstract class ExactCountTest {
+class ExactCountTest {
 
     private static final int MOST_STEPS = 2000;
     private static final int RAM = 0x2000_0100;
     private static final int NEAR_THE_END = 0x2001_ffa0;
 
-    /** The core under test. */
-    abstract CoreKind kind();
-
     /** State between two instructions. */
     private record State(int pc, RegisterSnapshot registers) {}
 
-    @Property(tries = 40)
-    void budgets(@ForAll long seed) {
+    @Property(tries = 60)
+    void budgets(@ForAll long seed, @ForAll CoreDriver core) {
         Code code = RandomProgram.of(seed);
         List<State> trace = new ArrayList<>();
-        StopReason end = stepThrough(code, RAM, trace);
+        StopReason end = stepThrough(core, code, RAM, trace);
         Random random = new Random(seed);
         for (int i = 0; i < 12; i++) {
             int budget = random.nextInt(trace.size());
-            try (Machine machine = machine(code, RAM)) {
+            try (Machine machine = machine(core, code, RAM)) {
                 machine.run(-1, random.nextInt(trace.size()));
                 int done = (int) machine.counters().instructions();
                 assertThat(state(machine)).isEqualTo(trace.get(done));
@@ -49,13 +46,13 @@ abstract class ExactCountTest {
         }
     }
 
-    @Property(tries = 40)
-    void addresses(@ForAll long seed) {
+    @Property(tries = 60)
+    void addresses(@ForAll long seed, @ForAll CoreDriver core) {
         Code code = RandomProgram.of(seed);
         List<State> trace = new ArrayList<>();
-        stepThrough(code, RAM, trace);
+        stepThrough(core, code, RAM, trace);
         Random random = new Random(seed);
-        try (Machine machine = machine(code, RAM)) {
+        try (Machine machine = machine(core, code, RAM)) {
             int at = 0;
             while (at < trace.size() - 1) {
                 int target = trace.get(at + random.nextInt(trace.size() - at)).pc();
@@ -74,12 +71,12 @@ abstract class ExactCountTest {
         }
     }
 
-    @Property(tries = 60)
-    void faults(@ForAll long seed) {
+    @Property(tries = 100)
+    void faults(@ForAll long seed, @ForAll CoreDriver core) {
         Code code = RandomProgram.of(seed);
         List<State> trace = new ArrayList<>();
-        StopReason end = stepThrough(code, NEAR_THE_END, trace);
-        try (Machine machine = machine(code, NEAR_THE_END)) {
+        StopReason end = stepThrough(core, code, NEAR_THE_END, trace);
+        try (Machine machine = machine(core, code, NEAR_THE_END)) {
             assertThat(machine.run(-1, MOST_STEPS)).isEqualTo(end);
             assertThat(state(machine)).isEqualTo(trace.get(trace.size() - 1));
             assertThat(machine.counters().instructions()).isEqualTo(trace.size() - 1);
@@ -90,8 +87,8 @@ abstract class ExactCountTest {
         }
     }
 
-    private StopReason stepThrough(Code code, int data, List<State> trace) {
-        try (Machine machine = machine(code, data)) {
+    private static StopReason stepThrough(CoreDriver core, Code code, int data, List<State> trace) {
+        try (Machine machine = machine(core, code, data)) {
             StopReason reason;
             do {
                 trace.add(state(machine));
@@ -102,8 +99,8 @@ abstract class ExactCountTest {
         }
     }
 
-    private Machine machine(Code code, int data) {
-        Machine machine = TestBoard.m4(kind(), code);
+    private static Machine machine(CoreDriver core, Code code, int data) {
+        Machine machine = core.m4(code);
         for (int i = 0; i < 6; i++) {
             machine.setRegister(Register.of(i), 0x1234_5678 * (i + 1));
         }

@@ -1,0 +1,48 @@
+package dev.mcusim.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.mcusim.cpu.StopReason.GuestFault;
+import dev.mcusim.machine.Machine;
+import dev.mcusim.machine.MachineOptions;
+
+/** Every way to execute instructions. A core or a mode of one that is added here has to pass all tests of {@link EveryCore}. */
+enum CoreDriver {
+    JAVA(CoreKind.JIT),
+    UNICORN(CoreKind.UNICORN);
+
+    /** Instructions that no test needs. */
+    static final long PLENTY = 1_000_000;
+
+    private final CoreKind kind;
+
+    CoreDriver(CoreKind kind) {
+        this.kind = kind;
+    }
+
+    /** A Cortex-M4 board with the code in flash, just reset. */
+    Machine m4(Code code) {
+        return machine("nucleo-f446re", code);
+    }
+
+    /** A Cortex-M7 board with single-precision FPU and the code in flash, just reset. */
+    Machine m7(Code code) {
+        return machine("nucleo-f746zg", code);
+    }
+
+    /** A board with the code in flash, just reset; the test is skipped where the core cannot run. */
+    Machine machine(String board, Code code) {
+        try {
+            return TestBoard.machine(board, kind, code, MachineOptions.DEFAULT);
+        } catch (CoreUnavailableException e) {
+            return abort(e.getMessage());
+        }
+    }
+
+    /** The report of a run that ended in a fault. */
+    static FaultReport fault(StopReason reason) {
+        assertThat(reason).isInstanceOf(GuestFault.class);
+        return ((GuestFault) reason).report();
+    }
+}
