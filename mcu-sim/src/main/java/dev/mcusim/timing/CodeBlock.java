@@ -8,6 +8,7 @@ public final class CodeBlock {
     private final int address;
     private final short[] halfwords;
     private final int[] starts;
+    private TimedInstruction[] instructions;
 
     /**
      * @param address   of the first instruction
@@ -64,6 +65,14 @@ public final class CodeBlock {
     public int second(int instruction) {
         int at = starts[instruction] + 1;
         return isWide(first(instruction)) && at < halfwords.length ? halfwords[at] & 0xffff : 0;
+    }
+
+    /** The instructions as timing models see them; decoded once. */
+    TimedInstruction[] timed() {
+        if (instructions == null) {
+            instructions = TimedCode.of(this);
+        }
+        return instructions;
     }
 
     /** The first instructions of this block as a block of its own. */

@@ -1,47 +1,68 @@
 package dev.mcusim.timing;
 
+import dev.mcusim.board.Chip;
 import dev.mcusim.bus.AddressSpace;
 
 /**
- * Cortex-M7: six stages, in order, two instructions at a time where the pairing rules allow it; memory that never waits, branches that are
- * always predicted. Arm publishes no table. Rules and latencies are those that jnk0le measured on an STM32H743, completed by LLVM's
- * scheduling model. An estimate: what one block leaves unfinished is not charged to the next.
+ * Cortex-M7: six stages, in order, two instructions at a time where the pairing rules allow it, dynamic branch prediction. Arm publishes
+ * no table. Rules and latencies are those that jnk0le measured on an STM32H743 and quinapalus on an STM32H730, completed by LLVM's
+ * scheduling model.
  */
 final class CortexM7Timing implements TimingModel {
 
+    private final Chip chip;
+
+    CortexM7Timing(Chip chip) {
+        this.chip = chip;
+    }
+
     @Override
     public String name() {
-        return "Cortex-M7, zero wait states, dual issue within basic blocks";
+        return "Cortex-M7, zero wait states, dual issue, branch prediction";
     }
 
     @Override
     public String validation() {
-        return "not validated against silicon; caches, wait states, mispredicted branches, bank conflicts of unknown addresses and"
-                + " latencies across basic blocks are not modelled";
+        return "not validated against silicon; caches, wait states and bank conflicts of unknown addresses are not modelled";
     }
 
     @Override
     public int cycles(CodeBlock before, CodeBlock block) {
         DualIssue pipeline = new DualIssue();
-        int start = before == null ? 0 : issue(pipeline, before);
-        return issue(pipeline, block) - start;
-    }
-
-    private static int issue(DualIssue pipeline, CodeBlock block) {
-        for (int i = 0; i < block.size(); i++) {
-            pipeline.issue(TimedInstruction.of(block, i));
+        int start = 0;
+        if (before != null) {
+            pipeline.issue(before);
+            start = pipeline.cycles();
         }
-        return pipeline.cycles();
+        pipeline.issue(block);
+        return pipeline.cycles() - start;
     }
 
     @Override
     public boolean isPredicted(CodeBlock block) {
-        return false;
+        return BranchPredictor.predicts(block);
     }
 
     @Override
     public int branch(CodeBlock block, BranchHistory history, boolean taken, int target) {
-        return 0;
+        return BranchPredictor.resolve(block, history, taken, target);
+    }
+
+    @Override
+    public int division(int dividend, int divisor, boolean signed) {
+        return Division.M7.beyondLeast(dividend, divisor, signed);
+    }
+
+    /** TRM DDI 0489, 1.4: as on the Cortex-M4, 12 cycles with zero wait states. */
+    @Override
+    public int exceptionEntry() {
+        return 12;
+    }
+
+    /** Unstacking, two words per cycle, and refilling the pipeline. */
+    @Override
+    public int exceptionReturn() {
+        return 10;
     }
 
     @Override

@@ -1,87 +1,44 @@
 package dev.mcusim.timing;
 
 import dev.mcusim.isa.OffsetAddress;
-import dev.mcusim.isa.TimingClass;
 
-/** Which two instructions a Cortex-M7 issues in one cycle. */
+/** Which two instructions a Cortex-M7 issues in one cycle (jnk0le, STM32H743). */
 final class M7Pairing {
 
     private M7Pairing() {}
 
-    /** Whether an instruction never shares its cycle. */
-    static boolean isAlone(TimedInstruction instruction) {
-        return switch (instruction.kind()) {
-            case LOAD_DUAL,
-                    STORE_DUAL,
-                    LOAD_MULTIPLE,
-                    STORE_MULTIPLE,
-                    FP_LOAD_MULTIPLE,
-                    FP_STORE_MULTIPLE,
-                    FP_LOAD_DOUBLE,
-                    FP_STORE_DOUBLE,
-                    DIVIDE,
-                    FP_DIVIDE,
-                    FP_SQUARE_ROOT,
-                    DOUBLE_DIVIDE,
-                    DOUBLE_SQUARE_ROOT,
-                    BARRIER,
-                    SYSTEM_REGISTER,
-                    EXCLUSIVE,
-                    EXCEPTION,
-                    WAIT,
-                    TABLE_BRANCH -> true;
-            default -> false;
-        };
-    }
-
     /**
      * Whether the younger may issue with the older, given that its operands are there in time.
      */
-    static boolean allows(TimedInstruction older, TimedInstruction younger) {
-        if (isAlone(younger) || olderOnly(younger.kind()) || older.branches()) {
-            return false;
-        }
-        return !(shifts(older) && shifts(younger))
-                && !(olderOnly(older.kind()) && younger.kind() == TimingClass.ALU_SHIFTED)
-                && !(multiplies(older) && (multiplies(younger) || younger.isSingleStore()))
-                && !(older.isSingleStore() && (younger.isSingleStore() || multiplies(younger)))
-                && !(older.isSingleLoad() && younger.isSingleLoad() && sameBank(older, younger))
-                && !(computesFp(older) && (computesFp(younger) || accumulatesWithMove(older, younger)))
-                && !accumulatesWithMove(younger, older);
+    static boolean allows(TimedInstruction older, M7Operation first, TimedInstruction younger, M7Operation second) {
+        return !M7Operation.isAlone(younger.kind())
+                && !second.isOlderOnly()
+                && !(first == M7Operation.BRANCH && second == M7Operation.BRANCH)
+                && !occupyShifter(first, second)
+                && !occupyMultiplierOrStore(first, second)
+                && !(first.isLoad() && second.isLoad() && sameBank(older, younger))
+                && !occupyFpu(first, second)
+                && !(second == M7Operation.OTHER && first == M7Operation.OTHER);
     }
 
-    /** Bit-field, packing, extending, parallel and saturating instructions issue in the older slot. */
-    private static boolean olderOnly(TimingClass kind) {
-        return kind == TimingClass.BIT_MANIPULATION || kind == TimingClass.SATURATE;
+    private static boolean occupyShifter(M7Operation first, M7Operation second) {
+        boolean younger = second == M7Operation.SHIFTED || second == M7Operation.SHIFTED_CONSTANT;
+        return younger && (first.shiftsEarly() || first == M7Operation.SHIFT);
     }
 
-    private static boolean shifts(TimedInstruction instruction) {
-        return instruction.kind() == TimingClass.ALU_SHIFTED;
+    private static boolean occupyMultiplierOrStore(M7Operation first, M7Operation second) {
+        return usesMultiplierOrStore(first) && usesMultiplierOrStore(second);
     }
 
-    private static boolean multiplies(TimedInstruction instruction) {
-        return instruction.kind() == TimingClass.MULTIPLY || instruction.kind() == TimingClass.MULTIPLY_LONG;
+    private static boolean usesMultiplierOrStore(M7Operation operation) {
+        return operation == M7Operation.MULTIPLY || operation == M7Operation.STORE || operation == M7Operation.FP_STORE;
     }
 
-    private static boolean computesFp(TimedInstruction instruction) {
-        return switch (instruction.kind()) {
-            case FP_ADD,
-                    FP_MULTIPLY,
-                    FP_MULTIPLY_ACCUMULATE,
-                    DOUBLE_ADD,
-                    DOUBLE_MULTIPLY,
-                    DOUBLE_MULTIPLY_ACCUMULATE -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean accumulatesWithMove(TimedInstruction one, TimedInstruction other) {
-        boolean accumulates = one.kind() == TimingClass.FP_MULTIPLY_ACCUMULATE;
-        return accumulates
-                && switch (other.kind()) {
-                    case FP_LOAD, FP_STORE, FP_MOVE, FP_MOVE_DUAL -> true;
-                    default -> false;
-                };
+    private static boolean occupyFpu(M7Operation first, M7Operation second) {
+        return (first.isFpArithmetic() && second.isFpArithmetic())
+                || (first.isFpAccumulate() && second.isFpTransfer())
+                || (second.isFpAccumulate() && first.isFpTransfer())
+                || (first == M7Operation.FP_MOVE && second == M7Operation.FP_MOVE);
     }
 
     /** Words in the same 32-bit bank, as far as it is known: same base register, bit 2 of the offsets equal. */

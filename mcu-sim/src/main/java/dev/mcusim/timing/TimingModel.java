@@ -36,14 +36,28 @@ public interface TimingModel {
      */
     int branch(CodeBlock block, BranchHistory history, boolean taken, int target);
 
+    /**
+     * Cycles that a division takes beyond those that {@link #cycles} counts for it, which are the least that one can take. Cores add
+     * them where they divide.
+     *
+     * @param signed whether it is SDIV
+     */
+    int division(int dividend, int divisor, boolean signed);
+
+    /** Cycles from accepting an exception to its handler's first instruction, stacking included, with memory that never waits. */
+    int exceptionEntry();
+
+    /** Cycles from the instruction that returns from an exception to the next one of what was interrupted. */
+    int exceptionReturn();
+
     /** The memories of a chip, with everything as after reset. */
     MemoryTiming memory(AddressSpace space);
 
     /** The model for a chip. */
     static TimingModel of(Chip chip) {
         return switch (chip.core()) {
-            case CORTEX_M4 -> new CortexM4Timing();
-            case CORTEX_M7 -> new CortexM7Timing();
+            case CORTEX_M4 -> new CortexM4Timing(chip);
+            case CORTEX_M7 -> new CortexM7Timing(chip);
         };
     }
 }

@@ -1,0 +1,75 @@
+package dev.mcusim.timing;
+
+import dev.mcusim.isa.Resources;
+
+/**
+ * How a Cortex-M7 predicts branches: conditional direct ones by a counter of two bits each, indirect ones to where they went last. A
+ * branch that was never seen is expected to be taken if it goes back. That branches compete for the entries of the branch target
+ * cache is not modelled.
+ */
+final class BranchPredictor {
+
+    /** Cycles lost by a wrong prediction, and when the flags were set early (jnk0le, STM32H743). */
+    private static final int REFILL = 8;
+
+    private static final int EARLY_REFILL = 6;
+    /** Cycles between setting the flags and the branch from which on it is early. */
+    private static final int EARLY = 3;
+
+    private BranchPredictor() {}
+
+    /** Whether a block ends with a branch that can go wrong. */
+    static boolean predicts(CodeBlock block) {
+        if (block.size() == 0) {
+            return false;
+        }
+        TimedInstruction last = block.timed()[block.size() - 1];
+        return last.branches() && (last.conditional() || last.branchTarget().isEmpty());
+    }
+
+    /** Cycles lost, and what is learnt, when the branch that ends a block went somewhere. */
+    static int resolve(CodeBlock block, BranchHistory history, boolean taken, int target) {
+        TimedInstruction branch = block.timed()[block.size() - 1];
+        boolean right =
+                branch.branchTarget().isPresent() ? direction(branch, history, taken) : history.target == target;
+        if (taken || branch.branchTarget().isEmpty()) {
+            history.target = target;
+        }
+        if (right) {
+            return 0;
+        }
+        if (history.penalty == 0) {
+            history.penalty = penalty(block, branch);
+        }
+        return history.penalty;
+    }
+
+    private static boolean direction(TimedInstruction branch, BranchHistory history, boolean taken) {
+        int state = history.state;
+        if (state == BranchHistory.UNKNOWN) {
+            boolean back = (int) branch.branchTarget().getAsLong() - branch.at() <= 0;
+            state = back ? BranchHistory.FIRMLY_TAKEN - 1 : BranchHistory.FIRMLY_NOT_TAKEN + 1;
+        }
+        boolean expected = state > BranchHistory.FIRMLY_NOT_TAKEN + 1;
+        history.state = taken
+                ? Math.min(BranchHistory.FIRMLY_TAKEN, state + 1)
+                : Math.max(BranchHistory.FIRMLY_NOT_TAKEN, state - 1);
+        return expected == taken;
+    }
+
+    private static int penalty(CodeBlock block, TimedInstruction branch) {
+        Resources flags = branch.reads().minus(branch.reads().minus(Resources.NZCV));
+        if (flags.isEmpty() || branch.branchTarget().isEmpty()) {
+            return REFILL;
+        }
+        DualIssue pipeline = new DualIssue();
+        int set = -EARLY;
+        for (TimedInstruction instruction : block.timed()) {
+            pipeline.issue(instruction);
+            if (instruction.writes().intersects(flags)) {
+                set = pipeline.cycles();
+            }
+        }
+        return pipeline.cycles() - set >= EARLY ? EARLY_REFILL : REFILL;
+    }
+}
