@@ -4,6 +4,8 @@ import dev.mcusim.isa.meaning.Step;
 import dev.mcusim.timing.CodeBlock;
 import dev.mcusim.timing.TimedBlock;
 import dev.mcusim.timing.TimingModel;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A basic block, ready to be executed: entered at its first instruction, left behind its last one unless an instruction fails. */
 final class Block extends TimedBlock {
@@ -14,6 +16,14 @@ final class Block extends TimedBlock {
     boolean valid = true;
     /** Where the block is in its region. */
     int regionOffset;
+    /** How often the interpreter has executed the block. */
+    int heat;
+    /** The memory each instruction accessed when the block was observed; null where it accessed none. */
+    final RegionMemory.Chunk[] chunks;
+    /** The region of which this block is the head; null where there is none. */
+    Translation translation;
+    /** All translations that contain the block. */
+    final List<Translation> translations = new ArrayList<>(0);
     /** Whether the block can be entered without looking at ITSTATE, and is not cut short. */
     final boolean linkable;
 
@@ -28,6 +38,7 @@ final class Block extends TimedBlock {
         super(code, timing);
         this.steps = steps;
         this.itStates = itStates;
+        chunks = new RegionMemory.Chunk[steps.length];
         linkable = whole && itStates[0] == 0;
     }
 

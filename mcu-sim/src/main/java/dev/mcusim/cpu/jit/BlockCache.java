@@ -18,6 +18,7 @@ final class BlockCache {
 
     private final RegionMemory memory;
     private final BlockDecoder decoder;
+    private final Runnable firstCode;
     /** Blocks that begin outside IT blocks: by the upper bits of their address, then by halfword. */
     private final Block[][] pages = new Block[1 << 32 - PAGE_SHIFT][];
     /** Blocks that begin inside IT blocks or are cut short, by address, ITSTATE and most instructions. */
@@ -29,9 +30,13 @@ final class BlockCache {
 
     private int untilRetirement = MOST_STALE;
 
-    BlockCache(RegionMemory memory, BlockDecoder decoder) {
+    /**
+     * @param firstCode to be told when the first code of a memory is decoded
+     */
+    BlockCache(RegionMemory memory, BlockDecoder decoder, Runnable firstCode) {
         this.memory = memory;
         this.decoder = decoder;
+        this.firstCode = firstCode;
     }
 
     private record Special(int address, int itState, int most) {}
@@ -87,7 +92,9 @@ final class BlockCache {
         }
         all.add(block);
         RegionMemory.Chunk chunk = memory.chunkAt(Integer.toUnsignedLong(block.address));
-        chunk.region.decoded(block, block.address - chunk.base, block.bytes());
+        if (chunk.region.decoded(block, block.address - chunk.base, block.bytes())) {
+            firstCode.run();
+        }
         return block;
     }
 

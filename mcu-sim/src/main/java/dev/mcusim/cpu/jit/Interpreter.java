@@ -16,14 +16,24 @@ import java.util.function.Function;
  */
 final class Interpreter {
 
+    /** After so many executions, the memories that a block accesses are observed. */
+    private static final int OBSERVED = 30;
+    /** Each time a block has been executed so often, its region is translated if that is possible. */
+    private static final int HOT = 60;
+    /** Instructions a translated region executes before it looks whether it must stop. */
+    private static final int MOST_AT_ONCE = 1 << 20;
+
     private final JavaCpu cpu;
     private final CoreClock clock;
     private final BlockCache cache;
     private final RegionMemory memory;
     private final Function<Fault, StopReason> faulted;
     private final ExceptionModel exceptions;
+    private final Translations translations;
 
     private int itState;
+    /** The block whose accesses are being observed; null most of the time. */
+    private Block observed;
 
     private long instructionsBefore;
     private long cyclesBefore;
@@ -38,12 +48,14 @@ final class Interpreter {
             BlockCache cache,
             RegionMemory memory,
             ExceptionModel exceptions,
+            Translations translations,
             Function<Fault, StopReason> faulted) {
         this.cpu = cpu;
         this.clock = clock;
         this.cache = cache;
         this.memory = memory;
         this.exceptions = exceptions;
+        this.translations = translations;
         this.faulted = faulted;
     }
 
@@ -87,11 +99,62 @@ final class Interpreter {
                 }
                 return allowed == 0 ? null : execute(cache.prefix(block, allowed));
             }
-            StopReason end = execute(block);
+            StopReason end = runWhole(block, until, limit);
             if (end != null || stopRequested || clock.now() >= cpu.nextEvent) {
                 return end;
             }
         }
+    }
+
+    /** Executes a block and, where it is the head of a translated region, what follows. */
+    private StopReason runWhole(Block block, long until, long limit) {
+        Translation translation = block.translation;
+        if (translation == null) {
+            int heat = ++block.heat;
+            if (heat < OBSERVED) {
+                return execute(block);
+            }
+            if (heat == OBSERVED) {
+                return observe(block);
+            }
+            translation = heat % HOT == 0 ? translations.translate(block) : null;
+        }
+        if (translation == null || translation.mayHold(until) || clock.now() >= cpu.nextEvent) {
+            return execute(block);
+        }
+        return run(translation, limit);
+    }
+
+    /** Executes a block and remembers which memories its instructions access. */
+    private StopReason observe(Block block) {
+        memory.accessed = null;
+        observed = block;
+        StopReason end = execute(block);
+        observed = null;
+        return end;
+    }
+
+    /** Executes a translated region from its head; null when the run may go on behind it. */
+    private StopReason run(Translation translation, long limit) {
+        Block head = translation.blocks.get(0);
+        TimedBlock before = clock.current;
+        Edge entry = clock.enter(head);
+        int most = (int) Math.min(limit - clock.instructions, MOST_AT_ONCE);
+        cpu.translation = translation;
+        cpu.codeChanged = false;
+        cpu.updateDeadline();
+        try {
+            int exit = translation.body.run(cpu, clock, most);
+            clock.instructions += most - cpu.left;
+            clock.current = translation.exits[exit].from();
+        } catch (GuestTrap trap) {
+            clock.instructions += most - cpu.left;
+            boolean first = cpu.edge < 0;
+            Edge edge = first ? entry : translation.edges[cpu.edge];
+            return trapped(trap, edge, first ? before : edge.from, translation.index(cpu.site));
+        }
+        itState = 0;
+        return cpu.event == JavaCpu.NOTHING ? null : ended();
     }
 
     /** Executes a block; null when the run may go on behind it. */
@@ -104,6 +167,10 @@ final class Interpreter {
             Step[] steps = block.steps;
             for (; done < steps.length; done++) {
                 steps[done].execute(cpu);
+                if (observed != null) {
+                    observed.chunks[done] = memory.accessed;
+                    memory.accessed = null;
+                }
             }
         } catch (GuestTrap trap) {
             return trapped(trap, edge, before, done);

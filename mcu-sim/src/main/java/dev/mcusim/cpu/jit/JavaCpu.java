@@ -3,6 +3,7 @@ package dev.mcusim.cpu.jit;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.isa.meaning.Cpu;
+import dev.mcusim.timing.CoreClock;
 
 /** The state of the core, and what it makes of exceptional instructions. */
 final class JavaCpu extends Cpu {
@@ -19,6 +20,20 @@ final class JavaCpu extends Cpu {
 
     /** What the last instruction of a block has brought about. */
     int event = NOTHING;
+    /** The translation being executed, and the site in it that was executed by its step last. */
+    Translation translation;
+
+    int site;
+    /** Index of the edge on which the block being executed was entered; -1 for the entry of the translation. */
+    int edge;
+    /** What translated code leaves behind: instructions it might still have executed. */
+    int left;
+    /** {@link CoreClock#issueCycles} at which execution must pause between blocks, unless there are stalls. */
+    long deadline;
+    /** Whether code has changed that may be part of the translation being executed. */
+    boolean codeChanged;
+    /** Time. */
+    final CoreClock clock;
     /** When execution must pause between blocks, by the core's cycle counter. */
     long nextEvent = Long.MAX_VALUE;
 
@@ -31,8 +46,9 @@ final class JavaCpu extends Cpu {
     private int faultmask;
     private int control;
 
-    JavaCpu(RegionMemory memory, SystemRegisters systemRegisters, boolean strictAlignment) {
+    JavaCpu(RegionMemory memory, CoreClock clock, SystemRegisters systemRegisters, boolean strictAlignment) {
         super(memory);
+        this.clock = clock;
         this.regions = memory;
         this.systemRegisters = systemRegisters;
         this.alwaysStrict = strictAlignment;
@@ -45,6 +61,11 @@ final class JavaCpu extends Cpu {
         trapsDivisionByZero = systemRegisters.trapsDivisionByZero();
         strictAlignment = alwaysStrict || trapsUnaligned;
         regions.trapUnaligned(trapsUnaligned);
+    }
+
+    /** Computes {@link #deadline} anew: cycles have been waited, or {@link #nextEvent} or the code may have changed. */
+    void updateDeadline() {
+        deadline = codeChanged ? Long.MIN_VALUE : nextEvent - clock.stallCycles;
     }
 
     @Override

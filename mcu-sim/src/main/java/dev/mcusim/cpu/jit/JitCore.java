@@ -26,6 +26,7 @@ public final class JitCore implements CpuCore {
     private final RegionMemory memory;
     private final JavaCpu cpu;
     private final BlockCache cache;
+    private final Translations translations;
     private final Interpreter interpreter;
     private final SystemRegisters systemRegisters;
     private boolean closed;
@@ -39,17 +40,19 @@ public final class JitCore implements CpuCore {
         clock = new CoreClock(setup.timing(), setup.timing().memory(setup.space()));
         memory = new RegionMemory(setup.space(), setup.devices(), setup.powerUpByte(), clock);
         systemRegisters = new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), clock::now);
-        cpu = new JavaCpu(memory, systemRegisters, setup.strictAlignment());
+        cpu = new JavaCpu(memory, clock, systemRegisters, setup.strictAlignment());
+        translations = new Translations(cpu, clock.memory());
         cache = new BlockCache(
-                memory, new BlockDecoder(memory, setup.timing(), setup.chip().processor()));
+                memory, new BlockDecoder(memory, setup.timing(), setup.chip().processor()), translations::forgetAll);
         interpreter = new Interpreter(
                 cpu,
                 clock,
                 cache,
                 memory,
                 ExceptionModel.NONE,
+                translations,
                 fault -> new StopReason.GuestFault(setup.author().report(fault, registers())));
-        memory.connect(systemRegisters, cpu::systemRegistersChanged, Region::changed);
+        memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
     }
 
     private RegisterSnapshot registers() {

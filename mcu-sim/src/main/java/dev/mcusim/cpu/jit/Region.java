@@ -9,7 +9,7 @@ import java.util.List;
 final class Region {
 
     /** Stores are compared with code in lines of this many bytes. */
-    private static final int LINE_SHIFT = 6;
+    static final int LINE_SHIFT = 6;
 
     final byte[] bytes;
     /** For each line, whether there is code in it; null as long as there is none in the whole region. */
@@ -23,9 +23,14 @@ final class Region {
         Arrays.fill(bytes, fill);
     }
 
-    /** Remembers that a block was decoded from the bytes at an offset, as far as these are in this region. */
-    void decoded(Block block, int offset, int length) {
-        if (code == null) {
+    /**
+     * Remembers that a block was decoded from the bytes at an offset, as far as these are in this region.
+     *
+     * @return whether it is the first one
+     */
+    boolean decoded(Block block, int offset, int length) {
+        boolean first = code == null;
+        if (first) {
             code = new boolean[(bytes.length >> LINE_SHIFT) + 1];
         }
         int last = Math.min(offset + length, bytes.length) - 1;
@@ -34,6 +39,7 @@ final class Region {
         }
         block.regionOffset = offset;
         blocks.add(block);
+        return first;
     }
 
     /** Whether a change of some bytes may be one of code; {@link #code} is not null. */

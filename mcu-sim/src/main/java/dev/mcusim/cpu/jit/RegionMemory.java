@@ -26,10 +26,9 @@ final class RegionMemory implements DataMemory {
     /** Addresses are looked up in granules of 16 KiB, the size of the smallest RAMs that code works in. */
     private static final int GRANULE_SHIFT = 14;
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
+    static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
-    private static final VarHandle HALFWORD = MethodHandles.byteArrayViewVarHandle(
-                    short[].class, ByteOrder.LITTLE_ENDIAN)
+    static final VarHandle HALFWORD = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
 
     /** A window with its bytes. */
@@ -86,11 +85,6 @@ final class RegionMemory implements DataMemory {
         }
     }
 
-    /** What hears of changed code. */
-    interface CodeListener {
-        void changed(Region region, int offset, int length);
-    }
-
     private static final int LINE_SHIFT = MemoryTiming.LINE_SHIFT;
     private static final byte FREE = MemoryTiming.FREE;
 
@@ -100,11 +94,14 @@ final class RegionMemory implements DataMemory {
     private final Map<Window, Chunk> chunks = new HashMap<>();
     private final Chunk[] readable = new Chunk[1 << 32 - GRANULE_SHIFT];
     private final Chunk[] writable = new Chunk[1 << 32 - GRANULE_SHIFT];
+    /** The window accessed last. */
+    Chunk accessed;
+
     private int wordTrap;
     private int halfwordTrap;
     private SystemRegisters systemRegisters;
     private Runnable systemRegisterWritten;
-    private CodeListener codeListener;
+    private Translations translations;
 
     /**
      * @param space       which memory there is
@@ -133,10 +130,10 @@ final class RegionMemory implements DataMemory {
     }
 
     /** Connects what memory has to tell about. */
-    void connect(SystemRegisters registers, Runnable written, CodeListener listener) {
+    void connect(SystemRegisters registers, Runnable written, Translations regions) {
         systemRegisters = registers;
         systemRegisterWritten = written;
-        codeListener = listener;
+        translations = regions;
     }
 
     /** Whether unaligned words and halfwords fault. */
@@ -150,6 +147,7 @@ final class RegionMemory implements DataMemory {
         Chunk chunk = readable[address >>> GRANULE_SHIFT];
         int offset = address - chunk.base;
         if (offset >= 0 && offset <= chunk.lastWord && (address & 3) == 0 && chunk.lines[offset >> LINE_SHIFT] != 0) {
+            accessed = chunk;
             return (int) WORD.get(chunk.bytes, offset);
         }
         return load(address, 4, wordTrap);
@@ -163,6 +161,7 @@ final class RegionMemory implements DataMemory {
                 && offset <= chunk.lastHalfword
                 && (address & 1) == 0
                 && chunk.lines[offset >> LINE_SHIFT] != 0) {
+            accessed = chunk;
             return (short) HALFWORD.get(chunk.bytes, offset) & 0xffff;
         }
         return load(address, 2, halfwordTrap);
@@ -172,9 +171,11 @@ final class RegionMemory implements DataMemory {
     public int loadByte(int address) {
         Chunk chunk = readable[address >>> GRANULE_SHIFT];
         int offset = address - chunk.base;
-        return offset >= 0 && offset <= chunk.lastByte && chunk.lines[offset >> LINE_SHIFT] != 0
-                ? chunk.bytes[offset] & 0xff
-                : load(address, 1, 0);
+        if (offset >= 0 && offset <= chunk.lastByte && chunk.lines[offset >> LINE_SHIFT] != 0) {
+            accessed = chunk;
+            return chunk.bytes[offset] & 0xff;
+        }
+        return load(address, 1, 0);
     }
 
     @Override
@@ -185,6 +186,7 @@ final class RegionMemory implements DataMemory {
                 && offset <= chunk.lastWord
                 && (address & 3) == 0
                 && chunk.lines[offset >> LINE_SHIFT] == FREE) {
+            accessed = chunk;
             WORD.set(chunk.bytes, offset, value);
             if (chunk.region.code != null) {
                 stored(chunk.region, offset, 4);
@@ -202,6 +204,7 @@ final class RegionMemory implements DataMemory {
                 && offset <= chunk.lastHalfword
                 && (address & 1) == 0
                 && chunk.lines[offset >> LINE_SHIFT] == FREE) {
+            accessed = chunk;
             HALFWORD.set(chunk.bytes, offset, (short) value);
             if (chunk.region.code != null) {
                 stored(chunk.region, offset, 2);
@@ -216,6 +219,7 @@ final class RegionMemory implements DataMemory {
         Chunk chunk = writable[address >>> GRANULE_SHIFT];
         int offset = address - chunk.base;
         if (offset >= 0 && offset <= chunk.lastByte && chunk.lines[offset >> LINE_SHIFT] == FREE) {
+            accessed = chunk;
             chunk.bytes[offset] = (byte) value;
             if (chunk.region.code != null) {
                 stored(chunk.region, offset, 1);
@@ -227,7 +231,7 @@ final class RegionMemory implements DataMemory {
 
     private void stored(Region region, int offset, int length) {
         if (region.mayBeCode(offset, length)) {
-            codeListener.changed(region, offset, length);
+            translations.codeChanged(region.changed(offset, length));
         }
     }
 
@@ -240,6 +244,7 @@ final class RegionMemory implements DataMemory {
         Chunk whole = readable[address >>> GRANULE_SHIFT];
         int offset = address - whole.base;
         if (offset >= 0 && offset <= whole.lastByte - (size - 1)) {
+            accessed = whole;
             clock.load(address, size);
             return whole.get(offset, size);
         }
@@ -269,6 +274,7 @@ final class RegionMemory implements DataMemory {
         Chunk whole = writable[address >>> GRANULE_SHIFT];
         int offset = address - whole.base;
         if (offset >= 0 && offset <= whole.lastByte - (size - 1)) {
+            accessed = whole;
             clock.store(address, size);
             whole.set(offset, size, value);
             if (whole.region.code != null) {
@@ -327,7 +333,7 @@ final class RegionMemory implements DataMemory {
             int count = Math.min(length - done, chunk.bytes.length - to);
             System.arraycopy(source, offset + done, chunk.bytes, to, count);
             if (chunk.region.code != null) {
-                codeListener.changed(chunk.region, to, count);
+                translations.codeChanged(chunk.region.changed(to, count));
             }
             done += count;
         }
