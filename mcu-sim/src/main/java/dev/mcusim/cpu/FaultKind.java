@@ -28,10 +28,16 @@ public enum FaultKind {
     INVALID_STATE("branches to an even address, which would leave Thumb state"),
     /** {@code SDIV} or {@code UDIV} by zero while CCR.DIV_0_TRP is set (DIVBYZERO). */
     DIVIDE_BY_ZERO("divides by zero while that is trapped"),
-    /** {@code SVC} on a core without exception entry. Silicon would go on. */
-    SUPERVISOR_CALL_NOT_MODELLED("makes a supervisor call, which this core does not model"),
-    /** An exception return or another exceptional event that the core cannot carry out. Silicon might go on. */
-    EXCEPTION_NOT_MODELLED("needs exception handling, which this core does not model");
+    /** {@code SVC} without a handler, or on a core without exception entry. */
+    SUPERVISOR_CALL_NOT_MODELLED("makes a supervisor call that nothing here answers"),
+    /** {@code SVC} where its priority is masked, which escalates to HardFault (FORCED). */
+    SUPERVISOR_CALL_MASKED("makes a supervisor call where its priority is masked, which escalates to HardFault"),
+    /** An exception whose vector is no address of Thumb code (VECTTBL or INVSTATE). */
+    BAD_VECTOR("takes an exception whose vector leads to no code"),
+    /** A return from an exception that does not fit what is active or stacked (INVPC). */
+    BAD_EXCEPTION_RETURN("returns from an exception in a way that does not fit what is active or stacked"),
+    /** An exceptional event that the core cannot carry out. Silicon might go on. */
+    EXCEPTION_NOT_MODELLED("needs exception handling that this core does not model");
 
     private final String predicate;
 

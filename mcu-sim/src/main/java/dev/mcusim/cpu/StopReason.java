@@ -28,4 +28,7 @@ public sealed interface StopReason {
 
     /** Somebody called {@link CpuCore#requestStop()}. */
     record StopRequested(long pc) implements StopReason {}
+
+    /** The guest asked for a reset (AIRCR.SYSRESETREQ). */
+    record ResetRequested(long pc) implements StopReason {}
 }

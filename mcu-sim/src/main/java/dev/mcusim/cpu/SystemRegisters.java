@@ -3,6 +3,7 @@ package dev.mcusim.cpu;
 import dev.mcusim.board.CacheGeometry;
 import dev.mcusim.board.Core;
 import dev.mcusim.board.Processor;
+import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.system.SysTick;
 import dev.mcusim.cpu.system.SystemControlSpace;
@@ -39,6 +40,7 @@ public final class SystemRegisters {
     private static final int FPCCR_LSPACT = 1;
     private static final int CCR_INSTRUCTION_CACHE = 1 << 17;
     private static final int CCR_DATA_CACHE = 1 << 16;
+    private static final int SCR_SLEEPONEXIT = 1 << 1;
     private static final int TCM_ENABLED = 1;
 
     private final Processor processor;
@@ -59,7 +61,8 @@ public final class SystemRegisters {
     public SystemRegisters(Processor processor, Nvic nvic, long vtor, LongSupplier cycles) {
         this.processor = processor;
         this.cycles = cycles;
-        control = new SystemControlSpace(nvic, new SysTick(cycles));
+        control =
+                new SystemControlSpace(nvic, new SysTick(cycles, () -> nvic.setPending(ExceptionNumber.SYSTICK, true)));
         boolean m7 = processor.core() == Core.CORTEX_M7;
         set(SystemRegister.CPUID, processor.cpuid());
         set(SystemRegister.VTOR, (int) vtor);
@@ -101,6 +104,11 @@ public final class SystemRegisters {
     /** Whether CCR.DC enables the data cache. */
     public boolean dataCacheEnabled() {
         return (get(SystemRegister.CCR) & CCR_DATA_CACHE) != 0;
+    }
+
+    /** Whether SCR.SLEEPONEXIT makes the core sleep when it returns to Thread mode. */
+    public boolean sleepsOnExit() {
+        return (get(SystemRegister.SCR) & SCR_SLEEPONEXIT) != 0;
     }
 
     /** Whether CCR.STKALIGN makes exception entry align the stack to 8 bytes. */

@@ -153,7 +153,7 @@ final class BlockDecoder {
     private static Step behindCpacr(Step step) {
         return cpu -> {
             if (!cpu.fpuEnabled) {
-                throw GuestTrap.of(FaultKind.FPU_DISABLED);
+                cpu.prepareFpu();
             }
             step.execute(cpu);
         };

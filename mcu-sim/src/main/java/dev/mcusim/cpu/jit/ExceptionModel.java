@@ -1,32 +1,32 @@
 package dev.mcusim.cpu.jit;
 
-/** What interrupts execution between blocks. Execution goes on at {@link JavaCpu#next} afterwards. */
+import dev.mcusim.cpu.StopReason;
+
+/** What interrupts execution between blocks. Execution goes on at {@link JavaCpu#next} afterwards, unless a reason to stop comes back. */
 interface ExceptionModel {
 
-    /** Nothing interrupts anything. */
-    ExceptionModel NONE = new ExceptionModel() {
-        @Override
-        public void attend(long now) {
-            // Nothing is due.
-        }
+    /**
+     * The cycle counter has reached {@link JavaCpu#nextEvent}; sets that to when it wants to be asked again. No IT block is open.
+     *
+     * @return why the run ends; null when it goes on
+     */
+    StopReason attend();
 
-        @Override
-        public boolean returnFrom(int address) {
-            return false;
-        }
-    };
+    /** Whether going on at an address where nothing can be fetched is a return from an exception. */
+    boolean isReturn(int address);
 
     /**
-     * The cycle counter has reached {@link JavaCpu#nextEvent}; sets that to when it wants to be asked again.
+     * Carries out a return from an exception.
      *
-     * @param now the cycle counter
+     * @param address the address to go on at, where {@link #isReturn} holds
+     * @return why the run ends; null when it goes on
      */
-    void attend(long now);
+    StopReason returnFrom(int address);
 
     /**
-     * The core was told to go on at an address where nothing can be fetched.
+     * The core waits for an interrupt: time goes on to the next one that wakes it.
      *
-     * @return whether that was a return from an exception, which has been carried out
+     * @return why the run ends; null when the core has woken
      */
-    boolean returnFrom(int address);
+    StopReason sleep();
 }

@@ -67,7 +67,10 @@ final class Interpreter {
         StopReason end = null;
         while (end == null) {
             if (clock.now() >= cpu.nextEvent && itState == 0) {
-                exceptions.attend(clock.now());
+                end = exceptions.attend();
+            }
+            if (end != null) {
+                return end;
             }
             if (Integer.toUnsignedLong(cpu.next) == until) {
                 end = new StopReason.ReachedAddress(until);
@@ -88,7 +91,7 @@ final class Interpreter {
         while (true) {
             Block block = next();
             if (block == null) {
-                return exceptions.returnFrom(cpu.next) ? null : faulted.apply(fetchFault());
+                return exceptions.isReturn(cpu.next) ? exceptions.returnFrom(cpu.next) : faulted.apply(fetchFault());
             }
             long toUntil = until - Integer.toUnsignedLong(block.address);
             boolean holdsUntil = toUntil >= 0 && toUntil < block.bytes();
@@ -214,7 +217,7 @@ final class Interpreter {
         boolean asleep = cpu.event == JavaCpu.ASLEEP;
         cpu.event = JavaCpu.NOTHING;
         long pc = Integer.toUnsignedLong(cpu.next);
-        return asleep ? new StopReason.Asleep(pc) : faulted.apply(Fault.at(FaultKind.INVALID_STATE, pc));
+        return asleep ? exceptions.sleep() : faulted.apply(Fault.at(FaultKind.INVALID_STATE, pc));
     }
 
     private Fault fetchFault() {

@@ -2,6 +2,9 @@ package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.Nvic;
+import dev.mcusim.cpu.system.PriorityMasks;
 import dev.mcusim.isa.meaning.Cpu;
 import dev.mcusim.timing.CoreClock;
 
@@ -15,8 +18,14 @@ final class JavaCpu extends Cpu {
     /** The core has left Thumb state. */
     static final int LEFT_THUMB = 2;
 
-    private static final int SP = 13;
+    static final int SP = 13;
+    static final int LR = 14;
+
+    private static final int CONTROL_NPRIV = 1;
     private static final int CONTROL_SPSEL = 2;
+    private static final int CONTROL_FPCA = 4;
+    /** AHP, DN, FZ and RMode. */
+    private static final int FPSCR_DEFAULTS = 0x07c0_0000;
 
     /** What the last instruction of a block has brought about. */
     int event = NOTHING;
@@ -41,6 +50,7 @@ final class JavaCpu extends Cpu {
     private final RegionMemory regions;
     private final boolean alwaysStrict;
     private int otherStackPointer;
+    private ExceptionFrame frame;
     private int primask;
     private int basepri;
     private int faultmask;
@@ -54,13 +64,83 @@ final class JavaCpu extends Cpu {
         this.alwaysStrict = strictAlignment;
     }
 
-    /** Takes over what system registers enable and trap; to be called when they may have changed. */
+    /** Connects what stores floating-point state that exception entry has put off. */
+    void connect(ExceptionFrame exceptionFrame) {
+        frame = exceptionFrame;
+    }
+
+    /** Takes over what system registers enable, trap and make pending; to be called when they may have changed. */
     void systemRegistersChanged() {
         boolean trapsUnaligned = systemRegisters.trapsUnaligned();
-        fpuEnabled = systemRegisters.fpuEnabled();
         trapsDivisionByZero = systemRegisters.trapsDivisionByZero();
         strictAlignment = alwaysStrict || trapsUnaligned;
         regions.trapUnaligned(trapsUnaligned);
+        fpContextChanged();
+        nextEvent = 0;
+    }
+
+    private void fpContextChanged() {
+        boolean context = hasFpContext() || !systemRegisters.preservesFpState();
+        fpuEnabled = systemRegisters.fpuEnabled() && context && !systemRegisters.lazyFpStateActive();
+    }
+
+    /** As ExecuteFPCheck() of the manual: stores what was put off, and begins a floating-point context. */
+    @Override
+    public void prepareFpu() {
+        if (!systemRegisters.fpuEnabled()) {
+            throw GuestTrap.of(FaultKind.FPU_DISABLED);
+        }
+        if (systemRegisters.lazyFpStateActive()) {
+            frame.storePutOffFpState();
+        }
+        if (!hasFpContext() && systemRegisters.preservesFpState()) {
+            fpscr.setBits(fpscr.bits() & ~FPSCR_DEFAULTS | systemRegisters.fpDefaults() & FPSCR_DEFAULTS);
+            control |= CONTROL_FPCA;
+        }
+        fpContextChanged();
+    }
+
+    /** Whether the present code has a floating-point context (CONTROL.FPCA). */
+    boolean hasFpContext() {
+        return (control & CONTROL_FPCA) != 0;
+    }
+
+    /** Sets CONTROL.FPCA. */
+    void setFpContext(boolean context) {
+        control = control & ~CONTROL_FPCA | (context ? CONTROL_FPCA : 0);
+        fpContextChanged();
+    }
+
+    /** Whether SP is the process stack pointer. */
+    boolean usesProcessStack() {
+        return (control & CONTROL_SPSEL) != 0;
+    }
+
+    /** Goes over to the process or the main stack (CONTROL.SPSEL). */
+    void selectStack(boolean process) {
+        if (process != usesProcessStack()) {
+            int present = r[SP];
+            r[SP] = otherStackPointer;
+            otherStackPointer = present;
+            control ^= CONTROL_SPSEL;
+        }
+    }
+
+    /** PRIMASK, FAULTMASK and BASEPRI. */
+    PriorityMasks priorityMasks() {
+        return primask == 0 && faultmask == 0 && basepri == 0
+                ? PriorityMasks.NONE
+                : new PriorityMasks(primask != 0, faultmask != 0, basepri);
+    }
+
+    /** Sets FAULTMASK to zero, as returns from exceptions do. */
+    void clearFaultMask() {
+        faultmask = 0;
+    }
+
+    /** Whether a vector is the address of Thumb code that can be fetched. */
+    boolean leadsToCode(int vector) {
+        return (vector & 1) != 0 && regions.fetch(vector & ~1) >= 0;
     }
 
     /** Computes {@link #deadline} anew: cycles have been waited, or {@link #nextEvent} or the code may have changed. */
@@ -80,8 +160,9 @@ final class JavaCpu extends Cpu {
 
     @Override
     public int special(int sysm) {
-        boolean process = (control & CONTROL_SPSEL) != 0;
+        boolean process = usesProcessStack();
         return switch (sysm) {
+            case 5 -> systemRegisters.nvic().current();
             case 8 -> process ? otherStackPointer : r[SP];
             case 9 -> process ? r[SP] : otherStackPointer;
             case 16 -> primask;
@@ -94,10 +175,9 @@ final class JavaCpu extends Cpu {
 
     @Override
     public void setSpecial(int sysm, int value) {
-        boolean process = (control & CONTROL_SPSEL) != 0;
         switch (sysm) {
             case 8, 9 -> {
-                if (process == (sysm == 9)) {
+                if (usesProcessStack() == (sysm == 9)) {
                     r[SP] = value & ~3;
                 } else {
                     otherStackPointer = value & ~3;
@@ -106,18 +186,21 @@ final class JavaCpu extends Cpu {
             case 16 -> primask = value & 1;
             case 17 -> basepri = value & 0xff;
             case 19 -> faultmask = value & 1;
-            case 20 -> {
-                if (((control ^ value) & CONTROL_SPSEL) != 0) {
-                    int present = r[SP];
-                    r[SP] = otherStackPointer;
-                    otherStackPointer = present;
-                }
-                control = value & 7;
-            }
+            case 20 -> setControl(value);
             default -> {
                 // Nothing else is modelled; the decoder lets no other number through.
             }
         }
+        nextEvent = 0;
+    }
+
+    /** Handlers always use the main stack. */
+    private void setControl(int value) {
+        if (systemRegisters.nvic().current() == ExceptionNumber.NONE) {
+            selectStack((value & CONTROL_SPSEL) != 0);
+        }
+        control = control & CONTROL_SPSEL | value & (CONTROL_NPRIV | CONTROL_FPCA);
+        fpContextChanged();
     }
 
     @Override
@@ -136,8 +219,17 @@ final class JavaCpu extends Cpu {
     }
 
     @Override
-    public RuntimeException supervisorCall(int immediate) {
-        return GuestTrap.of(FaultKind.SUPERVISOR_CALL_NOT_MODELLED);
+    public void supervisorCall(int immediate) {
+        Nvic nvic = systemRegisters.nvic();
+        int slot = (int) systemRegisters.vectorTable() + 4 * ExceptionNumber.SVCALL;
+        if (!leadsToCode(memory.loadWord(slot))) {
+            throw GuestTrap.of(FaultKind.SUPERVISOR_CALL_NOT_MODELLED);
+        }
+        if (!nvic.preempts(ExceptionNumber.SVCALL, nvic.executionPriority(priorityMasks()))) {
+            throw GuestTrap.of(FaultKind.SUPERVISOR_CALL_MASKED);
+        }
+        nvic.setPending(ExceptionNumber.SVCALL, true);
+        nextEvent = 0;
     }
 
     @Override

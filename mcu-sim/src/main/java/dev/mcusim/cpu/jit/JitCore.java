@@ -3,6 +3,7 @@ package dev.mcusim.cpu.jit;
 import dev.mcusim.cpu.CoreSetup;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
+import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
@@ -10,13 +11,14 @@ import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.timing.CoreClock;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * A core in Java that needs no native library.
  *
  * <p>Undefined and unpredictable instructions, floating-point instructions that CPACR denies, and what this core does not model are
- * faults of different kinds. <b>Not checked:</b> unaligned accesses to Device memory, the MPU, privilege. <b>Not modelled:</b>
- * exceptions and interrupts; {@code SVC} ends the run. A block that changes its own later instructions is executed as it was on entry.
+ * faults of different kinds. <b>Not checked:</b> unaligned accesses to Device memory, the MPU, privilege. Exceptions are taken between
+ * blocks, and a supervisor call within an IT block behind that block. A block that changes its own later instructions is executed as it was on entry.
  */
 public final class JitCore implements CpuCore {
 
@@ -44,14 +46,12 @@ public final class JitCore implements CpuCore {
         translations = new Translations(cpu, clock.memory());
         cache = new BlockCache(
                 memory, new BlockDecoder(memory, setup.timing(), setup.chip().processor()), translations::forgetAll);
-        interpreter = new Interpreter(
-                cpu,
-                clock,
-                cache,
-                memory,
-                ExceptionModel.NONE,
-                translations,
-                fault -> new StopReason.GuestFault(setup.author().report(fault, registers())));
+        Function<Fault, StopReason> faulted =
+                fault -> new StopReason.GuestFault(setup.author().report(fault, registers()));
+        ExceptionFrame frame = new ExceptionFrame(cpu, systemRegisters, clock);
+        cpu.connect(frame);
+        ExceptionUnit exceptions = new ExceptionUnit(cpu, systemRegisters, clock, frame, faulted);
+        interpreter = new Interpreter(cpu, clock, cache, memory, exceptions, translations, faulted);
         memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
     }
 
@@ -108,7 +108,8 @@ public final class JitCore implements CpuCore {
     public int xpsr() {
         requireOpen();
         int it = interpreter.itState();
-        return cpu.apsr() | (it & 3) << 25 | (it & 0xfc) << 8 | EPSR_T;
+        int exception = systemRegisters.nvic().current();
+        return cpu.apsr() | exception | (it & 3) << 25 | (it & 0xfc) << 8 | EPSR_T;
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class SysTick {
     private static final long NO_ZERO = Long.MAX_VALUE / REFERENCE_DIVIDER / 2;
 
     private final LongSupplier cycles;
+    private final Runnable expired;
     private int control;
     private int reload;
     private boolean reachedZero;
@@ -37,10 +38,12 @@ public final class SysTick {
     /**
      * A timer that is off.
      *
-     * @param cycles the core's cycle counter
+     * @param cycles  the core's cycle counter
+     * @param expired told when zero has been reached with the exception enabled
      */
-    public SysTick(LongSupplier cycles) {
+    public SysTick(LongSupplier cycles, Runnable expired) {
         this.cycles = cycles;
+        this.expired = expired;
     }
 
     /** CSR; reading it clears COUNTFLAG. */
@@ -92,20 +95,19 @@ public final class SysTick {
         return SKEW;
     }
 
-    /**
-     * Brings the flag up to date.
-     *
-     * @return whether zero has been reached since the last call, with the exception enabled
-     */
-    public boolean advance() {
+    /** Brings the flag up to date, and tells of the exception. Several zeros since the last call are one. */
+    public void advance() {
         if (!enabled()) {
-            return false;
+            return;
         }
         long zeros = zerosUntil(ticks());
-        boolean reached = zeros > seen;
-        seen = zeros;
-        reachedZero |= reached;
-        return reached && (control & TICKINT) != 0;
+        if (zeros > seen) {
+            seen = zeros;
+            reachedZero = true;
+            if ((control & TICKINT) != 0) {
+                expired.run();
+            }
+        }
     }
 
     /** The cycle at which the exception becomes pending next, later than the last {@link #advance}; {@link #NEVER} when it does not. */
@@ -158,12 +160,10 @@ public final class SysTick {
 
     /** Counts on from here, so that a setting can change. */
     private void rebase() {
-        boolean pendingFlag = reachedZero;
         advance();
         counter = current();
         origin = cycles.getAsLong();
         seen = 0;
-        reachedZero |= pendingFlag;
     }
 
     /** A copy of the state, for {@link #restore}. */

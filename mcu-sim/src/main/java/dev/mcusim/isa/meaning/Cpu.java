@@ -30,7 +30,7 @@ public abstract class Cpu {
     public int next;
     /** Whether multiple, double and exclusive accesses must be word aligned. */
     public boolean strictAlignment;
-    /** Whether CPACR lets floating-point instructions through. */
+    /** Whether floating-point instructions are executed without further ado; otherwise {@link #prepareFpu} comes first. */
     public boolean fpuEnabled;
     /** Whether CCR.DIV_0_TRP is set. */
     public boolean trapsDivisionByZero;
@@ -105,6 +105,9 @@ public abstract class Cpu {
     /** Writes a special register other than the flags. */
     public abstract void setSpecial(int sysm, int value);
 
+    /** Makes {@link #fpuEnabled} true, or throws where CPACR denies access to the FPU. */
+    public abstract void prepareFpu();
+
     /** What to throw where an access must be aligned. */
     protected abstract RuntimeException unaligned(int address, int alignment);
 
@@ -114,8 +117,8 @@ public abstract class Cpu {
     /** What to throw at a breakpoint. */
     public abstract RuntimeException breakpoint(int immediate);
 
-    /** What to throw at a supervisor call. */
-    public abstract RuntimeException supervisorCall(int immediate);
+    /** The core makes a supervisor call, to go on at {@link #next}; throws where it cannot. */
+    public abstract void supervisorCall(int immediate);
 
     /** What to throw at an undefined instruction. */
     public abstract RuntimeException undefined();

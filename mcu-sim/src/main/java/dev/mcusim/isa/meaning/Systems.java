@@ -29,9 +29,7 @@ public final class Systems {
     /** SVC. */
     public static Step supervisorCall(Word word) {
         int immediate = word.field("i");
-        return cpu -> {
-            throw cpu.supervisorCall(immediate);
-        };
+        return cpu -> cpu.supervisorCall(immediate);
     }
 
     /** UDF. */
