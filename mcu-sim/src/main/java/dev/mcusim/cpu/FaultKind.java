@@ -22,6 +22,8 @@ public enum FaultKind {
     INSTRUCTION_NOT_MODELLED("executes an instruction that this core does not model"),
     /** A floating-point instruction while CPACR denies access to the FPU (NOCP). */
     FPU_DISABLED("executes a floating-point instruction before CPACR enables the FPU"),
+    /** An instruction of a coprocessor other than the FPU (NOCP). */
+    NO_COPROCESSOR("executes an instruction of a coprocessor that the chip does not have"),
     /** A multiple or exclusive access off its natural alignment, or any unaligned access while CCR.UNALIGN_TRP is set (UNALIGNED). */
     UNALIGNED("makes an unaligned access that the instruction does not allow"),
     /** A branch to an address with bit 0 clear, which would leave Thumb state (INVSTATE). */

@@ -42,6 +42,24 @@ public final class Decoder {
         return UnmodelledGroups.find(bits, size).orElseGet(() -> new Undefined(bits, size));
     }
 
+    /**
+     * Decodes one instruction at a place inside or outside an IT block. What may not stand there is unpredictable: inside, instructions
+     * that take no condition; before the last place, branches.
+     *
+     * @param itState ITSTATE there, 0 outside IT blocks
+     */
+    public static Decoded decode(int firstHalfword, int secondHalfword, int itState) {
+        Decoded decoded = decode(firstHalfword, secondHalfword);
+        if ((itState & 15) == 0 || !(decoded instanceof Instruction instruction)) {
+            return decoded;
+        }
+        if (instruction.encoding().outsideItOnly()) {
+            return new Unpredictable(instruction, "outside IT blocks only");
+        }
+        boolean last = (itState & 7) == 0;
+        return last || !instruction.isBranch() ? decoded : new Unpredictable(instruction, "last in IT blocks only");
+    }
+
     private static Decoded result(Encoding encoding, int bits) {
         if (encoding.isUndefined(bits)) {
             return new Undefined(bits, encoding.sizeInBytes());

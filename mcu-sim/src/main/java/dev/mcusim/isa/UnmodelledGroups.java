@@ -34,7 +34,7 @@ final class UnmodelledGroups {
                 int coprocessor = group.pattern.field("c").extract(bits);
                 return coprocessor == 10 || coprocessor == 11
                         ? Optional.empty()
-                        : Optional.of(new NotModelled(bits, size, group.name + " of coprocessor " + coprocessor));
+                        : Optional.of(new NoCoprocessor(bits, size, coprocessor, group.name));
             }
         }
         return Optional.empty();

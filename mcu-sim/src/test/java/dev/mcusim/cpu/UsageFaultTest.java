@@ -152,4 +152,107 @@ class UsageFaultTest {
             assertThat(machine.counters().instructions()).isEqualTo(1);
         }
     }
+
+    @EveryJavaCore
+    @DisplayName(
+            "mcr p15, 0, r0, c1, c0, 0; cdp2 p3, ...: coprocessors that are not there are neither undefined nor a disabled FPU")
+    void absentCoprocessor(CoreDriver core) {
+        Code[] codes = {
+            new Code("mcr p15, 0, r0, c1, c0, 0", 0xee01, 0x0f10),
+            new Code("cdp2 p3, 1, c2, c3, c4, 5", 0xfe13, 0x23a4),
+            new Code("ldc p5, c1, [r0]", 0xed90, 0x1500),
+            new Code("mrrc p1, 2, r3, r4, c5", 0xec54, 0x3125)
+        };
+        for (Code code : codes) {
+            try (Machine machine = core.m7(code)) {
+                FaultReport report = CoreDriver.fault(machine.run(-1, CoreDriver.PLENTY));
+                assertThat(report.kind()).as(code.assembly()).isEqualTo(FaultKind.NO_COPROCESSOR);
+                assertThat(report.pc()).isEqualTo(TestBoard.CODE);
+            }
+        }
+    }
+
+    @EveryJavaCore
+    @DisplayName(
+            "ldr r1, [r1], #4; pop {sp}; cbz in an IT block; a branch that is not last in one: unpredictable, not undefined")
+    void unpredictableInstruction(CoreDriver core) {
+        Code[] codes = {
+            new Code(".inst.w 0xf8511b04", 0xf851, 0x1b04),
+            new Code(".inst.w 0xe8bd2001", 0xe8bd, 0x2001),
+            new Code("cmp r0, r0; it eq; 0xb108", 0x4280, 0xbf08, 0xb108),
+            new Code("cmp r0, r0; itt eq; 0xe000; nop", 0x4280, 0xbf04, 0xe000, 0xbf00),
+            new Code("cmp r0, r0; it eq; 0xbf08", 0x4280, 0xbf08, 0xbf08)
+        };
+        for (Code code : codes) {
+            try (Machine machine = core.m7(code)) {
+                FaultReport report = CoreDriver.fault(machine.run(-1, CoreDriver.PLENTY));
+                assertThat(report.kind()).as(code.assembly()).isEqualTo(FaultKind.UNPREDICTABLE_INSTRUCTION);
+            }
+        }
+    }
+
+    @EveryJavaCore
+    @DisplayName("cmp r0, r0; it ne; mcrne; bkpt 0: what its IT block skips does no harm")
+    void skippedInstructionsDoNoHarm(CoreDriver core) {
+        Code[] codes = {
+            new Code("cmp r0, r0; it ne; mcrne p15, 0, r0, c1, c0, 0; bkpt 0", 0x4280, 0xbf18, 0xee01, 0x0f10, 0xbe00),
+            new Code("cmp r0, r0; it ne; udfne.n 1; bkpt 0", 0x4280, 0xbf18, 0xde01, 0xbe00)
+        };
+        for (Code code : codes) {
+            try (Machine machine = core.m7(code)) {
+                assertThat(machine.run(-1, CoreDriver.PLENTY)).isInstanceOf(Breakpoint.class);
+            }
+        }
+    }
+
+    @EveryJavaCore
+    @DisplayName("vadd.f64 d0, d0, d0; vmaxnm.f32 s0, s0, s0: undefined where the FPU has no doubles, or is FPv4")
+    void instructionsOfOtherFpus(CoreDriver core) {
+        Code doubled = new Code(
+                "movw r0, #0xed88; movt r0, #0xe000; mov r1, #0xf00000; str r1, [r0]; dsb; isb; vadd.f64 d0, d0, d0; bkpt 0",
+                0xf64e,
+                0x5088,
+                0xf2ce,
+                0x0000,
+                0xf44f,
+                0x0170,
+                0x6001,
+                0xf3bf,
+                0x8f4f,
+                0xf3bf,
+                0x8f6f,
+                0xee30,
+                0x0b00,
+                0xbe00);
+        Code later = new Code(
+                "movw r0, #0xed88; movt r0, #0xe000; mov r1, #0xf00000; str r1, [r0]; dsb; isb; vmaxnm.f32 s0, s0, s0; bkpt 0",
+                0xf64e,
+                0x5088,
+                0xf2ce,
+                0x0000,
+                0xf44f,
+                0x0170,
+                0x6001,
+                0xf3bf,
+                0x8f4f,
+                0xf3bf,
+                0x8f6f,
+                0xfe80,
+                0x0a00,
+                0xbe00);
+        try (Machine machine = core.m7(doubled)) {
+            assertThat(CoreDriver.fault(machine.run(-1, CoreDriver.PLENTY)).kind())
+                    .isEqualTo(FaultKind.UNDEFINED_INSTRUCTION);
+        }
+        try (Machine machine = core.machine("nucleo-h743zi2", doubled)) {
+            assertThat(machine.run(-1, CoreDriver.PLENTY)).isInstanceOf(Breakpoint.class);
+        }
+        try (Machine machine = core.m4(later)) {
+            assertThat(CoreDriver.fault(machine.run(-1, CoreDriver.PLENTY)).kind())
+                    .isEqualTo(FaultKind.UNDEFINED_INSTRUCTION);
+        }
+        try (Machine machine = core.m7(later)) {
+            assertThat(machine.run(-1, CoreDriver.PLENTY)).isInstanceOf(Breakpoint.class);
+        }
+    }
 }

@@ -40,9 +40,24 @@ class DecoderTest {
     }
 
     @Test
-    void otherCoprocessorsAreNotModelled() {
-        assertThat(decode("ee01", "0f10")).isEqualTo(new NotModelled(0xee010f10, 4, "MCR, MRC of coprocessor 15"));
-        assertThat(decode("ed91", "0500")).isEqualTo(new NotModelled(0xed910500, 4, "LDC, STC of coprocessor 5"));
+    void otherCoprocessorsAreNotThere() {
+        assertThat(decode("ee01", "0f10")).isEqualTo(new NoCoprocessor(0xee010f10, 4, 15, "MCR, MRC"));
+        assertThat(decode("ed91", "0500")).isEqualTo(new NoCoprocessor(0xed910500, 4, 5, "LDC, STC"));
+    }
+
+    @Test
+    void whatMayNotStandInAnItBlockIsUnpredictableThere() {
+        int last = 0x08;
+        int first = 0x04;
+        assertThat(Decoder.decode(0xb100, 0, last)).as("cbz r0").isInstanceOf(Unpredictable.class);
+        assertThat(Decoder.decode(0xbf08, 0, last)).as("it eq").isInstanceOf(Unpredictable.class);
+        assertThat(Decoder.decode(0xb662, 0, last)).as("cpsie i").isInstanceOf(Unpredictable.class);
+        assertThat(Decoder.decode(0xd000, 0, last)).as("beq").isInstanceOf(Unpredictable.class);
+        assertThat(Decoder.decode(0xe000, 0, last)).as("b, last").isInstanceOf(Instruction.class);
+        assertThat(Decoder.decode(0xe000, 0, first)).as("b, not last").isInstanceOf(Unpredictable.class);
+        assertThat(Decoder.decode(0xbd00, 0, first)).as("pop {pc}, not last").isInstanceOf(Unpredictable.class);
+        assertThat(Decoder.decode(0xbe00, 0, first)).as("bkpt").isInstanceOf(Instruction.class);
+        assertThat(Decoder.decode(0xb100, 0, 0)).as("cbz r0, outside").isInstanceOf(Instruction.class);
     }
 
     @Test

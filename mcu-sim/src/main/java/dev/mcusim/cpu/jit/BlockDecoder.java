@@ -8,6 +8,7 @@ import dev.mcusim.isa.Decoded;
 import dev.mcusim.isa.Decoder;
 import dev.mcusim.isa.Feature;
 import dev.mcusim.isa.Instruction;
+import dev.mcusim.isa.NoCoprocessor;
 import dev.mcusim.isa.NotModelled;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.TimingClass;
@@ -65,7 +66,7 @@ final class BlockDecoder {
             if (first < 0 || second < 0 || outside) {
                 break;
             }
-            Decoded decoded = Decoder.decode(first, second);
+            Decoded decoded = Decoder.decode(first, second, it);
             boolean conditional = (it & 15) != 0;
             itStates.add((byte) it);
             steps.add(step(decoded, at, conditional ? it >>> 4 : -1));
@@ -106,14 +107,20 @@ final class BlockDecoder {
             Step step = step(standing, address);
             return unconditional ? step : Conditions.when(condition, step);
         }
-        Step step = decoded instanceof Unpredictable
-                ? failing(FaultKind.UNPREDICTABLE_INSTRUCTION)
-                : failing(
-                        decoded instanceof NotModelled
-                                ? FaultKind.INSTRUCTION_NOT_MODELLED
-                                : FaultKind.UNDEFINED_INSTRUCTION);
+        Step step = failing(kind(decoded));
         Step checked = isFloatingPoint(decoded.bits()) ? behindCpacr(step) : step;
         return condition < 0 ? checked : Conditions.when(condition, checked);
+    }
+
+    /** What it means to execute a word that is no instruction. */
+    private static FaultKind kind(Decoded decoded) {
+        if (decoded instanceof Unpredictable) {
+            return FaultKind.UNPREDICTABLE_INSTRUCTION;
+        }
+        if (decoded instanceof NoCoprocessor) {
+            return FaultKind.NO_COPROCESSOR;
+        }
+        return decoded instanceof NotModelled ? FaultKind.INSTRUCTION_NOT_MODELLED : FaultKind.UNDEFINED_INSTRUCTION;
     }
 
     private Step step(Instruction instruction, int address) {

@@ -34,6 +34,9 @@ import dev.mcusim.timing.CoreClock;
  *   <li>{@code VCVT} from fixed point to single precision obeys FPSCR.RMode instead of rounding to nearest.
  *   <li>{@code MOV} to SP keeps bits 0 and 1 of the value.
  *   <li>{@code ISB} ends the IT block it stands in.
+ *   <li>{@code STREX} compares address and contents, where the monitor of Cortex-M4 and M7 holds no address.
+ *   <li>Unpredictable instructions do something, and those of absent coprocessors are not told from undefined ones.
+ *   <li>A Cortex-M7 always computes in double precision.
  *   <li>An unaligned access that faults is made in parts: the first part of a store may have been made, the address is that of a part.
  *   <li>An instruction that stores several words stores those behind the one that faults, too.
  * </ul>

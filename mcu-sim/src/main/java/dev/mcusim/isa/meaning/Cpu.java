@@ -8,6 +8,10 @@ import dev.mcusim.isa.fp.Fpscr;
  */
 public abstract class Cpu {
 
+    private static final int IPSR = 5;
+    private static final int CONTROL = 20;
+    private static final int NPRIV = 1;
+
     /** R0 to R12, SP, LR. The sixteenth is not used: see {@link #next}. */
     public final int[] r = new int[16];
     /** S0 to S31; D registers are pairs of them, low word first. */
@@ -36,8 +40,6 @@ public abstract class Cpu {
     public boolean trapsDivisionByZero;
     /** Whether a load-exclusive has been made whose store-exclusive would succeed. */
     public boolean exclusive;
-    /** The address of that load-exclusive. */
-    public int exclusiveAddress;
     /** Words that a multiple load has read and not yet delivered. */
     final int[] loaded = new int[32];
     /** Memory. */
@@ -77,6 +79,11 @@ public abstract class Cpu {
     /** APSR with the flags, in the manual's layout. */
     public final int apsr() {
         return (n & 0x8000_0000) | (z == 0 ? 1 << 30 : 0) | c << 29 | (v >>> 31) << 28 | q << 27 | ge << 16;
+    }
+
+    /** Whether privileged instructions work: in handlers, and in thread mode while CONTROL.nPRIV is zero. */
+    public final boolean isPrivileged() {
+        return (special(CONTROL) & NPRIV) == 0 || special(IPSR) != 0;
     }
 
     /** Sets N, Z, C, V and Q from a word in the layout of APSR. */

@@ -2,7 +2,8 @@ package dev.mcusim.isa.meaning;
 
 /**
  * Exclusive loads and stores (manual A3.4, A7.7). One core, so that a store-exclusive succeeds when a load-exclusive came before it and
- * neither a store-exclusive nor CLREX between.
+ * neither a store-exclusive nor CLREX between. The monitor of Cortex-M4 and M7 holds no address: all of memory is one reservation granule
+ * (Cortex-M7 TRM, exclusive monitor).
  */
 public final class Exclusive {
     private Exclusive() {}
@@ -26,7 +27,6 @@ public final class Exclusive {
                     default -> cpu.memory.loadByte(address);
                 };
                 cpu.exclusive = true;
-                cpu.exclusiveAddress = address;
             };
         };
     }
@@ -41,7 +41,7 @@ public final class Exclusive {
             return cpu -> {
                 cpu.align(cpu.r[n], size);
                 int address = cpu.r[n] + offset;
-                boolean succeeds = cpu.exclusive && cpu.exclusiveAddress == address;
+                boolean succeeds = cpu.exclusive;
                 if (succeeds) {
                     switch (size) {
                         case 4 -> cpu.memory.storeWord(address, cpu.r[t]);

@@ -5,6 +5,7 @@ public final class Systems {
 
     private static final int APSR = 0xf80f_0000;
     private static final int BASEPRI_MAX = 18;
+    private static final int CONTROL = 20;
 
     private Systems() {}
 
@@ -39,35 +40,42 @@ public final class Systems {
         };
     }
 
-    /** CPSIE and CPSID on the masks {@code f}: bit 1 is PRIMASK, bit 0 is FAULTMASK. */
+    /** CPSIE and CPSID on the masks {@code f}: bit 1 is PRIMASK, bit 0 is FAULTMASK. Without effect in unprivileged code. */
     public static Meaning changeState(boolean disable) {
         return word -> {
             int masks = word.field("f");
             int value = disable ? 1 : 0;
             return cpu -> {
-                if ((masks & 2) != 0) {
+                boolean privileged = cpu.isPrivileged();
+                if (privileged && (masks & 2) != 0) {
                     cpu.setSpecial(16, value);
                 }
-                if ((masks & 1) != 0) {
+                if (privileged && (masks & 1) != 0) {
                     cpu.setSpecial(19, value);
                 }
             };
         };
     }
 
-    /** MRS: the special register {@code y} to {@code d}. SYSm 0 to 7 are combinations of APSR, IPSR and EPSR, which reads as zero. */
+    /**
+     * MRS: the special register {@code y} to {@code d}. SYSm 0 to 7 are combinations of APSR, IPSR and EPSR, which reads as zero;
+     * unprivileged code reads stack pointers and masks as zero, too.
+     */
     public static Step read(Word word) {
         int d = word.field("d");
         int sysm = word.field("y");
+        if (sysm == CONTROL) {
+            return cpu -> cpu.r[d] = cpu.special(CONTROL);
+        }
         if (sysm >= 8) {
-            return cpu -> cpu.r[d] = cpu.special(sysm);
+            return cpu -> cpu.r[d] = cpu.isPrivileged() ? cpu.special(sysm) : 0;
         }
         boolean flags = (sysm & 4) == 0;
         boolean exception = (sysm & 1) != 0;
         return cpu -> cpu.r[d] = (flags ? cpu.apsr() & APSR : 0) | (exception ? cpu.special(5) : 0);
     }
 
-    /** MSR: {@code n} to the special register {@code y}, of APSR the parts {@code k}. */
+    /** MSR: {@code n} to the special register {@code y}, of APSR the parts {@code k}. Unprivileged code changes nothing but APSR. */
     public static Step write(Word word) {
         int n = word.field("n");
         int sysm = word.field("y");
@@ -90,11 +98,15 @@ public final class Systems {
             return cpu -> {
                 int old = cpu.special(17);
                 int value = cpu.r[n] & 0xff;
-                if (value != 0 && (value < old || old == 0)) {
+                if (cpu.isPrivileged() && value != 0 && (value < old || old == 0)) {
                     cpu.setSpecial(17, value);
                 }
             };
         }
-        return cpu -> cpu.setSpecial(sysm, cpu.r[n]);
+        return cpu -> {
+            if (cpu.isPrivileged()) {
+                cpu.setSpecial(sysm, cpu.r[n]);
+            }
+        };
     }
 }
