@@ -16,6 +16,7 @@ import dev.mcusim.timing.TimingModel;
  * @param timing          what instructions cost
  * @param strictAlignment whether LDM, STM, LDRD, STRD, LDREX, STREX, VLDR, VSTR, VLDM and VSTM on unaligned addresses fault, as on
  *                        silicon
+ * @param endsEndlessLoops whether {@link StopReason.EndlessLoop} is looked for, by cores that can
  * @param powerUpByte     what RAM holds before anything was written
  * @param author          makes fault reports
  */
@@ -26,6 +27,7 @@ public record CoreSetup(
         long vectorTable,
         TimingModel timing,
         boolean strictAlignment,
+        boolean endsEndlessLoops,
         byte powerUpByte,
         FaultReport.Author author) {
 

@@ -2,6 +2,7 @@ package dev.mcusim.cpu;
 
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
+import dev.mcusim.timing.MemorySettings;
 import dev.mcusim.timing.TimedBlock;
 
 /**
@@ -67,6 +68,9 @@ public interface CpuCore extends AutoCloseable {
      * @throws IndexOutOfBoundsException when part of the range is not memory
      */
     void write(long address, byte[] source, int offset, int length);
+
+    /** Takes over what decides how long memory takes, from the next instruction or block on. */
+    void configure(MemorySettings settings);
 
     /** The system registers of this core. */
     SystemRegisters systemRegisters();

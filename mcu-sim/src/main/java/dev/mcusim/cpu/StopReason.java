@@ -31,4 +31,14 @@ public sealed interface StopReason {
 
     /** The guest asked for a reset (AIRCR.SYSRESETREQ). */
     record ResetRequested(long pc) implements StopReason {}
+
+    /** The guest is in a loop of one instruction that branches to itself, and no exception can get it out; only where that is looked for. */
+    record EndlessLoop(long pc) implements StopReason {}
+
+    /**
+     * The guest ended its program by semihosting.
+     *
+     * @param code its exit code, 0 for success
+     */
+    record Exited(int code) implements StopReason {}
 }

@@ -7,9 +7,11 @@ import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.system.SysTick;
 import dev.mcusim.cpu.system.SystemControlSpace;
+import dev.mcusim.timing.MemoryTiming;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -49,6 +51,8 @@ public final class SystemRegisters {
     private final Map<Long, Long> notModelled = new TreeMap<>();
     private final Map<SystemRegister, Integer> values = new EnumMap<>(SystemRegister.class);
     private long cycleBase;
+    private Optional<MemoryTiming> caches = Optional.empty();
+    private Runnable cachesSwitched = () -> {};
 
     /**
      * The registers after reset.
@@ -79,6 +83,20 @@ public final class SystemRegisters {
             set(SystemRegister.ITCMCR, TCM_ENABLED);
             set(SystemRegister.DTCMCR, TCM_ENABLED);
         }
+    }
+
+    /**
+     * Connects what cache maintenance acts on.
+     *
+     * @param memory the caches
+     */
+    public void connect(MemoryTiming memory) {
+        caches = Optional.of(memory);
+    }
+
+    /** What to tell when CCR has been written, which switches caches on and off. */
+    public void whenCachesSwitched(Runnable listener) {
+        cachesSwitched = listener;
     }
 
     /** The interrupt controller. */
@@ -208,6 +226,18 @@ public final class SystemRegisters {
         int stored = (mask(size) << shift(address)) & register.writable();
         int old = register == SystemRegister.DWT_CYCCNT ? cycleCount() : get(register);
         update(register, (old & ~stored) | ((value << shift(address)) & stored));
+        caches.ifPresent(memory -> maintain(memory, register, value));
+    }
+
+    private static void maintain(MemoryTiming memory, SystemRegister register, int operand) {
+        switch (register) {
+            case ICIALLU, ICIMVAU -> memory.invalidateInstructions();
+            case DCIMVAC, DCCMVAU, DCCMVAC, DCCIMVAC -> memory.invalidateData(operand);
+            case DCISW, DCCSW, DCCISW -> memory.invalidateData();
+            default -> {
+                // No cache maintenance.
+            }
+        }
     }
 
     /** A copy of the contents, for {@link #restore}. */
@@ -268,7 +298,10 @@ public final class SystemRegisters {
                 set(register, value);
                 setCycleCount(count);
             }
-            case CCR -> set(register, processor.core() == Core.CORTEX_M7 ? value : value & ~CCR_CACHES);
+            case CCR -> {
+                set(register, processor.core() == Core.CORTEX_M7 ? value : value & ~CCR_CACHES);
+                cachesSwitched.run();
+            }
             default -> set(register, value);
         }
     }

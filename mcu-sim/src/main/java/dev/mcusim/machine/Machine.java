@@ -1,7 +1,6 @@
 package dev.mcusim.machine;
 
 import dev.mcusim.board.Board;
-import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.AddressSpace.Access;
 import dev.mcusim.bus.DeviceBus;
@@ -21,16 +20,25 @@ import dev.mcusim.isa.Instruction;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.MachineException.Code;
+import dev.mcusim.peripheral.Touched;
+import dev.mcusim.peripheral.stm32.Clocks;
+import dev.mcusim.peripheral.stm32.FlashInterface;
+import dev.mcusim.peripheral.stm32.Peripherals;
+import dev.mcusim.peripheral.stm32.Signature;
+import dev.mcusim.timing.MemorySettings;
 import dev.mcusim.timing.TimingModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
  * A board that has just been powered up with an image in its flash.
  *
- * <p>Only memory on the chip and the core's own system registers answer. External memory and peripherals need controllers and clocks
- * that are not modelled; touching them is reported as a fault that says so. RAM holds {@link #POWER_UP_BYTE} everywhere at first:
+ * <p>Memory on the chip and the core's own system registers answer; on the Java core with a {@link FirmwareConsole} the chip's peripherals,
+ * too. External memory needs a controller that is not modelled; touching what is not there is reported as a fault that says so. RAM holds {@link #POWER_UP_BYTE} everywhere at first:
  * silicon makes no promise, so firmware must not rely on zeros.
  *
  * <p>A machine belongs to one thread, except for {@link #requestStop()}. Addresses are unsigned 32-bit numbers in a {@code long}.
@@ -43,15 +51,31 @@ public final class Machine implements AutoCloseable {
     private final CpuCore core;
     private final TimingModel timing;
     private final SymbolIndex symbols;
+    private final Optional<Peripherals> peripherals;
+    private final Optional<Semihosting> semihosting;
+    private final ElapsedTime time;
+    private MemorySettings settings = MemorySettings.OFF;
 
     private Machine(Board board, ElfFile image, CoreKind kind, MachineOptions options) {
         AddressSpace space = new AddressSpace(board.chip().regions());
         timing = TimingModel.of(board.chip());
         symbols = new SymbolIndex(image);
-        long flash = board.chip().regions(MemoryRegion.Kind.FLASH).get(0).base();
+        long vectors = new VectorTable(board.chip(), space, image).address();
         FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble);
+        boolean answers = options.console().isPresent();
+        peripherals = options.console()
+                .filter(console -> kind == CoreKind.JIT)
+                .map(console -> new Peripherals(board, console.serial(), this::settingsChanged));
         CoreSetup setup = new CoreSetup(
-                board.chip(), space, DeviceBus.NONE, flash, timing, options.strictAlignment(), POWER_UP_BYTE, author);
+                board.chip(),
+                space,
+                peripherals.map(Peripherals::bus).orElse(DeviceBus.NONE),
+                vectors,
+                timing,
+                options.strictAlignment(),
+                answers,
+                POWER_UP_BYTE,
+                author);
         core = switch (kind) {
             case UNICORN -> new UnicornCore(setup);
             case JIT -> new JitCore(setup);
@@ -60,15 +84,26 @@ public final class Machine implements AutoCloseable {
             for (ElfSegment segment : image.segments()) {
                 load(segment, space);
             }
-            reset(flash, space);
+            Signature signature = Signature.of(board.chip());
+            if (board.chip().regionAt(signature.address()).isPresent()) {
+                core.write(signature.address(), signature.bytes(), 0, signature.bytes().length);
+            }
+            reset(vectors, space);
         } catch (RuntimeException e) {
             core.close();
             throw e;
         }
+        time = new ElapsedTime(peripherals
+                .map(chip -> chip.rcc().clocks().core())
+                .orElse(board.clock().hertz()));
+        semihosting = options.console().map(console -> new Semihosting(this, console, this::centiseconds));
+        core.systemRegisters().whenCachesSwitched(this::settingsChanged);
+        settingsChanged();
     }
 
     /**
-     * Powers up a board: puts the image's segments at their load addresses, then takes SP and PC from the vector table at the flash base.
+     * Powers up a board: puts the image's segments at their load addresses, then takes SP and PC from the vector table: at the
+     * flash base, or where the image has one that leaves the flash base free.
      *
      * @throws MachineException when the image does not fit this board's memory or has no vector table for it
      * @throws dev.mcusim.cpu.CoreUnavailableException when the core cannot run on this computer
@@ -119,7 +154,70 @@ public final class Machine implements AutoCloseable {
      * @param instructionBudget most instructions to execute
      */
     public StopReason run(long untilAddress, long instructionBudget) {
-        return core.run(untilAddress, instructionBudget);
+        long start = core.counters().instructions();
+        StopReason stop = core.run(untilAddress, instructionBudget);
+        while (semihosting.isPresent() && isSemihosting(stop)) {
+            OptionalInt exitCode = semihosting.get().call();
+            if (exitCode.isPresent()) {
+                return new StopReason.Exited(exitCode.getAsInt());
+            }
+            long executed = core.counters().instructions() - start;
+            stop = core.run(untilAddress, Math.max(0, instructionBudget - executed));
+        }
+        return stop;
+    }
+
+    private static boolean isSemihosting(StopReason stop) {
+        return stop instanceof StopReason.Breakpoint breakpoint && breakpoint.immediate() == Semihosting.BREAKPOINT;
+    }
+
+    /** Firmware has written registers that decide how fast the chip and its memories are. */
+    private void settingsChanged() {
+        peripherals.ifPresent(chip -> {
+            Clocks clocks = chip.rcc().clocks();
+            time.clock(core.counters().cycles(), clocks.core());
+            FlashInterface flash = chip.flash();
+            SystemRegisters registers = core.systemRegisters();
+            MemorySettings now = new MemorySettings(
+                    registers.instructionCacheEnabled(),
+                    registers.dataCacheEnabled(),
+                    flash.waitStates(),
+                    flash.prefetches(),
+                    flash.cachesInstructions(),
+                    flash.cachesData(),
+                    clocks.coreCyclesPerBusCycle());
+            if (!now.equals(settings)) {
+                settings = now;
+                core.configure(now);
+            }
+        });
+    }
+
+    private long centiseconds() {
+        return (long) (seconds() * 100);
+    }
+
+    /**
+     * Time since power-up, in seconds, by the clocks that the firmware selected on the way; without peripherals by the clock of the
+     * board's default configuration. Not to be asked after {@link #resetCounters}.
+     */
+    public double seconds() {
+        return time.seconds(core.counters().cycles());
+    }
+
+    /** The present frequency of the core in Hz. */
+    public long hertz() {
+        return time.hertz();
+    }
+
+    /** What decides how long memory takes now; {@link MemorySettings#OFF} without peripherals. */
+    public MemorySettings memorySettings() {
+        return settings;
+    }
+
+    /** The peripherals that are not modelled and have been accessed all the same, by rising address. */
+    public List<Touched> touched() {
+        return peripherals.map(Peripherals::touched).orElse(List.of());
     }
 
     /** Ends the current or next run soon; may be called from any thread. */

@@ -47,6 +47,7 @@ final class ProfileBuilder {
             at(block.address).waited(block.stalls());
         });
         List<FunctionProfile> functions = sums.entrySet().stream()
+                .filter(entry -> entry.getValue().instructions > 0)
                 .map(entry -> function(entry.getKey(), entry.getValue()))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingLong(FunctionProfile::cycles)

@@ -27,6 +27,9 @@ final class Block extends TimedBlock {
     /** Whether the block can be entered without looking at ITSTATE, and is not cut short. */
     final boolean linkable;
 
+    /** Whether it is a branch to itself and nothing else. */
+    final boolean branchesToItself;
+
     private final byte[] itStates;
 
     /**
@@ -40,6 +43,12 @@ final class Block extends TimedBlock {
         this.itStates = itStates;
         chunks = new RegionMemory.Chunk[steps.length];
         linkable = whole && itStates[0] == 0;
+        branchesToItself = code.size() == 1 && itStates[0] == 0 && isBranchToItself(code.first(0), code.second(0));
+    }
+
+    /** Whether an instruction is {@code b .}, narrow or wide. */
+    private static boolean isBranchToItself(int first, int second) {
+        return first == 0xe7fe || (first == 0xf7ff && second == 0xbffe);
     }
 
     /** ITSTATE before an instruction; behind the block for the number of instructions. */

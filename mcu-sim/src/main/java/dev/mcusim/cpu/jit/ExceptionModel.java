@@ -23,6 +23,9 @@ interface ExceptionModel {
      */
     StopReason returnFrom(int address);
 
+    /** Whether an exception may come that preempts what is executed, without anything being executed for it. */
+    boolean mayInterrupt();
+
     /**
      * The core waits for an interrupt: time goes on to the next one that wakes it.
      *

@@ -9,6 +9,7 @@ import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.system.PriorityMasks;
 import dev.mcusim.cpu.system.SysTick;
 import dev.mcusim.timing.CoreClock;
+import dev.mcusim.timing.TimingModel;
 import java.util.function.Function;
 
 /**
@@ -19,11 +20,7 @@ import java.util.function.Function;
  */
 final class ExceptionUnit implements ExceptionModel {
 
-    /** From the last instruction to the first of the handler, with stacking (Cortex-M4 TRM, 3.9; the same is assumed for Cortex-M7). */
-    private static final int ENTRY_CYCLES = 12;
-    /** From the return to the first instruction behind the interrupted one, with unstacking. */
-    private static final int RETURN_CYCLES = 10;
-    /** From the return to the first instruction of another handler. */
+    /** From the return to the first instruction of another handler (Cortex-M4 TRM, 3.9; the same is assumed for Cortex-M7). */
     private static final int TAIL_CHAIN_CYCLES = 6;
 
     private static final int EXCEPTION_RETURN = 0xffff_ff00;
@@ -34,6 +31,7 @@ final class ExceptionUnit implements ExceptionModel {
     private final Nvic nvic;
     private final SysTick sysTick;
     private final CoreClock clock;
+    private final TimingModel timing;
     private final ExceptionFrame frame;
     private final Function<Fault, StopReason> faulted;
 
@@ -44,6 +42,7 @@ final class ExceptionUnit implements ExceptionModel {
             JavaCpu cpu,
             SystemRegisters registers,
             CoreClock clock,
+            TimingModel timing,
             ExceptionFrame frame,
             Function<Fault, StopReason> faulted) {
         this.cpu = cpu;
@@ -51,6 +50,7 @@ final class ExceptionUnit implements ExceptionModel {
         this.nvic = registers.nvic();
         this.sysTick = registers.sysTick();
         this.clock = clock;
+        this.timing = timing;
         this.frame = frame;
         this.faulted = faulted;
     }
@@ -73,7 +73,7 @@ final class ExceptionUnit implements ExceptionModel {
     private StopReason enter(int exception) {
         int handler = vector(exception);
         clock.current = null;
-        clock.add(ENTRY_CYCLES);
+        clock.add(timing.exceptionEntry());
         cpu.r[JavaCpu.LR] = frame.push(xpsr());
         take(exception, handler);
         return null;
@@ -132,7 +132,7 @@ final class ExceptionUnit implements ExceptionModel {
     }
 
     private StopReason unstack(ExceptionReturn kind) {
-        clock.add(RETURN_CYCLES);
+        clock.add(timing.exceptionReturn());
         int psr = frame.pop(kind);
         int number = psr & 0x1ff;
         nvic.setCurrent(number);
@@ -163,6 +163,12 @@ final class ExceptionUnit implements ExceptionModel {
         }
         cpu.nextEvent = 0;
         return null;
+    }
+
+    @Override
+    public boolean mayInterrupt() {
+        boolean timer = sysTick.nextException() != SysTick.NEVER;
+        return timer && nvic.preempts(ExceptionNumber.SYSTICK, nvic.executionPriority(cpu.priorityMasks()));
     }
 
     private interface Action {

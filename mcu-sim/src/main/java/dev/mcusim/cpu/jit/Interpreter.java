@@ -27,6 +27,7 @@ final class Interpreter {
     private final CoreClock clock;
     private final BlockCache cache;
     private final RegionMemory memory;
+    private final boolean endsEndlessLoops;
     private final Function<Fault, StopReason> faulted;
     private final ExceptionModel exceptions;
     private final Translations translations;
@@ -40,6 +41,7 @@ final class Interpreter {
     private volatile boolean stopRequested;
 
     /**
+     * @param endsEndlessLoops whether a branch to itself ends the run where no exception can come
      * @param faulted makes the reason to stop of a fault
      */
     Interpreter(
@@ -49,6 +51,7 @@ final class Interpreter {
             RegionMemory memory,
             ExceptionModel exceptions,
             Translations translations,
+            boolean endsEndlessLoops,
             Function<Fault, StopReason> faulted) {
         this.cpu = cpu;
         this.clock = clock;
@@ -56,6 +59,7 @@ final class Interpreter {
         this.memory = memory;
         this.exceptions = exceptions;
         this.translations = translations;
+        this.endsEndlessLoops = endsEndlessLoops;
         this.faulted = faulted;
     }
 
@@ -113,6 +117,9 @@ final class Interpreter {
     private StopReason runWhole(Block block, long until, long limit) {
         Translation translation = block.translation;
         if (translation == null) {
+            if (block.branchesToItself && endsEndlessLoops) {
+                return executeLoop(block);
+            }
             int heat = ++block.heat;
             if (heat < OBSERVED) {
                 return execute(block);
@@ -126,6 +133,14 @@ final class Interpreter {
             return execute(block);
         }
         return run(translation, limit);
+    }
+
+    /** Executes a branch to itself once, and ends the run when it would be executed for ever. */
+    private StopReason executeLoop(Block block) {
+        StopReason end = execute(block);
+        return end != null || exceptions.mayInterrupt() || clock.now() >= cpu.nextEvent
+                ? end
+                : new StopReason.EndlessLoop(Integer.toUnsignedLong(block.address));
     }
 
     /** Executes a block and remembers which memories its instructions access. */

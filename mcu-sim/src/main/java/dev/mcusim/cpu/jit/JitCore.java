@@ -10,6 +10,7 @@ import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.timing.CoreClock;
+import dev.mcusim.timing.MemorySettings;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -42,6 +43,7 @@ public final class JitCore implements CpuCore {
         clock = new CoreClock(setup.timing(), setup.timing().memory(setup.space()));
         memory = new RegionMemory(setup.space(), setup.devices(), setup.powerUpByte(), clock);
         systemRegisters = new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), clock::now);
+        systemRegisters.connect(clock.memory());
         cpu = new JavaCpu(memory, clock, systemRegisters, setup.strictAlignment());
         translations = new Translations(cpu, clock.memory());
         cache = new BlockCache(
@@ -50,8 +52,9 @@ public final class JitCore implements CpuCore {
                 fault -> new StopReason.GuestFault(setup.author().report(fault, registers()));
         ExceptionFrame frame = new ExceptionFrame(cpu, systemRegisters, clock);
         cpu.connect(frame);
-        ExceptionUnit exceptions = new ExceptionUnit(cpu, systemRegisters, clock, frame, faulted);
-        interpreter = new Interpreter(cpu, clock, cache, memory, exceptions, translations, faulted);
+        ExceptionUnit exceptions = new ExceptionUnit(cpu, systemRegisters, clock, setup.timing(), frame, faulted);
+        interpreter =
+                new Interpreter(cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), faulted);
         memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
     }
 
@@ -141,6 +144,12 @@ public final class JitCore implements CpuCore {
     public void write(long address, byte[] source, int offset, int length) {
         requireOpen();
         memory.write(address, source, offset, length);
+    }
+
+    @Override
+    public void configure(MemorySettings settings) {
+        clock.memory().configure(settings);
+        translations.forgetAll();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.timing.CoreClock;
+import dev.mcusim.timing.MemorySettings;
 
 /**
  * A core on Unicorn Engine 2.
@@ -49,6 +50,7 @@ public final class UnicornCore implements CpuCore {
 
     private final Engine engine;
     private final GuestMemory memory;
+    private final CoreClock clock;
     private final BlockCounter counter;
     private final SystemRegisters systemRegisters;
     private final Runner runner;
@@ -65,10 +67,11 @@ public final class UnicornCore implements CpuCore {
     public UnicornCore(CoreSetup setup) {
         engine = new Engine(setup.chip().core());
         memory = new GuestMemory(setup.space(), setup.powerUpByte());
-        CoreClock clock = new CoreClock(setup.timing(), setup.timing().memory(setup.space()));
+        clock = new CoreClock(setup.timing(), setup.timing().memory(setup.space()));
         counter = new BlockCounter(memory, setup.timing(), clock);
         systemRegisters =
                 new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), counter::cycles);
+        systemRegisters.connect(clock.memory());
         runner = new Runner(engine, memory, setup.space(), counter, systemRegisters, setup.strictAlignment());
         memory.mapWholePages(engine.handle());
         parts = new Run.Parts(
@@ -179,6 +182,11 @@ public final class UnicornCore implements CpuCore {
         } else {
             runner.readOnlyMemoryChanged();
         }
+    }
+
+    @Override
+    public void configure(MemorySettings settings) {
+        clock.memory().configure(settings);
     }
 
     @Override

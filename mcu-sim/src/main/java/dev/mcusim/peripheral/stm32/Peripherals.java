@@ -65,6 +65,10 @@ public final class Peripherals {
             int bytes = (int) Math.min(room, LARGE.getOrDefault(name, BLOCK));
             bus.attach(base, bytes, device(name, base, bytes));
         });
+        Signature signature = Signature.of(chip);
+        if (chip.regionAt(signature.address()).isEmpty()) {
+            bus.attach(signature.address(), signature.bytes().length, signature.device());
+        }
         if (chip.processor().bitBand()) {
             bus.attach(BitBand.BASE, BitBand.BYTES, new BitBand(bus));
         }

@@ -137,6 +137,16 @@ class PeripheralsTest {
     }
 
     @Test
+    void theSignatureTellsTheSizeOfTheFlash() {
+        Peripherals f4 = peripherals(board("stm32f407g-disc1"));
+        assertThat(f4.bus().read(0x1fff_7a22L, 2)).isEqualTo(1024);
+        assertThat(f4.bus().read(0x1fff_7a14L, 4)).isEqualTo(2);
+        Signature h7 = Signature.of(board("nucleo-h743zi2").chip());
+        assertThat(h7.address()).isEqualTo(0x1ff1_e800L);
+        assertThat(h7.bytes()[0x81]).isEqualTo((byte) (2048 >> 8));
+    }
+
+    @Test
     void onlyCortexM4PartsHaveABitBandAlias() {
         Peripherals m4 = peripherals(board("stm32f407g-disc1"));
         long pllon = 0x4200_0000L + 0x2_3800 * 32 + 24 * 4;
