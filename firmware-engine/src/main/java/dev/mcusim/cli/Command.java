@@ -38,7 +38,7 @@ interface Command {
      *
      * @throws UsageException when the options or arguments make no sense together
      */
-    ExitCode run(CommandLine line, Console console);
+    Exit run(CommandLine line, Console console);
 
     /** The least and the largest number of words beside options. */
     record Arguments(int least, int most) {

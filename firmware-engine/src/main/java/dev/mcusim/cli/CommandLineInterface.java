@@ -3,6 +3,8 @@ package dev.mcusim.cli;
 import dev.mcusim.board.ProfileException;
 import dev.mcusim.cpu.CoreUnavailableException;
 import dev.mcusim.deploy.InputException;
+import dev.mcusim.elf.ElfException;
+import dev.mcusim.machine.MachineException;
 import dev.mcusim.report.Version;
 import dev.mcusim.tflite.ModelException;
 import java.io.IOException;
@@ -30,10 +32,15 @@ final class CommandLineInterface {
     }
 
     /** Runs the command that {@code args} name. Nothing is thrown: the exit code tells. */
-    ExitCode run(String[] args) {
+    Exit run(String[] args) {
         try {
             return dispatch(args);
-        } catch (UsageException | InputException | ProfileException | ModelException e) {
+        } catch (UsageException
+                | InputException
+                | ProfileException
+                | ModelException
+                | ElfException
+                | MachineException e) {
             return fail(ExitCode.USAGE, e.getMessage());
         } catch (CoreUnavailableException e) {
             return fail(ExitCode.ENVIRONMENT, e.getMessage());
@@ -46,7 +53,7 @@ final class CommandLineInterface {
         }
     }
 
-    private ExitCode dispatch(String[] args) {
+    private Exit dispatch(String[] args) {
         if (args.length == 0 || List.of("-h", "--help", "help").contains(args[0])) {
             console.print(args.length > 1 ? Help.of(find(args[1])) : Help.overview(commands));
             return args.length == 0 ? ExitCode.USAGE : ExitCode.OK;

@@ -1,7 +1,6 @@
 package dev.mcusim.cli;
 
 import dev.mcusim.board.Board;
-import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.deploy.DeployOptions;
 import dev.mcusim.deploy.Deployer;
 import dev.mcusim.deploy.InputData;
@@ -85,12 +84,8 @@ final class DeployCommand implements Command {
                         .argName("N")
                         .desc("stop after N instructions; by default far more than the network needs")
                         .get())
-                .addOption(Option.builder()
-                        .longOpt("core")
-                        .hasArg()
-                        .argName("CORE")
-                        .desc("the core that executes the firmware: unicorn (default) or jit, which is Java")
-                        .get())
+                .addOption(
+                        CoreOption.core("the core that executes the firmware: unicorn (default) or jit, which is Java"))
                 .addOption(Option.builder()
                         .longOpt("no-check")
                         .desc("do not compare layers with the reference engine")
@@ -143,21 +138,13 @@ final class DeployCommand implements Command {
 
     private static DeployOptions deployOptions(CommandLine line) {
         OptionalLong budget = FileOptions.number(line, "budget", 1, Long.MAX_VALUE);
-        return new DeployOptions(core(line), !line.hasOption("no-check"), budget);
+        return new DeployOptions(
+                CoreOption.resolve(line, DeployOptions.DEFAULT.core()), !line.hasOption("no-check"), budget);
     }
 
     private static List<byte[]> expected(CommandLine line, NetworkFile model) {
         List<Path> files = FileOptions.paths(line, "expect");
         return files.isEmpty() ? List.of() : TensorFiles.outputs(model.network(), files);
-    }
-
-    private static CoreKind core(CommandLine line) {
-        String key = line.getOptionValue("core", DeployOptions.DEFAULT.core().key());
-        return Arrays.stream(CoreKind.values())
-                .filter(kind -> kind.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "--core is %s or %s, not '%s'".formatted(CoreKind.UNICORN.key(), CoreKind.JIT.key(), key)));
     }
 
     private static void emit(Path folder, FirmwareBuild build, Console console) {

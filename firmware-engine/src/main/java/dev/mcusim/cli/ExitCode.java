@@ -3,7 +3,7 @@ package dev.mcusim.cli;
 import dev.mcusim.report.RunStatus;
 
 /** The exit codes of {@code mcusim}. Scripts rely on them: docs/exit-codes.md. */
-public enum ExitCode {
+public enum ExitCode implements Exit {
     /** Everything asked for was done and is right. */
     OK(0),
     /** A result differs from the reference, or a conformance case failed. */
@@ -18,6 +18,8 @@ public enum ExitCode {
     BUDGET_SPENT(5),
     /** The machine that runs mcusim lacks something: a native library, memory, room for the output. */
     ENVIRONMENT(6),
+    /** The firmware came to rest without telling how it went: an endless loop, asleep for ever, a reset. */
+    STOPPED(7),
     /** A bug in mcusim. */
     INTERNAL(70);
 
@@ -27,7 +29,7 @@ public enum ExitCode {
         this.code = code;
     }
 
-    /** The number given to the operating system. */
+    @Override
     public int code() {
         return code;
     }

@@ -19,7 +19,8 @@ final class Help {
         commands.forEach(c -> table.row(c.name(), c.summary()));
         return """
                 mcusim runs a quantized .tflite network as generated firmware on a simulated
-                STM32 board, checks every layer, and reports cycles, memory and energy.
+                STM32 board, checks every layer, and reports cycles, memory and energy. It
+                runs firmware that you have built, too.
 
                 usage: mcusim COMMAND [OPTION]... [ARGUMENT]...
 
@@ -27,7 +28,7 @@ final class Help {
                 Start with: mcusim demo
                 More about one: mcusim COMMAND --help
                 Exit codes: 0 ok, 1 mismatch, 2 usage or bad file, 3 does not fit,
-                            4 guest fault, 5 budget spent
+                            4 guest fault, 5 budget spent, 7 stopped; run: the firmware's own
                 """
                 .formatted(table);
     }

@@ -13,23 +13,23 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        ExitCode code = run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), args);
-        System.exit(code.code());
+        Exit exit = run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), args);
+        System.exit(exit.code());
     }
 
     /**
      * Runs one command. Text is UTF-8 and numbers look the same whatever the user's locale: the default locale is changed. A result that could not be written in
      * full, because a disk is full or a pipe was closed, is not called a success.
      */
-    static ExitCode run(OutputStream output, OutputStream errors, String... args) {
+    static Exit run(OutputStream output, OutputStream errors, String... args) {
         Locale.setDefault(Locale.ROOT);
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        ExitCode code = new CommandLineInterface(Commands.ALL, new Console(out, err)).run(args);
-        if (out.checkError() && code == ExitCode.OK) {
+        Exit exit = new CommandLineInterface(Commands.ALL, new Console(out, err)).run(args);
+        if (out.checkError() && exit == ExitCode.OK) {
             err.println("mcusim: standard output could not be written in full");
             return ExitCode.ENVIRONMENT;
         }
-        return code;
+        return exit;
     }
 }

@@ -33,7 +33,7 @@ class CommandLineInterfaceTest {
         model = Files.write(folder.resolve("shapes.tflite"), DemoNetwork.modelBytes());
     }
 
-    private ExitCode run(Object... words) {
+    private Exit run(Object... words) {
         return terminal.run(words);
     }
 

@@ -14,7 +14,7 @@ class ExitCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"USAGE, 2", "ENVIRONMENT, 6", "INTERNAL, 70"})
+    @CsvSource({"USAGE, 2", "ENVIRONMENT, 6", "STOPPED, 7", "INTERNAL, 70"})
     void otherEndsHaveCodesOfTheirOwn(ExitCode code, int number) {
         assertThat(code.code()).isEqualTo(number);
     }

@@ -11,7 +11,7 @@ final class Terminal {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /** Runs {@code mcusim} with these words; what earlier runs printed is forgotten. */
-    ExitCode run(Object... words) {
+    Exit run(Object... words) {
         out.reset();
         err.reset();
         Console console = new Console(

@@ -327,6 +327,23 @@ public final class Machine implements AutoCloseable {
         return symbols.address(name);
     }
 
+    /**
+     * The first address of a function of the image.
+     *
+     * @throws MachineException when nothing is called that
+     */
+    public long requireFunction(String name) {
+        return functionAddress(name)
+                .orElseThrow(() -> new MachineException(
+                        Code.NO_SUCH_FUNCTION, "the image has no function called '%s'".formatted(name)));
+    }
+
+    /** An address in words: {@code 0x08000204 (main+0x4)}. */
+    public String locate(long address) {
+        return "0x%08x".formatted(address)
+                + symbols.describe(address).map(name -> " (" + name + ")").orElse("");
+    }
+
     private String disassemble(long address) {
         try {
             int first = readHalfword(address);

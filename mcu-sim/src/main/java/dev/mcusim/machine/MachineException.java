@@ -15,7 +15,9 @@ public final class MachineException extends RuntimeException {
         /** A segment does not lie within the board's memory. */
         IMAGE_OUTSIDE_MEMORY,
         /** The vector table's first two words are no stack pointer and entry point of this board. */
-        BAD_VECTOR_TABLE
+        BAD_VECTOR_TABLE,
+        /** The image has no function of that name. */
+        NO_SUCH_FUNCTION
     }
 
     MachineException(Code code, String message) {

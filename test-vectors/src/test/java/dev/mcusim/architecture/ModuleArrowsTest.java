@@ -37,6 +37,7 @@ class ModuleArrowsTest {
                             "deploy",
                             "conformance",
                             "report",
+                            "run",
                             "cli",
                             "demo")),
             new Module("test-vectors", Set.of("junit")));

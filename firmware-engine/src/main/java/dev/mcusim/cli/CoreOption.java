@@ -1,0 +1,34 @@
+package dev.mcusim.cli;
+
+import dev.mcusim.cpu.CoreKind;
+import java.util.Arrays;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/** The option by which commands choose the core. */
+final class CoreOption {
+    private CoreOption() {}
+
+    static Option core(String description) {
+        return Option.builder()
+                .longOpt("core")
+                .hasArg()
+                .argName("CORE")
+                .desc(description)
+                .get();
+    }
+
+    /**
+     * The core that {@code --core} names.
+     *
+     * @throws UsageException when there is none of that name
+     */
+    static CoreKind resolve(CommandLine line, CoreKind otherwise) {
+        String key = line.getOptionValue("core", otherwise.key());
+        return Arrays.stream(CoreKind.values())
+                .filter(kind -> kind.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "--core is %s or %s, not '%s'".formatted(CoreKind.UNICORN.key(), CoreKind.JIT.key(), key)));
+    }
+}

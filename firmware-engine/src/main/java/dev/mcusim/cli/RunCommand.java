@@ -1,0 +1,152 @@
+package dev.mcusim.cli;
+
+import dev.mcusim.board.Board;
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.elf.ElfFile;
+import dev.mcusim.machine.FirmwareConsole;
+import dev.mcusim.report.ReportJson;
+import dev.mcusim.run.FirmwareReportText;
+import dev.mcusim.run.FirmwareRun;
+import dev.mcusim.run.RunOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Runs firmware that somebody else built. */
+final class RunCommand implements Command {
+    private static final long MOST_HERTZ = 10_000_000_000L;
+
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public String summary() {
+        return "run firmware from an ELF file, print its output, report cycles";
+    }
+
+    @Override
+    public String synopsis() {
+        return "FIRMWARE.elf --board ID [OPTION]...";
+    }
+
+    @Override
+    public String description() {
+        return "Loads an ELF file into the board's flash and RAM, powers up, and runs until the firmware ends by semihosting, faults, or can "
+                + "do nothing more. What it sends to semihosting and serial ports appears on standard output as it comes, the report on standard "
+                + "error. The exit code is the firmware's own where it ends with one.";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "mcusim run firmware.elf --board nucleo-h743zi2",
+                "mcusim run firmware.elf --board stm32f407g-disc1 --profile",
+                "mcusim run blinky.elf --board nucleo-f446re --max-instructions 100000000",
+                "mcusim run test.elf --board nucleo-l4r5zi --json run.json > output.txt");
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(BoardOption.board())
+                .addOption(BoardOption.boardFile())
+                .addOption(Option.builder()
+                        .longOpt("profile")
+                        .desc("list the functions with their cycles, waits and cache misses")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("until")
+                        .hasArg()
+                        .argName("FUNCTION")
+                        .desc("end the run when this function is entered")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("max-instructions")
+                        .hasArg()
+                        .argName("N")
+                        .desc("end the run after N instructions, with exit code 5")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("clock")
+                        .hasArg()
+                        .argName("HZ")
+                        .desc("turn cycles into time by this clock, not by those the firmware sets up")
+                        .get())
+                .addOption(FileOptions.file("json", "write the report as JSON, '-' for standard output"))
+                .addOption(
+                        CoreOption.core(
+                                "the core that executes the firmware: jit (default), or unicorn, which has no interrupts and no peripherals"));
+    }
+
+    @Override
+    public Arguments arguments() {
+        return Arguments.ONE;
+    }
+
+    @Override
+    public Exit run(CommandLine line, Console console) {
+        Board board = BoardOption.resolve(line);
+        Path file = FileOptions.path(line.getArgList().get(0));
+        Optional<String> json = Optional.ofNullable(line.getOptionValue("json"));
+        json.ifPresent(name -> FileOptions.expectWritable("json", name));
+        RunOptions options = runOptions(line);
+        ElfFile image = read(file);
+        FirmwareRun.Result result =
+                new FirmwareRun(board, options).run(file.getFileName().toString(), image, talkingTo(console, file));
+        console.out().flush();
+        console.err().print(FirmwareReportText.render(result.report(), line.hasOption("profile")));
+        if (result.stop() instanceof StopReason.GuestFault fault) {
+            console.err().println(fault.report().registers());
+        }
+        console.err().flush();
+        json.ifPresent(name -> FileOptions.write(name, ReportJson.render(result.report()), console));
+        return exit(result.stop());
+    }
+
+    private static RunOptions runOptions(CommandLine line) {
+        OptionalLong most = FileOptions.number(line, "max-instructions", 1, Long.MAX_VALUE);
+        return new RunOptions(
+                CoreOption.resolve(line, RunOptions.DEFAULT.core()),
+                most.orElse(RunOptions.DEFAULT.maxInstructions()),
+                FileOptions.number(line, "clock", 1, MOST_HERTZ),
+                Optional.ofNullable(line.getOptionValue("until")));
+    }
+
+    private static ElfFile read(Path file) {
+        try {
+            return ElfFile.read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Standard output gets what serial ports send and what semihosting writes, standard error what semihosting writes there. */
+    private static FirmwareConsole talkingTo(Console console, Path file) {
+        return new FirmwareConsole(
+                (data, error) -> (error ? console.err() : console.out()).write(data),
+                (port, data) -> console.out().write(data),
+                file.getFileName().toString());
+    }
+
+    private static Exit exit(StopReason stop) {
+        if (stop instanceof StopReason.Exited exited) {
+            return exited.code() == 0 ? ExitCode.OK : new Exit.OfFirmware(exited.code());
+        } else if (stop instanceof StopReason.ReachedAddress) {
+            return ExitCode.OK;
+        } else if (stop instanceof StopReason.GuestFault || stop instanceof StopReason.Breakpoint) {
+            return ExitCode.GUEST_FAULT;
+        } else if (stop instanceof StopReason.BudgetSpent) {
+            return ExitCode.BUDGET_SPENT;
+        }
+        return ExitCode.STOPPED;
+    }
+}

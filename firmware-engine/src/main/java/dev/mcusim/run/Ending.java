@@ -1,0 +1,62 @@
+package dev.mcusim.run;
+
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.report.Figures;
+import java.util.function.LongFunction;
+
+/** How a run ended, for machines and for people. */
+final class Ending {
+
+    private Ending() {}
+
+    /** The word in reports. */
+    static String status(StopReason stop) {
+        if (stop instanceof StopReason.Exited) {
+            return "exited";
+        } else if (stop instanceof StopReason.ReachedAddress) {
+            return "reached";
+        } else if (stop instanceof StopReason.GuestFault) {
+            return "fault";
+        } else if (stop instanceof StopReason.Breakpoint) {
+            return "breakpoint";
+        } else if (stop instanceof StopReason.BudgetSpent) {
+            return "budget-spent";
+        } else if (stop instanceof StopReason.EndlessLoop) {
+            return "endless-loop";
+        } else if (stop instanceof StopReason.Asleep) {
+            return "asleep";
+        } else if (stop instanceof StopReason.ResetRequested) {
+            return "reset";
+        }
+        return "stopped";
+    }
+
+    /**
+     * A sentence.
+     *
+     * @param locate puts an address into words
+     */
+    static String sentence(StopReason stop, LongFunction<String> locate) {
+        if (stop instanceof StopReason.Exited exited) {
+            return "The firmware ended with exit code %d.".formatted(exited.code());
+        } else if (stop instanceof StopReason.ReachedAddress reached) {
+            return "The run ended when %s was reached.".formatted(locate.apply(reached.pc()));
+        } else if (stop instanceof StopReason.GuestFault fault) {
+            return fault.report().sentence();
+        } else if (stop instanceof StopReason.Breakpoint breakpoint) {
+            return "The firmware stopped at the breakpoint `bkpt %d` at %s."
+                    .formatted(breakpoint.immediate(), locate.apply(breakpoint.pc()));
+        } else if (stop instanceof StopReason.BudgetSpent spent) {
+            return "The firmware did not end within %s instructions.".formatted(Figures.count(spent.instructions()));
+        } else if (stop instanceof StopReason.EndlessLoop loop) {
+            return "The firmware stopped in an endless loop at %s that no interrupt ends."
+                    .formatted(locate.apply(loop.pc()));
+        } else if (stop instanceof StopReason.Asleep asleep) {
+            return "The firmware sleeps (WFI) before %s, and nothing is there to wake it."
+                    .formatted(locate.apply(asleep.pc()));
+        } else if (stop instanceof StopReason.ResetRequested reset) {
+            return "The firmware asked for a reset at %s.".formatted(locate.apply(reset.pc()));
+        }
+        return "The run was stopped from outside.";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.mcusim.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.mcusim.report.Report;
+import java.util.List;
+
+/**
+ * The result of running firmware on a board. The component names are the field names of the JSON form and so a contract.
+ *
+ * @param tool            what made the report
+ * @param firmware        name of the ELF file, without folders
+ * @param board           the board; its clock is that of the core when the run ended
+ * @param core            the CPU core that executed the firmware, {@code unicorn} or {@code jit}
+ * @param timing          the timing model behind every cycle count, and how far it has been validated
+ * @param run             how the run ended and its totals
+ * @param memorySettings  what the firmware had set up when the run ended
+ * @param functions       where the time went, most cycles first; instructions outside all functions come last, under the name
+ *                        {@code (elsewhere)}
+ * @param notModelled     peripherals that were accessed and only read back what was written, by address
+ */
+@JsonPropertyOrder("schema")
+public record FirmwareReport(
+        Report.Tool tool,
+        String firmware,
+        Report.BoardInfo board,
+        String core,
+        Report.Timing timing,
+        Run run,
+        MemorySettings memorySettings,
+        List<Function> functions,
+        List<Peripheral> notModelled) {
+
+    /** The name and version of the JSON form. */
+    public static final String SCHEMA = "mcusim.run/1";
+
+    public FirmwareReport {
+        functions = List.copyOf(functions);
+        notModelled = List.copyOf(notModelled);
+    }
+
+    @JsonProperty("schema")
+    public String schema() {
+        return SCHEMA;
+    }
+
+    /**
+     * Totals since power-up.
+     *
+     * @param status       how the run ended, one of {@code exited}, {@code reached}, {@code fault}, {@code breakpoint},
+     *                     {@code budget-spent}, {@code endless-loop}, {@code asleep}, {@code reset}, {@code stopped}
+     * @param exitCode     what the firmware ended with; null when it did not end by semihosting
+     * @param instructions executed
+     * @param cycles       of the core
+     * @param milliseconds by the clocks that the firmware set up on the way, or the one that was asked for
+     * @param stop         how the run ended, a sentence for people
+     */
+    public record Run(
+            String status, Integer exitCode, long instructions, long cycles, double milliseconds, String stop) {}
+
+    /** What decides how long memory takes: L1 caches, wait states of the flash and what its interface keeps, bus clock. */
+    public record MemorySettings(
+            boolean instructionCache,
+            boolean dataCache,
+            int flashWaitStates,
+            boolean flashPrefetch,
+            boolean flashInstructionCache,
+            boolean flashDataCache,
+            int coreCyclesPerBusCycle) {}
+
+    /**
+     * One function.
+     *
+     * @param address           first byte, in hexadecimal
+     * @param cycles            spent in it, functions it calls not included, and the waits below among them
+     * @param fetchStalls       cycles waited for instructions
+     * @param loadStalls        cycles waited for data
+     * @param storeStalls       cycles waited for stores
+     * @param branchStalls      cycles lost by branches that were not predicted as they went
+     * @param instructionMisses lines that were not in the instruction cache, or in what the flash interface keeps of code
+     * @param dataMisses        lines that were not in the data cache, or in what the flash interface keeps of data
+     */
+    public record Function(
+            String name,
+            String address,
+            long instructions,
+            long cycles,
+            long fetchStalls,
+            long loadStalls,
+            long storeStalls,
+            long branchStalls,
+            long instructionMisses,
+            long dataMisses) {}
+
+    /** A peripheral by name and address in hexadecimal, with the loads and stores it has seen. */
+    public record Peripheral(String name, String base, long reads, long writes) {}
+}

@@ -1,0 +1,107 @@
+package dev.mcusim.run;
+
+import dev.mcusim.board.Board;
+import dev.mcusim.cpu.Counters;
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.machine.FunctionProfile;
+import dev.mcusim.machine.Machine;
+import dev.mcusim.machine.Profile;
+import dev.mcusim.report.Report;
+import dev.mcusim.report.Version;
+import dev.mcusim.timing.MemorySettings;
+import dev.mcusim.timing.StallCause;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the report of a run that has ended. */
+final class FirmwareReportBuilder {
+
+    private final Board board;
+    private final RunOptions options;
+    private final String file;
+
+    FirmwareReportBuilder(Board board, RunOptions options, String file) {
+        this.board = board;
+        this.options = options;
+        this.file = file;
+    }
+
+    FirmwareReport build(Machine machine, StopReason stop) {
+        Report.BoardInfo info = new Report.BoardInfo(
+                board.id(),
+                board.name(),
+                board.chip().part(),
+                board.chip().core().key(),
+                options.clock().orElse(machine.hertz()));
+        Report.Timing timing =
+                new Report.Timing(machine.timing().name(), machine.timing().validation());
+        return new FirmwareReport(
+                new Report.Tool(Version.current()),
+                file,
+                info,
+                options.core().key(),
+                timing,
+                totals(machine, stop),
+                settings(machine.memorySettings()),
+                functions(machine.profile()),
+                notModelled(machine));
+    }
+
+    private FirmwareReport.Run totals(Machine machine, StopReason stop) {
+        Counters counters = machine.counters();
+        double seconds = options.clock().isPresent()
+                ? (double) counters.cycles() / options.clock().getAsLong()
+                : machine.seconds();
+        Integer exitCode = stop instanceof StopReason.Exited exited ? exited.code() : null;
+        return new FirmwareReport.Run(
+                Ending.status(stop),
+                exitCode,
+                counters.instructions(),
+                counters.cycles(),
+                seconds * 1e3,
+                Ending.sentence(stop, machine::locate));
+    }
+
+    private static FirmwareReport.MemorySettings settings(MemorySettings settings) {
+        return new FirmwareReport.MemorySettings(
+                settings.instructionCache(),
+                settings.dataCache(),
+                settings.flashWaitStates(),
+                settings.flashPrefetch(),
+                settings.flashInstructionCache(),
+                settings.flashDataCache(),
+                settings.axiRatio());
+    }
+
+    private static List<FirmwareReport.Function> functions(Profile profile) {
+        List<FirmwareReport.Function> all = new ArrayList<>();
+        profile.functions().forEach(function -> all.add(function(function)));
+        Counters elsewhere = profile.elsewhere();
+        if (elsewhere.instructions() > 0) {
+            all.add(new FirmwareReport.Function(
+                    "(elsewhere)", "", elsewhere.instructions(), elsewhere.cycles(), 0, 0, 0, 0, 0, 0));
+        }
+        return all;
+    }
+
+    private static FirmwareReport.Function function(FunctionProfile function) {
+        return new FirmwareReport.Function(
+                function.name(),
+                "0x%08x".formatted(function.address()),
+                function.instructions(),
+                function.cycles(),
+                function.stalls().cycles(StallCause.FETCH),
+                function.stalls().cycles(StallCause.LOAD),
+                function.stalls().cycles(StallCause.STORE),
+                function.stalls().cycles(StallCause.BRANCH),
+                function.stalls().instructionMisses(),
+                function.stalls().dataMisses());
+    }
+
+    private static List<FirmwareReport.Peripheral> notModelled(Machine machine) {
+        return machine.touched().stream()
+                .map(touched -> new FirmwareReport.Peripheral(
+                        touched.name(), "0x%08x".formatted(touched.base()), touched.reads(), touched.writes()))
+                .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.mcusim.run;
+
+import static dev.mcusim.report.Figures.count;
+import static dev.mcusim.report.Figures.decimal;
+import static dev.mcusim.report.Figures.megahertz;
+import static dev.mcusim.report.Figures.percent;
+import static dev.mcusim.report.Figures.ratio;
+import static dev.mcusim.report.Figures.shorten;
+import static dev.mcusim.report.Figures.wrap;
+
+import dev.mcusim.report.TextTable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A {@link FirmwareReport} as text for a terminal. */
+public final class FirmwareReportText {
+
+    private static final int WIDTH = 80;
+    private static final int NAME_WIDTH = 40;
+    private static final int FUNCTIONS_SHOWN = 40;
+
+    private FirmwareReportText() {}
+
+    /**
+     * Renders the report.
+     *
+     * @param withProfile whether to list functions
+     */
+    public static String render(FirmwareReport report, boolean withProfile) {
+        StringBuilder text = new StringBuilder(header(report));
+        if (withProfile) {
+            text.append(profile(report));
+        }
+        return text.append(wrap(report.run().stop(), WIDTH))
+                .append(totals(report))
+                .append(settings(report.memorySettings()))
+                .append(notModelled(report.notModelled()))
+                .append(wrap(
+                        "cycles by " + report.timing().model() + ": "
+                                + report.timing().validation(),
+                        WIDTH))
+                .toString();
+    }
+
+    private static String header(FirmwareReport report) {
+        return "%s%n%s on %s (%s, %s), core %s%n%n"
+                .formatted(
+                        "-".repeat(WIDTH),
+                        report.firmware(),
+                        report.board().name(),
+                        report.board().mcu(),
+                        report.board().core(),
+                        report.core());
+    }
+
+    private static String totals(FirmwareReport report) {
+        FirmwareReport.Run run = report.run();
+        return "%s instructions, %s cycles (%s per instruction), %s ms, core at %s%n"
+                .formatted(
+                        count(run.instructions()),
+                        count(run.cycles()),
+                        ratio(run.cycles(), run.instructions()),
+                        decimal(run.milliseconds(), 3),
+                        megahertz(report.board().clockHz()));
+    }
+
+    private static String settings(FirmwareReport.MemorySettings settings) {
+        return "flash: %d wait states, prefetch %s, accelerator %s; caches: instruction %s, data %s; bus clock 1/%d%n"
+                .formatted(
+                        settings.flashWaitStates(),
+                        onOff(settings.flashPrefetch()),
+                        settings.flashInstructionCache()
+                                ? settings.flashDataCache() ? "on" : "on for code"
+                                : settings.flashDataCache() ? "on for data" : "off",
+                        onOff(settings.instructionCache()),
+                        onOff(settings.dataCache()),
+                        settings.coreCyclesPerBusCycle());
+    }
+
+    private static String onOff(boolean on) {
+        return on ? "on" : "off";
+    }
+
+    private static String notModelled(List<FirmwareReport.Peripheral> peripherals) {
+        if (peripherals.isEmpty()) {
+            return "";
+        }
+        String list = peripherals.stream()
+                .map(peripheral -> "%s (%s)".formatted(peripheral.name(), accesses(peripheral)))
+                .collect(Collectors.joining(", "));
+        return wrap("accessed, but not modelled beyond reading back: " + list, WIDTH);
+    }
+
+    private static String accesses(FirmwareReport.Peripheral peripheral) {
+        return count(peripheral.reads()) + " reads, " + count(peripheral.writes()) + " writes";
+    }
+
+    private static String profile(FirmwareReport report) {
+        TextTable table = new TextTable(
+                0,
+                ">cycles",
+                ">share",
+                ">instructions",
+                ">CPI",
+                ">fetch",
+                ">load",
+                ">store",
+                ">branch",
+                ">I-miss",
+                ">D-miss",
+                "function");
+        List<FirmwareReport.Function> functions = report.functions();
+        for (FirmwareReport.Function function : functions.subList(0, Math.min(FUNCTIONS_SHOWN, functions.size()))) {
+            table.row(
+                    count(function.cycles()),
+                    percent(function.cycles(), report.run().cycles()),
+                    count(function.instructions()),
+                    ratio(function.cycles(), function.instructions()),
+                    dashed(function.fetchStalls()),
+                    dashed(function.loadStalls()),
+                    dashed(function.storeStalls()),
+                    dashed(function.branchStalls()),
+                    dashed(function.instructionMisses()),
+                    dashed(function.dataMisses()),
+                    shorten(function.name(), NAME_WIDTH));
+        }
+        int more = functions.size() - FUNCTIONS_SHOWN;
+        return table + (more > 0 ? "and %d more functions, see --json%n".formatted(more) : "") + "\n";
+    }
+
+    private static String dashed(long value) {
+        return value == 0 ? "-" : count(value);
+    }
+}

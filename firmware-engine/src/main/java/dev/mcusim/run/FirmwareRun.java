@@ -1,0 +1,56 @@
+package dev.mcusim.run;
+
+import dev.mcusim.board.Board;
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.elf.ElfFile;
+import dev.mcusim.machine.FirmwareConsole;
+import dev.mcusim.machine.Machine;
+import dev.mcusim.machine.MachineOptions;
+import java.util.OptionalLong;
+
+/** Runs an image on a board, from power-up until it ends. */
+public final class FirmwareRun {
+
+    private static final long NO_ADDRESS = -1;
+
+    private final Board board;
+    private final RunOptions options;
+
+    /** Runs on a board. */
+    public FirmwareRun(Board board, RunOptions options) {
+        this.board = board;
+        this.options = options;
+    }
+
+    /**
+     * Runs firmware.
+     *
+     * @param file    name for the report
+     * @param image   what to load
+     * @param console what the firmware talks to
+     * @throws dev.mcusim.machine.MachineException when the image does not fit the board, or has no function to stop at of that name
+     * @throws dev.mcusim.cpu.CoreUnavailableException when the core cannot run on this computer
+     */
+    public Result run(String file, ElfFile image, FirmwareConsole console) {
+        try (Machine machine =
+                Machine.create(board, image, options.core(), MachineOptions.DEFAULT.withConsole(console))) {
+            long until = options.until().map(machine::requireFunction).orElse(NO_ADDRESS);
+            StopReason stop = machine.run(until, options.maxInstructions());
+            return new Result(stop, new FirmwareReportBuilder(board, options, file).build(machine, stop));
+        }
+    }
+
+    /**
+     * What came out.
+     *
+     * @param stop   why the run ended
+     * @param report everything about it
+     */
+    public record Result(StopReason stop, FirmwareReport report) {
+
+        /** The code that the firmware itself ended with; empty when it did not. */
+        public OptionalLong exitCode() {
+            return stop instanceof StopReason.Exited exited ? OptionalLong.of(exited.code()) : OptionalLong.empty();
+        }
+    }
+}
