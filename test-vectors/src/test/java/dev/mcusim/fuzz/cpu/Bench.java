@@ -35,6 +35,7 @@ final class Bench implements AutoCloseable {
     private final List<MemoryRegion> writable;
     private final byte[] data;
     private long before;
+    private long cyclesBefore;
 
     /** A machine on a board with little memory. */
     Bench(FuzzBoard board, CoreKind kind) {
@@ -83,6 +84,11 @@ final class Bench implements AutoCloseable {
         machine.setFpscr(program.fpscr());
         machine.setRegister(Register.PC, program.base());
         before = machine.counters().instructions();
+        cyclesBefore = machine.counters().cycles();
+    }
+
+    private long cycles() {
+        return machine.counters().cycles() - cyclesBefore;
     }
 
     private long instructions() {
@@ -93,6 +99,7 @@ final class Bench implements AutoCloseable {
     void resetCounters() {
         machine.resetCounters();
         before = 0;
+        cyclesBefore = 0;
     }
 
     /** Runs on; a run that ends because the core sleeps goes on, too. */
@@ -105,8 +112,12 @@ final class Bench implements AutoCloseable {
         return stop instanceof StopReason.BudgetSpent ? new StopReason.BudgetSpent(budget) : stop;
     }
 
-    /** Everything a program can see. */
-    State state(StopReason stop) {
+    /**
+     * Everything a program can see.
+     *
+     * @param timed whether to tell cycles, which depend on what ran before
+     */
+    State state(StopReason stop, boolean timed) {
         int[] core = new int[16];
         for (int i = 0; i < 16; i++) {
             core[i] = machine.register(Register.of(i));
@@ -123,7 +134,7 @@ final class Bench implements AutoCloseable {
             System.arraycopy(bytes, 0, memory, at, bytes.length);
             at += bytes.length;
         }
-        return new State(stop, instructions(), core, single, machine.xpsr(), machine.fpscr(), memory);
+        return new State(stop, instructions(), timed ? cycles() : 0, core, single, machine.xpsr(), machine.fpscr(), memory);
     }
 
     /** How many different instructions of the program have been executed since {@link #resetCounters}. */

@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * Runs random programs on two cores from the command line and prints what differs, made small:
  *
- * <pre>CpuCampaign [--seed S] [--programs N] [--minutes M] [--hot PERCENT] [--cores ONE,OTHER] [--most MISMATCHES]</pre>
+ * <pre>CpuCampaign [--seed S] [--programs N] [--minutes M] [--hot PERCENT] [--cores ONE,OTHER] [--timed yes] [--most MISMATCHES]</pre>
  *
- * The seeds are S, S + 1, and so on; a campaign ends after N programs, M minutes or some mismatches, whatever is first.
+ * With {@code --timed}, cycles must be equal, too, which takes longer. The seeds are S, S + 1, and so on; a campaign ends after N programs, M minutes or some mismatches, whatever is first.
  */
 public final class CpuCampaign {
 
@@ -46,7 +46,7 @@ public final class CpuCampaign {
                 .split(",", 2);
         long start = System.nanoTime();
         long seed = first;
-        try (Duel duel = new Duel(CoreKind.valueOf(cores[0]), CoreKind.valueOf(cores[1]))) {
+        try (Duel duel = new Duel(CoreKind.valueOf(cores[0]), CoreKind.valueOf(cores[1]), options.containsKey("timed"))) {
             while (seed - first < programs && System.nanoTime() - start < nanos && unexplained.size() < most) {
                 examine(duel, ProgramGenerator.of(seed++, hot));
             }

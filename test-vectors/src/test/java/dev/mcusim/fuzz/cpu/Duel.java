@@ -20,6 +20,7 @@ final class Duel implements AutoCloseable {
 
     private final CoreKind first;
     private final CoreKind second;
+    private final boolean timed;
     private final Map<FuzzBoard, Pair> pairs = new EnumMap<>(FuzzBoard.class);
     private long instructions;
     private long programs;
@@ -45,9 +46,15 @@ final class Duel implements AutoCloseable {
         }
     }
 
-    Duel(CoreKind first, CoreKind second) {
+    /**
+     * A duel.
+     *
+     * @param timed whether cycles must be equal, too. As they depend on what was executed before, every program then gets new machines
+     */
+    Duel(CoreKind first, CoreKind second, boolean timed) {
         this.first = first;
         this.second = second;
+        this.timed = timed;
     }
 
     /** Runs a program on both; what differs, if anything does. */
@@ -69,8 +76,8 @@ final class Duel implements AutoCloseable {
             one = pair.one.run(MOST - piece);
             other = pair.other.run(MOST - piece);
         }
-        State left = pair.one.state(one);
-        State right = pair.other.state(other);
+        State left = pair.one.state(one, timed);
+        State right = pair.other.state(other, timed);
         instructions += left.instructions();
         generated += program.starts().length;
         if (measured) {
@@ -80,38 +87,40 @@ final class Duel implements AutoCloseable {
         if (left.equalTo(right)) {
             return Optional.empty();
         }
-        return Optional.of(locate(program, pair, left, right));
+        return Optional.of(locate(program, left, right));
     }
 
     /** Looks for the first instruction after which the states differ. */
-    private static Mismatch locate(Program program, Pair pair, State left, State right) {
+    private Mismatch locate(Program program, State left, State right) {
         long equal = 0;
         long different = Math.max(left.instructions(), right.instructions()) + 1;
-        State before = null;
         while (different - equal > 1) {
             long middle = (equal + different) >>> 1;
-            State one = state(pair.one, program, middle);
-            State other = state(pair.other, program, middle);
-            if (one.equalTo(other)) {
+            if (state(program, middle, true).equalTo(state(program, middle, false))) {
                 equal = middle;
-                before = one;
             } else {
                 different = middle;
             }
         }
-        State start = before == null ? state(pair.one, program, 0) : before;
         return new Mismatch(
-                program, equal, start, state(pair.one, program, different), state(pair.other, program, different));
+                program,
+                equal,
+                state(program, equal, true),
+                state(program, different, true),
+                state(program, different, false));
     }
 
-    private static State state(Bench bench, Program program, long budget) {
+    /** The state of one of the cores after some instructions of a program. */
+    private State state(Program program, long budget, boolean ofFirst) {
+        Pair pair = pair(program.board());
+        Bench bench = ofFirst ? pair.one : pair.other;
         bench.load(program);
-        return bench.state(bench.run(budget));
+        return bench.state(bench.run(budget), timed);
     }
 
     private Pair pair(FuzzBoard board) {
         Pair pair = pairs.get(board);
-        if (pair != null && pair.programs++ > PROGRAMS_PER_MACHINE) {
+        if (pair != null && (timed || pair.programs++ > PROGRAMS_PER_MACHINE)) {
             discard(board);
             pair = null;
         }

@@ -21,7 +21,7 @@ class RandomProgramsTest {
 
     @Test
     void bothCoresDoTheSame() {
-        try (Duel duel = new Duel(CoreKind.JIT, CoreKind.UNICORN)) {
+        try (Duel duel = new Duel(CoreKind.JIT, CoreKind.UNICORN, false)) {
             for (long seed = FIRST_SEED; seed < FIRST_SEED + PROGRAMS; seed++) {
                 Optional<Mismatch> mismatch = duel.fight(ProgramGenerator.of(seed, HOT_PERCENT))
                         .filter(m -> KnownFault.explaining(m).isEmpty());
@@ -47,7 +47,7 @@ class RandomProgramsTest {
 
     @Test
     void aDifferenceIsShrunkToTheInstructionThatMakesIt() {
-        try (Duel duel = new Duel(CoreKind.JIT, CoreKind.UNICORN)) {
+        try (Duel duel = new Duel(CoreKind.JIT, CoreKind.UNICORN, false)) {
             Mismatch mismatch = LongStream.range(1, 500)
                     .mapToObj(seed -> duel.fight(ProgramGenerator.of(seed, HOT_PERCENT)))
                     .flatMap(Optional::stream)

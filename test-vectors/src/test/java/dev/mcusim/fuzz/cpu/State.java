@@ -12,16 +12,18 @@ import java.util.List;
  *
  * @param stop         the fault's text leaves out what is equal by construction
  * @param instructions executed since the program's beginning
+ * @param cycles       spent since then; 0 where they are not compared
  * @param core         r0 to r15
  * @param single       s0 to s31
  * @param memory       all memory that stores can change, one region after the other
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by differencesFrom only
-record State(StopReason stop, long instructions, int[] core, int[] single, int xpsr, int fpscr, byte[] memory) {
+record State(StopReason stop, long instructions, long cycles, int[] core, int[] single, int xpsr, int fpscr, byte[] memory) {
 
     /** Whether nothing differs. */
     boolean equalTo(State other) {
         return instructions == other.instructions
+                && cycles == other.cycles
                 && xpsr == other.xpsr
                 && fpscr == other.fpscr
                 && Arrays.equals(core, other.core)
@@ -57,6 +59,9 @@ record State(StopReason stop, long instructions, int[] core, int[] single, int x
         }
         if (instructions != other.instructions) {
             lines.add("instructions: " + instructions + " | " + other.instructions);
+        }
+        if (cycles != other.cycles) {
+            lines.add("cycles: " + cycles + " | " + other.cycles);
         }
         for (int i = 0; i < 16; i++) {
             compare(lines, Register.of(i).toString(), core[i], other.core[i]);
