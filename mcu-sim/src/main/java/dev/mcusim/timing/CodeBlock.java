@@ -84,4 +84,15 @@ public final class CodeBlock {
     public boolean matches(short[] other) {
         return Arrays.equals(halfwords, other);
     }
+
+    /** Whether another block has the same address and the same halfwords. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CodeBlock that && address == that.address && matches(that.halfwords);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(halfwords) + address;
+    }
 }

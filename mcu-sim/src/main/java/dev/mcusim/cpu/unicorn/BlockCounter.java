@@ -72,7 +72,11 @@ final class BlockCounter {
             table.flags[known] &= writable ? -1 : ~BlockTable.VERIFY;
             return known;
         }
-        CodeBlock block = new CodeBlock(address, code);
+        return put(known, new CodeBlock(address, code), writable);
+    }
+
+    /** Gives a block a slot, perhaps that of other code which is known at the same place. */
+    private int put(int known, CodeBlock block, boolean writable) {
         TimedBlock timed = new TimedBlock(block, timing);
         int flags = Traits.of(block) | (writable ? BlockTable.VERIFY : 0);
         codeInRam |= writable;
@@ -81,7 +85,7 @@ final class BlockCounter {
             table.replace(known, timed, flags);
             return known;
         }
-        return table.add(timed, size, flags);
+        return table.add(timed, block.bytes(), flags);
     }
 
     /** Whether any block lay in memory that stores can change. */
@@ -152,11 +156,13 @@ final class BlockCounter {
         }
     }
 
-    /** Counts an execution of the first instructions of a block. */
+    /** Counts an execution of the first instructions of a block, as they were before they were executed. */
     void executePrefix(CodeBlock block, int executed) {
         if (executed > 0) {
             CodeBlock prefix = block.prefix(executed);
-            execute(slot(prefix.address(), prefix.bytes()));
+            int known = table.find(prefix.address(), prefix.bytes());
+            boolean same = known >= 0 && table.block(known).code.equals(prefix);
+            execute(same ? known : put(known, prefix, memory.isWritable(Integer.toUnsignedLong(prefix.address()))));
         }
     }
 

@@ -82,6 +82,7 @@ public final class CpuCampaign {
             known.merge(fault.get(), 1, Integer::sum);
             return;
         }
+        System.out.println("seed " + program.seed() + ": " + Repro.headline(mismatch) + mismatch.differences());
         Mismatch small = Shrinker.ofUnexplained(duel).shrink(mismatch);
         System.out.println(Repro.of(small));
         unexplained.add("seed " + program.seed() + ": " + Repro.headline(small));

@@ -45,6 +45,17 @@ enum KnownFault {
         }
     },
 
+    /** STREX compares address and contents, where the monitor of Cortex-M4 and M7 holds no address. */
+    STREX_COMPARES {
+        @Override
+        boolean explains(Mismatch m, Instruction instruction) {
+            return instruction.mnemonic().startsWith("STREX")
+                    && m.one().core()[instruction.field("d")] == 0
+                    && m.other().core()[instruction.field("d")] == 1
+                    && m.differences().stream().allMatch(line -> line.matches("(r|lr|memory).*"));
+        }
+    },
+
     /** ISB ends the IT block it stands in: what follows is executed whatever the condition. */
     ISB_ENDS_IT_BLOCK {
         @Override

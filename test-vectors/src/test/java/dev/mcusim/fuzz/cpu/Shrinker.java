@@ -4,6 +4,7 @@ import dev.mcusim.isa.BitField;
 import dev.mcusim.isa.Decoded;
 import dev.mcusim.isa.Decoder;
 import dev.mcusim.isa.Instruction;
+import dev.mcusim.isa.TimingClass;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -66,7 +67,7 @@ final class Shrinker {
         for (int run = Integer.highestOneBit(Math.max(1, count)); run > 0; run /= 2) {
             for (int from = 0; from < count; from += run) {
                 int to = Math.min(from + run, count);
-                if (!allNops(from, to)) {
+                if (!allNops(from, to) && !holdsBarrier(from, to)) {
                     keepIfDifferent(best.program().without(from, to));
                 }
             }
@@ -80,6 +81,17 @@ final class Shrinker {
             }
         }
         return true;
+    }
+
+    /** Code that changes itself is only defined with its barriers. */
+    private boolean holdsBarrier(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (best.program().decoded(i) instanceof Instruction instruction
+                    && instruction.timingClass() == TimingClass.BARRIER) {
+                return best.program().base() != FuzzBoard.FLASH + 0x2000;
+            }
+        }
+        return false;
     }
 
     private void clearRegisters() {
