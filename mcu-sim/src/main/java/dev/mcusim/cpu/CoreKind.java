@@ -4,8 +4,10 @@ package dev.mcusim.cpu;
 public enum CoreKind {
     /** Unicorn Engine, a native library loaded at run time. */
     UNICORN("unicorn"),
-    /** The core in Java, which needs no native library. */
-    JIT("jit");
+    /** The core in Java, which needs no native library: interprets, and translates what is executed often. */
+    JIT("jit"),
+    /** The core in Java without translation: slower, to compare with. */
+    INTERPRETER("interpreter");
 
     private final String key;
 

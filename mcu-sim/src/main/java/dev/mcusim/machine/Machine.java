@@ -78,7 +78,8 @@ public final class Machine implements AutoCloseable {
                 author);
         core = switch (kind) {
             case UNICORN -> new UnicornCore(setup);
-            case JIT -> new JitCore(setup);
+            case JIT -> new JitCore(setup, true);
+            case INTERPRETER -> new JitCore(setup, false);
         };
         try {
             for (ElfSegment segment : image.segments()) {

@@ -9,7 +9,8 @@ import dev.mcusim.machine.MachineOptions;
 
 /** Every way to execute instructions. A core or a mode of one that is added here has to pass all tests of {@link EveryCore}. */
 enum CoreDriver {
-    JAVA(CoreKind.JIT),
+    INTERPRETER(CoreKind.INTERPRETER),
+    TRANSLATOR(CoreKind.JIT),
     UNICORN(CoreKind.UNICORN);
 
     /** Instructions that no test needs. */

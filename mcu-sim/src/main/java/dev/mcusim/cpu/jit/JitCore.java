@@ -37,9 +37,10 @@ public final class JitCore implements CpuCore {
     /**
      * A core whose registers are zero.
      *
-     * @param setup what it is connected to
+     * @param setup      what it is connected to
+     * @param translates whether code that is executed often is translated to JVM bytecode
      */
-    public JitCore(CoreSetup setup) {
+    public JitCore(CoreSetup setup, boolean translates) {
         clock = new CoreClock(setup.timing(), setup.timing().memory(setup.space()));
         memory = new RegionMemory(setup.space(), setup.devices(), setup.powerUpByte(), clock);
         systemRegisters = new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), clock::now);
@@ -56,6 +57,7 @@ public final class JitCore implements CpuCore {
         interpreter =
                 new Interpreter(cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), faulted);
         memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
+        translations.enable(translates);
     }
 
     private RegisterSnapshot registers() {

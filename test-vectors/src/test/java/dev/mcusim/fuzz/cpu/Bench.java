@@ -134,7 +134,8 @@ final class Bench implements AutoCloseable {
             System.arraycopy(bytes, 0, memory, at, bytes.length);
             at += bytes.length;
         }
-        return new State(stop, instructions(), timed ? cycles() : 0, core, single, machine.xpsr(), machine.fpscr(), memory);
+        return new State(
+                stop, instructions(), timed ? cycles() : 0, core, single, machine.xpsr(), machine.fpscr(), memory);
     }
 
     /** How many different instructions of the program have been executed since {@link #resetCounters}. */

@@ -167,13 +167,21 @@ final class ControlFlow {
         }
     }
 
-    /** TBB or TBH over four cases, with the table behind it or, for TBH, at an address in a register. */
+    /** TBB or TBH over four cases, with the table behind it, perhaps at an address in a register. */
     void table() {
         Register index = draft.free();
+        Register base = draft.chance(50) ? draft.freeBut(index) : Register.PC;
+        int constant = draft.code.position();
+        if (base != Register.PC) {
+            draft.code.constant(base, 0);
+        }
         draft.code.emit("and", index, draft.any(), new Immediate(3));
         boolean halfwords = draft.random.nextBoolean();
-        draft.code.wide((halfwords ? 0xe8df_f010 : 0xe8df_f000) | index.number());
+        draft.code.wide((halfwords ? 0xe8d0_f010 : 0xe8d0_f000) | base.number() << 16 | index.number());
         int table = draft.code.position();
+        if (base != Register.PC) {
+            draft.code.patchConstant(constant, base, draft.code.here());
+        }
         for (int i = 0; i < (halfwords ? 4 : 2); i++) {
             draft.code.data(0);
         }

@@ -46,7 +46,8 @@ public final class CpuCampaign {
                 .split(",", 2);
         long start = System.nanoTime();
         long seed = first;
-        try (Duel duel = new Duel(CoreKind.valueOf(cores[0]), CoreKind.valueOf(cores[1]), options.containsKey("timed"))) {
+        try (Duel duel =
+                new Duel(CoreKind.valueOf(cores[0]), CoreKind.valueOf(cores[1]), options.containsKey("timed"))) {
             while (seed - first < programs && System.nanoTime() - start < nanos && unexplained.size() < most) {
                 examine(duel, ProgramGenerator.of(seed++, hot));
             }
@@ -77,7 +78,7 @@ public final class CpuCampaign {
         if (mismatch == null) {
             return;
         }
-        Optional<KnownFault> fault = KnownFault.explaining(mismatch);
+        Optional<KnownFault> fault = duel.explanation(mismatch);
         if (fault.isPresent()) {
             known.merge(fault.get(), 1, Integer::sum);
             return;

@@ -60,6 +60,10 @@ final class Duel implements AutoCloseable {
     /** Runs a program on both; what differs, if anything does. */
     Optional<Mismatch> fight(Program program) {
         Pair pair = pair(program.board());
+        if (pair.programs++ == PROGRAMS_PER_MACHINE) {
+            discard(program.board());
+            pair = pair(program.board());
+        }
         pair.one.load(program);
         pair.other.load(program);
         boolean measured = programs++ % PROGRAMS_PER_SAMPLE == 0;
@@ -87,7 +91,11 @@ final class Duel implements AutoCloseable {
         if (left.equalTo(right)) {
             return Optional.empty();
         }
-        return Optional.of(locate(program, left, right));
+        Mismatch mismatch = locate(program, left, right);
+        if (mismatch.one().differentBytes(mismatch.other()) > 0) {
+            discard(program.board());
+        }
+        return Optional.of(mismatch);
     }
 
     /** Looks for the first instruction after which the states differ. */
@@ -118,9 +126,14 @@ final class Duel implements AutoCloseable {
         return bench.state(bench.run(budget), timed);
     }
 
+    /** The fault of Unicorn that explains a mismatch. */
+    Optional<KnownFault> explanation(Mismatch mismatch) {
+        return second == CoreKind.UNICORN ? KnownFault.explaining(mismatch) : Optional.empty();
+    }
+
     private Pair pair(FuzzBoard board) {
         Pair pair = pairs.get(board);
-        if (pair != null && (timed || pair.programs++ > PROGRAMS_PER_MACHINE)) {
+        if (pair != null && timed) {
             discard(board);
             pair = null;
         }

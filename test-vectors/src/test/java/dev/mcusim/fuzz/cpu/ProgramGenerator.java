@@ -49,7 +49,7 @@ final class ProgramGenerator {
     /**
      * The program of a seed.
      *
-     * @param hotPercent how many programs in a hundred have a loop of some hundred to three thousand rounds
+     * @param hotPercent how many programs in a hundred have a loop of seventy to three thousand rounds
      */
     static Program of(long seed, int hotPercent) {
         return new ProgramGenerator(seed, hotPercent).generate();
@@ -80,6 +80,15 @@ final class ProgramGenerator {
         }
         draft.code.narrow(0xbe00 | END);
         return program();
+    }
+
+    /** Enough for a translator to have a look, mostly not many more. */
+    private int manyRounds() {
+        return switch (random.nextInt(20)) {
+            case 0 -> 1000 + random.nextInt(2000);
+            case 1, 2 -> 300 + random.nextInt(700);
+            default -> 70 + random.nextInt(150);
+        };
     }
 
     private Program program() {

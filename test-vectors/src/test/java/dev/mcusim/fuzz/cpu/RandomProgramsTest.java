@@ -17,6 +17,7 @@ class RandomProgramsTest {
 
     private static final long FIRST_SEED = Long.getLong("mcusim.seed", 1);
     private static final int PROGRAMS = 1200;
+    private static final int HOT_PROGRAMS = 100;
     private static final int HOT_PERCENT = 4;
 
     @Test
@@ -24,7 +25,7 @@ class RandomProgramsTest {
         try (Duel duel = new Duel(CoreKind.JIT, CoreKind.UNICORN, false)) {
             for (long seed = FIRST_SEED; seed < FIRST_SEED + PROGRAMS; seed++) {
                 Optional<Mismatch> mismatch = duel.fight(ProgramGenerator.of(seed, HOT_PERCENT))
-                        .filter(m -> KnownFault.explaining(m).isEmpty());
+                        .filter(m -> duel.explanation(m).isEmpty());
                 assertThat(mismatch.map(
                                 m -> Repro.of(Shrinker.ofUnexplained(duel).shrink(m))))
                         .isEmpty();
@@ -32,6 +33,18 @@ class RandomProgramsTest {
             assertThat(duel.distinct()).isGreaterThan(40L * PROGRAMS);
         } catch (CoreUnavailableException e) {
             abort(e.getMessage());
+        }
+    }
+
+    @Test
+    void translatedCodeDoesWhatTheInterpreterDoes() {
+        try (Duel duel = new Duel(CoreKind.INTERPRETER, CoreKind.JIT, false)) {
+            for (long seed = FIRST_SEED; seed < FIRST_SEED + HOT_PROGRAMS; seed++) {
+                Optional<Mismatch> mismatch = duel.fight(ProgramGenerator.of(seed, 100));
+                assertThat(mismatch.map(
+                                m -> Repro.of(Shrinker.ofUnexplained(duel).shrink(m))))
+                        .isEmpty();
+            }
         }
     }
 

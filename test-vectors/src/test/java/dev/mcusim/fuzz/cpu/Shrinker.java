@@ -29,7 +29,7 @@ final class Shrinker {
 
     /** Differences that a known fault explains do not count. */
     static Shrinker ofUnexplained(Duel duel) {
-        return new Shrinker(duel, mismatch -> KnownFault.explaining(mismatch).isEmpty());
+        return new Shrinker(duel, mismatch -> duel.explanation(mismatch).isEmpty());
     }
 
     /** The smallest mismatch found. */

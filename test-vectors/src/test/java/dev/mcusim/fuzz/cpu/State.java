@@ -18,7 +18,8 @@ import java.util.List;
  * @param memory       all memory that stores can change, one region after the other
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by differencesFrom only
-record State(StopReason stop, long instructions, long cycles, int[] core, int[] single, int xpsr, int fpscr, byte[] memory) {
+record State(
+        StopReason stop, long instructions, long cycles, int[] core, int[] single, int xpsr, int fpscr, byte[] memory) {
 
     /** Whether nothing differs. */
     boolean equalTo(State other) {
