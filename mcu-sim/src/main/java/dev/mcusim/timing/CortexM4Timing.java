@@ -17,12 +17,12 @@ final class CortexM4Timing implements TimingModel {
 
     @Override
     public String name() {
-        return "Cortex-M4, zero wait states";
+        return "Cortex-M4 pipeline with flash wait states and ART accelerator";
     }
 
     @Override
     public String validation() {
-        return "not validated against silicon; flash wait states, the flash accelerator and bus conflicts are not modelled";
+        return "not validated against silicon; bus conflicts are not modelled";
     }
 
     @Override
@@ -67,6 +67,6 @@ final class CortexM4Timing implements TimingModel {
 
     @Override
     public MemoryTiming memory(AddressSpace space) {
-        return new FreeMemory();
+        return new M4Memory(chip, space);
     }
 }

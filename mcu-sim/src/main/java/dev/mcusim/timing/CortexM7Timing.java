@@ -18,12 +18,12 @@ final class CortexM7Timing implements TimingModel {
 
     @Override
     public String name() {
-        return "Cortex-M7, zero wait states, dual issue, branch prediction";
+        return "Cortex-M7 pipeline with dual issue, branch prediction, caches and bus clocks";
     }
 
     @Override
     public String validation() {
-        return "not validated against silicon; caches, wait states and bank conflicts of unknown addresses are not modelled";
+        return "not validated against silicon; bank conflicts of unknown addresses are not modelled";
     }
 
     @Override
@@ -67,6 +67,6 @@ final class CortexM7Timing implements TimingModel {
 
     @Override
     public MemoryTiming memory(AddressSpace space) {
-        return new FreeMemory();
+        return new M7Memory(chip, space);
     }
 }

@@ -66,7 +66,7 @@ final class M4Pipeline {
             case HINT -> last != null && last.isSingleLoad() && !instruction.wide() ? 0 : 1;
             case IF_THEN -> last != null && !last.wide() && !last.branches() ? 0 : 1;
             case LOAD, LOAD_NARROW -> behindLoad ? 1 : 2;
-            case STORE, STORE_NARROW -> (instruction.indexed() ? 2 : 1) - (behindLoad ? 1 : 0);
+            case STORE, STORE_NARROW -> (instruction.indexed() ? 2 : 1) - (behindLoad && instruction.indexed() ? 1 : 0);
             case BARRIER -> BARRIER;
             case LOAD_MULTIPLE, STORE_MULTIPLE, FP_LOAD_MULTIPLE, FP_STORE_MULTIPLE -> 1 + instruction.words();
             default -> M4Durations.of(instruction.kind());

@@ -50,7 +50,7 @@ public interface TimingModel {
     /** Cycles from the instruction that returns from an exception to the next one of what was interrupted. */
     int exceptionReturn();
 
-    /** The memories of a chip, with everything as after reset. */
+    /** The memories of a chip. Nothing waits until {@link MemoryTiming#configure} has told what is set up. */
     MemoryTiming memory(AddressSpace space);
 
     /** The model for a chip. */

@@ -30,7 +30,7 @@ class CortexM4TimingTest {
                 cycles(2, "ldr r0, [r1]", 0x6808),
                 cycles(3, "ldr r0, [r1]; ldr r2, [r3]", 0x6808, 0x681a),
                 cycles(4, "ldr r0, [r1]; ldr r2, [r3]; ldr r4, [r3, #4]", 0x6808, 0x681a, 0x685c),
-                cycles(2, "ldr r0, [r1]; str r2, [r3]", 0x6808, 0x601a),
+                cycles(3, "ldr r0, [r1]; str r2, [r3]", 0x6808, 0x601a),
                 cycles(3, "ldr r0, [r1]; str r2, [r3, r4]", 0x6808, 0x511a),
                 cycles(2, "ldr r0, [r1]; nop", 0x6808, 0xbf00),
                 cycles(4, "ldr r0, [r1]; ldr r2, [r0]", 0x6808, 0x6802),

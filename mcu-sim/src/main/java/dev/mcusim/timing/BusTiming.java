@@ -1,0 +1,23 @@
+package dev.mcusim.timing;
+
+/**
+ * What a transfer over a bus costs, in cycles of the core.
+ *
+ * @param first    until the first doubleword of a read is there
+ * @param beat     until each further doubleword of a burst
+ * @param write    for which a write keeps the bus busy
+ * @param overlaps whether a read can be asked for while another one is on its way
+ */
+record BusTiming(int first, int beat, int write, boolean overlaps) {
+
+    /** Memory beside the core. */
+    static final BusTiming NONE = new BusTiming(0, 0, 0, true);
+
+    /** Doublewords in a cache line. */
+    private static final int BEATS = 4;
+
+    /** Until all of a cache line is there. */
+    int line() {
+        return first + (BEATS - 1) * beat;
+    }
+}

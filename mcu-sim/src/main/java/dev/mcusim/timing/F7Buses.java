@@ -1,0 +1,20 @@
+package dev.mcusim.timing;
+
+import dev.mcusim.board.MemoryRegion;
+
+/** STM32F7: one clock for core, AXI and AHB. Flash has a port of 64 bits on AXI; SRAM1 and SRAM2 stand behind a bridge to the AHB matrix. */
+final class F7Buses implements M7Buses {
+
+    @Override
+    public BusTiming timing(MemoryRegion region, MemorySettings settings) {
+        if (M7Buses.isFlash(region)) {
+            return new BusTiming(5 + settings.flashWaitStates(), 1, 1, true);
+        }
+        return new BusTiming(6, 2, 2, true);
+    }
+
+    @Override
+    public int device() {
+        return 5;
+    }
+}
