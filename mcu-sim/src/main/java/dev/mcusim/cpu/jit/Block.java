@@ -18,6 +18,8 @@ final class Block extends TimedBlock {
     int regionOffset;
     /** How often the interpreter has executed the block. */
     int heat;
+    /** Whether a branch has led back to here, or a call. */
+    boolean isLoopHead;
     /** The memory each instruction accessed when the block was observed; null where it accessed none. */
     final RegionMemory.Chunk[] chunks;
     /** The region of which this block is the head; null where there is none. */

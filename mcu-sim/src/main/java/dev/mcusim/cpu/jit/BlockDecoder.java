@@ -29,7 +29,7 @@ final class BlockDecoder {
 
     private static final int PAGE = 1024;
     /** Longer runs of instructions are cut. */
-    static final int MOST_INSTRUCTIONS = 512;
+    static final int MOST_INSTRUCTIONS = 96;
 
     private static final Set<String> LAST_IN_BLOCK = Set.of("ISB", "MSR", "VMSR", "YIELD", "CPSIE", "CPSID");
 

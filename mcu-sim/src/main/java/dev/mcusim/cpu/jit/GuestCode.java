@@ -4,11 +4,9 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.mcusim.isa.Resources;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.ConstantDynamic;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
@@ -27,8 +25,10 @@ final class GuestCode {
     static final int CLOCK = 2;
     static final int LEFT = 3;
     static final int CYCLES = 4;
-    static final int DEADLINE = 6;
-    static final int SEEN = 8;
+    static final int SEEN = 6;
+    /** The array of S registers. */
+    static final int SINGLES = 8;
+
     static final int EDGE = 10;
     static final int REGISTERS = 11;
     static final int R0 = 12;
@@ -53,14 +53,6 @@ final class GuestCode {
     static final int RESULT = 39;
     static final int ADDRESS = 40;
     static final int OFFSET = 41;
-    static final int WIDE = 42;
-
-    private static final Handle CLASS_DATA_AT = new Handle(
-            H_INVOKESTATIC,
-            "java/lang/invoke/MethodHandles",
-            "classDataAt",
-            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)Ljava/lang/Object;",
-            false);
 
     private record Flag(Resources resource, int local, String field) {}
 
@@ -75,26 +67,36 @@ final class GuestCode {
     /** The method being written. */
     final MethodVisitor out;
 
-    private final List<Object> data = new ArrayList<>();
-    private final Map<Object, Integer> indices = new HashMap<>();
+    private final String className;
+    private final Map<Object, Constant> constants = new LinkedHashMap<>();
     private final List<Runnable> outOfLine = new ArrayList<>();
 
-    GuestCode(MethodVisitor out) {
+    /**
+     * An object that translated code knows.
+     *
+     * @param field      its static field
+     * @param descriptor of that field
+     */
+    record Constant(String field, String descriptor) {}
+
+    /**
+     * @param className internal name of the class being written
+     */
+    GuestCode(MethodVisitor out, String className) {
         this.out = out;
+        this.className = className;
     }
 
-    /** The constants, as class data. */
-    List<Object> data() {
-        return data;
+    /** Every constant, in the order of their fields' numbers. */
+    Map<Object, Constant> constants() {
+        return constants;
     }
 
     /** Pushes an object that is a constant of the class. */
     void constant(Object value, Class<?> type) {
-        Integer index = indices.computeIfAbsent(value, key -> {
-            data.add(key);
-            return data.size() - 1;
-        });
-        out.visitLdcInsn(new ConstantDynamic("_", Type.getDescriptor(type), CLASS_DATA_AT, index));
+        Constant constant = constants.computeIfAbsent(
+                value, key -> new Constant("C" + constants.size(), Type.getDescriptor(type)));
+        out.visitFieldInsn(GETSTATIC, className, constant.field, constant.descriptor);
     }
 
     /** Pushes a number. */
@@ -130,6 +132,14 @@ final class GuestCode {
             op(IAND);
         }
         store(R0 + number);
+    }
+
+    /** Adds a number to the one on the stack. */
+    void add(int number) {
+        if (number != 0) {
+            constant(number);
+            op(IADD);
+        }
     }
 
     void op(int... opcodes) {
@@ -195,13 +205,6 @@ final class GuestCode {
                 store(flag.local);
             }
         }
-    }
-
-    /** Takes over a new deadline. */
-    void reloadDeadline() {
-        out.visitVarInsn(ALOAD, CPU);
-        out.visitFieldInsn(GETFIELD, CPU_TYPE, "deadline", "J");
-        out.visitVarInsn(LSTORE, DEADLINE);
     }
 
     /** Calls a method of {@link SlowPath}. */

@@ -15,7 +15,7 @@ import java.util.Set;
 final class HotRegion {
 
     /** Instructions of a region: the JVM compiles no method of more than 8000 bytes of bytecode. */
-    static final int MOST_INSTRUCTIONS = 180;
+    static final int MOST_INSTRUCTIONS = 300;
 
     private static final int MOST_BLOCKS = 60;
     /** An edge is followed when it was taken at least once for so many executions of the head. */

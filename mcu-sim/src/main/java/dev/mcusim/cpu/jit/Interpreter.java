@@ -18,8 +18,10 @@ final class Interpreter {
 
     /** After so many executions, the memories that a block accesses are observed. */
     private static final int OBSERVED = 30;
-    /** Each time a block has been executed so often, its region is translated if that is possible. */
+    /** Each time the interpreter has executed the head of a loop so often, its region is translated if that is possible. */
     private static final int HOT = 60;
+    /** The same for other blocks, which are likely to become part of the region of a loop. */
+    private static final int HOT_PASSAGE = 600;
     /** Instructions a translated region executes before it looks whether it must stop. */
     private static final int MOST_AT_ONCE = 1 << 20;
 
@@ -127,9 +129,13 @@ final class Interpreter {
             if (heat == OBSERVED) {
                 return observe(block);
             }
-            translation = heat % HOT == 0 ? translations.translate(block) : null;
+            translation = heat % (block.isLoopHead ? HOT : HOT_PASSAGE) == 0 ? translations.translate(block) : null;
         }
-        if (translation == null || translation.mayHold(until) || clock.now() >= cpu.nextEvent) {
+        boolean enters = translation != null
+                && !translation.mayHold(until)
+                && (cpu.fpuEnabled || !translation.needsFpu)
+                && clock.now() < cpu.nextEvent;
+        if (!enters) {
             return execute(block);
         }
         return run(translation, limit);
@@ -179,6 +185,7 @@ final class Interpreter {
     private StopReason execute(Block block) {
         TimedBlock before = clock.current;
         Edge edge = clock.enter(block);
+        block.isLoopHead |= edge.taken && Integer.compareUnsigned(block.address, before.address) <= 0;
         int done = 0;
         try {
             cpu.next = block.end;

@@ -12,11 +12,8 @@ import dev.mcusim.isa.OffsetAddress;
 import dev.mcusim.isa.Operand;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.RegisterList;
-import dev.mcusim.timing.MemoryTiming;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.Type;
 
 /**
  * Bytecode for loads and stores. An instruction is expected to go on accessing the memory that it accessed when it was observed, aligned
@@ -26,8 +23,6 @@ final class MemoryAccess {
 
     private static final int PC = 15;
     private static final int SP = 13;
-    private static final String MEMORY_TYPE = Type.getInternalName(RegionMemory.class);
-    private static final String VAR_HANDLE = Type.getDescriptor(VarHandle.class);
 
     /** What a mnemonic transfers. */
     private record Transfer(boolean load, int size, boolean signed) {
@@ -44,15 +39,21 @@ final class MemoryAccess {
                 default -> null;
             };
         }
+
+        /** The method of {@link SlowPath}. */
+        String slowPath() {
+            String what = size == 4 ? "Word" : size == 2 ? "Halfword" : "Byte";
+            return (load ? "load" : "store") + (signed ? "Signed" : "") + what;
+        }
     }
 
     private final GuestCode code;
-    private final MemoryTiming timing;
+    private final FastMemory memory;
     private final Steps steps;
 
-    MemoryAccess(GuestCode code, MemoryTiming timing, Steps steps) {
+    MemoryAccess(GuestCode code, FastMemory memory, Steps steps) {
         this.code = code;
-        this.timing = timing;
+        this.memory = memory;
         this.steps = steps;
     }
 
@@ -94,24 +95,27 @@ final class MemoryAccess {
             return false;
         }
         boolean writesBack = pushAddress(site, address);
-        Label slow = steps.slow(site);
-        enter(chunk, transfer.size, slow);
-        checkLine(chunk, transfer.load, 0, slow);
         if (transfer.load) {
-            pushLoaded(chunk, transfer.size, transfer.signed, 0);
-            if (writesBack) {
-                code.store(RESULT);
-                writeBack((OffsetAddress) address);
-                code.load(RESULT);
-            }
-            code.setRegister(t);
+            Label slow = steps.slowLoad(site, transfer.slowPath());
+            memory.enter(chunk, transfer.size, slow);
+            memory.checkLine(chunk, true, 0, slow);
+            memory.pushLoaded(chunk, transfer.size, transfer.signed, 0);
+            code.store(RESULT);
+            steps.resume(site);
         } else {
-            store(chunk, transfer.size, t, 0);
-            if (writesBack) {
-                writeBack((OffsetAddress) address);
-            }
+            Label slow = steps.slowStore(site, transfer.slowPath(), t);
+            memory.enter(chunk, transfer.size, slow);
+            memory.checkLine(chunk, false, 0, slow);
+            memory.store(chunk, transfer.size, () -> code.register(t), 0);
+            steps.resume(site);
         }
-        steps.resume(site);
+        if (writesBack) {
+            writeBack((OffsetAddress) address);
+        }
+        if (transfer.load) {
+            code.load(RESULT);
+            code.setRegister(t);
+        }
         return true;
     }
 
@@ -123,7 +127,7 @@ final class MemoryAccess {
                 code.constant((site.address() + 4 & ~3) + offset.offset());
             } else {
                 code.register(offset.base().number());
-                add(offset.mode() == AddressMode.POST_INDEXED ? 0 : offset.offset());
+                code.add(offset.mode() == AddressMode.POST_INDEXED ? 0 : offset.offset());
             }
             writesBack = offset.mode() != AddressMode.OFFSET;
         } else if (address instanceof IndexedAddress indexed) {
@@ -141,15 +145,8 @@ final class MemoryAccess {
 
     private void writeBack(OffsetAddress address) {
         code.load(ADDRESS);
-        add(address.mode() == AddressMode.POST_INDEXED ? address.offset() : 0);
+        code.add(address.mode() == AddressMode.POST_INDEXED ? address.offset() : 0);
         code.setRegister(address.base().number());
-    }
-
-    private void add(int constant) {
-        if (constant != 0) {
-            code.constant(constant);
-            code.op(IADD);
-        }
     }
 
     private boolean writeDual(Site site, Chunk chunk, int t, int t2, OffsetAddress address) {
@@ -159,17 +156,16 @@ final class MemoryAccess {
         }
         boolean writesBack = pushAddress(site, address);
         Label slow = steps.slow(site);
-        enter(chunk, 8, slow);
-        checkLine(chunk, load, 0, slow);
-        checkLine(chunk, load, 4, slow);
+        memory.enter(chunk, 8, slow);
+        memory.checkLines(chunk, load, 8, slow);
         if (load) {
-            pushLoaded(chunk, 4, false, 0);
-            pushLoaded(chunk, 4, false, 4);
+            memory.pushLoaded(chunk, 4, false, 0);
+            memory.pushLoaded(chunk, 4, false, 4);
             code.setRegister(t2);
             code.setRegister(t);
         } else {
-            store(chunk, 4, t, 0);
-            store(chunk, 4, t2, 4);
+            memory.store(chunk, 4, () -> code.register(t), 0);
+            memory.store(chunk, 4, () -> code.register(t2), 4);
         }
         if (writesBack) {
             writeBack(address);
@@ -194,120 +190,30 @@ final class MemoryAccess {
         }
         boolean writesBack = instruction.writes().contains(Register.of(base));
         code.register(base);
-        add(down ? -bytes : 0);
+        code.add(down ? -bytes : 0);
         code.store(ADDRESS);
         Label slow = steps.slow(site);
-        enter(chunk, bytes, slow);
-        for (int offset = 0; offset < bytes; offset += 1 << MemoryTiming.LINE_SHIFT) {
-            checkLine(chunk, load, offset, slow);
-        }
-        checkLine(chunk, load, bytes - 4, slow);
+        memory.enter(chunk, bytes, slow);
+        memory.checkLines(chunk, load, bytes, slow);
         int offset = 0;
         for (int register = 0; register < PC; register++) {
             if ((list.mask() >>> register & 1) != 0) {
                 if (load) {
-                    pushLoaded(chunk, 4, false, offset);
+                    memory.pushLoaded(chunk, 4, false, offset);
                     code.setRegister(register);
                 } else {
-                    store(chunk, 4, register, offset);
+                    int stored = register;
+                    memory.store(chunk, 4, () -> code.register(stored), offset);
                 }
                 offset += 4;
             }
         }
         if (writesBack) {
             code.load(ADDRESS);
-            add(down ? 0 : bytes);
+            code.add(down ? 0 : bytes);
             code.setRegister(base);
         }
         steps.resume(site);
         return true;
-    }
-
-    /** Puts the place in the memory into OFFSET; goes the slow way where it is not there or not aligned. */
-    private void enter(Chunk chunk, int bytes, Label slow) {
-        code.load(ADDRESS);
-        code.constant(chunk.base);
-        code.op(ISUB);
-        code.store(OFFSET);
-        code.load(OFFSET);
-        code.constant(Integer.MIN_VALUE);
-        code.op(IADD);
-        code.constant(Math.max(0, chunk.bytes.length - bytes + 1) + Integer.MIN_VALUE);
-        code.jump(IF_ICMPGE, slow);
-        int alignment = Math.min(bytes, 4);
-        if (alignment > 1) {
-            code.load(ADDRESS);
-            code.constant(alignment - 1);
-            code.op(IAND);
-            code.jump(IFNE, slow);
-        }
-    }
-
-    /** Goes the slow way where the timing model must be asked about a line, or a store may change code. */
-    private void checkLine(Chunk chunk, boolean load, int displacement, Label slow) {
-        if (!timing.isAlwaysFree(chunk.window)) {
-            code.constant(chunk.lines, byte[].class);
-            code.load(OFFSET);
-            add(displacement);
-            code.constant(MemoryTiming.LINE_SHIFT);
-            code.op(IUSHR, BALOAD);
-            if (load) {
-                code.jump(IFEQ, slow);
-            } else {
-                code.constant(MemoryTiming.FREE);
-                code.jump(IF_ICMPNE, slow);
-            }
-        }
-        if (!load && chunk.region.code != null) {
-            code.constant(chunk.region.code, boolean[].class);
-            code.load(OFFSET);
-            add(displacement);
-            code.constant(Region.LINE_SHIFT);
-            code.op(IUSHR, BALOAD);
-            code.jump(IFNE, slow);
-        }
-    }
-
-    private void pushLoaded(Chunk chunk, int size, boolean signed, int displacement) {
-        if (size == 1) {
-            pushPlace(chunk, displacement);
-            code.op(BALOAD);
-            if (!signed) {
-                code.constant(0xff);
-                code.op(IAND);
-            }
-            return;
-        }
-        code.out.visitFieldInsn(GETSTATIC, MEMORY_TYPE, size == 4 ? "WORD" : "HALFWORD", VAR_HANDLE);
-        pushPlace(chunk, displacement);
-        code.out.visitMethodInsn(
-                INVOKEVIRTUAL, "java/lang/invoke/VarHandle", "get", size == 4 ? "([BI)I" : "([BI)S", false);
-        if (size == 2 && !signed) {
-            code.constant(0xffff);
-            code.op(IAND);
-        }
-    }
-
-    private void pushPlace(Chunk chunk, int displacement) {
-        code.constant(chunk.bytes, byte[].class);
-        code.load(OFFSET);
-        add(displacement);
-    }
-
-    private void store(Chunk chunk, int size, int t, int displacement) {
-        if (size == 1) {
-            pushPlace(chunk, displacement);
-            code.register(t);
-            code.op(I2B, BASTORE);
-            return;
-        }
-        code.out.visitFieldInsn(GETSTATIC, MEMORY_TYPE, size == 4 ? "WORD" : "HALFWORD", VAR_HANDLE);
-        pushPlace(chunk, displacement);
-        code.register(t);
-        if (size == 2) {
-            code.op(I2S);
-        }
-        code.out.visitMethodInsn(
-                INVOKEVIRTUAL, "java/lang/invoke/VarHandle", "set", size == 4 ? "([BII)V" : "([BIS)V", false);
     }
 }

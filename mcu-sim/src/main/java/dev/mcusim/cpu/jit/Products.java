@@ -134,21 +134,14 @@ final class Products {
             code.register(field(instruction, 'a'));
             code.op(I2L, LADD);
         }
-        code.op(DUP2);
-        code.out.visitVarInsn(LSTORE, WIDE);
-        code.op(L2I);
-        code.store(RESULT);
         Label fits = new Label();
-        code.load(RESULT);
-        code.op(I2L);
-        code.out.visitVarInsn(LLOAD, WIDE);
-        code.op(LCMP);
+        code.op(DUP2, L2I, DUP);
+        code.setRegister(field(instruction, 'd'));
+        code.op(I2L, LCMP);
         code.jump(IFEQ, fits);
         code.op(ICONST_1);
         code.store(Q);
         code.bind(fits);
-        code.load(RESULT);
-        code.setRegister(field(instruction, 'd'));
     }
 
     private void wordByHalf(Instruction instruction) {

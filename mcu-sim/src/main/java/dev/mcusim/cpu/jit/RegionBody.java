@@ -36,6 +36,7 @@ final class RegionBody {
     private final Products products;
     private final BitOperations bitOperations;
     private final MemoryAccess memoryAccess;
+    private final FpTransfers fpTransfers;
 
     /**
      * @param edges where to put the edges, by the number by which bytecode calls them
@@ -63,7 +64,9 @@ final class RegionBody {
         arithmetic = new Arithmetic(code, flags);
         products = new Products(code, flags);
         bitOperations = new BitOperations(code);
-        memoryAccess = new MemoryAccess(code, timing, steps);
+        FastMemory memory = new FastMemory(code, timing);
+        memoryAccess = new MemoryAccess(code, memory, steps);
+        fpTransfers = new FpTransfers(code, memory, steps);
     }
 
     void write() {
@@ -118,7 +121,6 @@ final class RegionBody {
         code.out.visitLdcInsn(bit);
         code.callSlowPath("fetch", "(L" + CPU_TYPE + ";Ldev/mcusim/timing/TimedBlock;JJJ)J");
         code.out.visitVarInsn(LSTORE, SEEN);
-        code.reloadDeadline();
     }
 
     /** An instruction that goes on behind itself. */
@@ -128,11 +130,13 @@ final class RegionBody {
         }
         Label skipped = new Label();
         boolean translated = false;
-        if (site.isPlain()) {
+        boolean transfers = site.isFpTransfer();
+        if (site.isPlain() || transfers) {
             if (site.condition() >= 0) {
                 flags.jumpUnless(site.condition(), skipped);
             }
-            translated = arithmetic.write(site)
+            translated = transfers && fpTransfers.write(site)
+                    || arithmetic.write(site)
                     || products.write(site)
                     || bitOperations.write(site)
                     || memoryAccess.write(site);
@@ -259,7 +263,8 @@ final class RegionBody {
         code.constant(edge.to.instructions);
         code.jump(IF_ICMPLT, out);
         code.out.visitVarInsn(LLOAD, CYCLES);
-        code.out.visitVarInsn(LLOAD, DEADLINE);
+        code.out.visitVarInsn(ALOAD, CPU);
+        code.out.visitFieldInsn(GETFIELD, CPU_TYPE, "deadline", "J");
         code.op(LCMP);
         code.jump(IFGE, out);
         count(edge);
@@ -304,8 +309,7 @@ final class RegionBody {
             code.out.visitVarInsn(ALOAD, CPU);
             code.constant(edge, Edge.class);
             code.callSlowPath("branch", "(L" + CPU_TYPE + ";Ldev/mcusim/timing/Edge;)V");
-            code.reloadDeadline();
-            code.jump(GOTO, predicted);
+                code.jump(GOTO, predicted);
         });
     }
 

@@ -74,6 +74,23 @@ record Site(int number, Block block, int index, Optional<Instruction> instructio
                         || instruction.get().encoding().feature() == Feature.DSP);
     }
 
+    /** Whether it only moves FP registers, to or from memory or core registers. */
+    boolean isFpTransfer() {
+        return instruction.isPresent()
+                && instruction.get().encoding().feature() == Feature.FP_SINGLE
+                && switch (timingClass()) {
+                    case FP_LOAD,
+                            FP_STORE,
+                            FP_LOAD_DOUBLE,
+                            FP_STORE_DOUBLE,
+                            FP_LOAD_MULTIPLE,
+                            FP_STORE_MULTIPLE,
+                            FP_MOVE,
+                            FP_MOVE_DUAL -> true;
+                    default -> false;
+                };
+    }
+
     TimingClass timingClass() {
         return instruction.map(Instruction::timingClass).orElse(TimingClass.EXCEPTION);
     }

@@ -10,11 +10,69 @@ final class SlowPath {
 
     /** Executes an instruction by its step, with registers it reads in {@link JavaCpu}. */
     static void step(JavaCpu cpu, int site, long issueCycles) {
-        Translation translation = cpu.translation;
+        arrive(cpu, site, issueCycles);
+        cpu.translation.step(site).execute(cpu);
+        cpu.updateDeadline();
+    }
+
+    private static void arrive(JavaCpu cpu, int site, long issueCycles) {
         cpu.site = site;
         cpu.clock.issueCycles = issueCycles;
-        cpu.clock.current = translation.owner(site);
-        translation.step(site).execute(cpu);
+        cpu.clock.current = cpu.translation.owner(site);
+    }
+
+    /** Loads a word. */
+    static int loadWord(JavaCpu cpu, int address, int site, long issueCycles) {
+        arrive(cpu, site, issueCycles);
+        int value = cpu.memory.loadWord(address);
+        cpu.updateDeadline();
+        return value;
+    }
+
+    /** Loads a halfword, zero-extended. */
+    static int loadHalfword(JavaCpu cpu, int address, int site, long issueCycles) {
+        arrive(cpu, site, issueCycles);
+        int value = cpu.memory.loadHalfword(address);
+        cpu.updateDeadline();
+        return value;
+    }
+
+    /** Loads a halfword, sign-extended. */
+    static int loadSignedHalfword(JavaCpu cpu, int address, int site, long issueCycles) {
+        return (short) loadHalfword(cpu, address, site, issueCycles);
+    }
+
+    /** Loads a byte, zero-extended. */
+    static int loadByte(JavaCpu cpu, int address, int site, long issueCycles) {
+        arrive(cpu, site, issueCycles);
+        int value = cpu.memory.loadByte(address);
+        cpu.updateDeadline();
+        return value;
+    }
+
+    /** Loads a byte, sign-extended. */
+    static int loadSignedByte(JavaCpu cpu, int address, int site, long issueCycles) {
+        return (byte) loadByte(cpu, address, site, issueCycles);
+    }
+
+    /** Stores a word. */
+    static void storeWord(JavaCpu cpu, int address, int site, long issueCycles, int value) {
+        arrive(cpu, site, issueCycles);
+        cpu.memory.storeWord(address, value);
+        cpu.updateDeadline();
+    }
+
+    /** Stores the lower half of a value. */
+    static void storeHalfword(JavaCpu cpu, int address, int site, long issueCycles, int value) {
+        arrive(cpu, site, issueCycles);
+        cpu.memory.storeHalfword(address, value);
+        cpu.updateDeadline();
+    }
+
+    /** Stores the lowest byte of a value. */
+    static void storeByte(JavaCpu cpu, int address, int site, long issueCycles, int value) {
+        arrive(cpu, site, issueCycles);
+        cpu.memory.storeByte(address, value);
         cpu.updateDeadline();
     }
 

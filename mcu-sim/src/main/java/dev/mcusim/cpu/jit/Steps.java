@@ -44,7 +44,6 @@ final class Steps {
         code.out.visitVarInsn(LLOAD, CYCLES);
         code.callSlowPath("step", "(L" + CPU_TYPE + ";IJ)V");
         code.reload(site.writes());
-        code.reloadDeadline();
     }
 
     /** Where to go when an instruction's step must execute it after all; goes on at {@link #resume}. */
@@ -56,6 +55,41 @@ final class Steps {
             code.bind(slow);
             code.spill(site.reads());
             callSlowly(site);
+            code.jump(GOTO, resumption);
+        });
+        return slow;
+    }
+
+    /**
+     * Where to go when one word, halfword or byte cannot be loaded the fast way from ADDRESS: the slow path puts it into RESULT and goes on
+     * at {@link #resume}.
+     */
+    Label slowLoad(Site site, String method) {
+        return slowAccess(site, () -> {
+            code.callSlowPath(method, "(L" + CPU_TYPE + ";IIJ)I");
+            code.store(RESULT);
+        });
+    }
+
+    /** Where to go when the value of a register cannot be stored the fast way to ADDRESS. */
+    Label slowStore(Site site, String method, int register) {
+        return slowAccess(site, () -> {
+            code.register(register);
+            code.callSlowPath(method, "(L" + CPU_TYPE + ";IIJI)V");
+        });
+    }
+
+    private Label slowAccess(Site site, Runnable access) {
+        Label slow = new Label();
+        Label resumption = new Label();
+        resumptions.put(site, resumption);
+        code.outOfLine(() -> {
+            code.bind(slow);
+            code.out.visitVarInsn(ALOAD, CPU);
+            code.load(ADDRESS);
+            code.constant(site.number());
+            code.out.visitVarInsn(LLOAD, CYCLES);
+            access.run();
             code.jump(GOTO, resumption);
         });
         return slow;

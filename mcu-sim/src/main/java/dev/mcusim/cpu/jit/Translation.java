@@ -39,14 +39,18 @@ final class Translation {
     /** All its blocks; the first is the head. */
     final List<Block> blocks;
 
+    /** Whether it can only be entered with the FPU enabled. */
+    final boolean needsFpu;
+
     private final Step[] steps;
     private final Block[] owners;
     private final int[] indices;
     private final int lowest;
     private final int highest;
 
-    Translation(Body body, List<Block> blocks, List<Edge> edges, List<Exit> exits) {
+    Translation(Body body, List<Block> blocks, List<Edge> edges, List<Exit> exits, boolean needsFpu) {
         this.body = body;
+        this.needsFpu = needsFpu;
         this.blocks = List.copyOf(blocks);
         this.edges = edges.toArray(Edge[]::new);
         this.exits = exits.toArray(Exit[]::new);

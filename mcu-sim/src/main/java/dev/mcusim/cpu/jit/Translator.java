@@ -24,6 +24,8 @@ final class Translator {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final String NAME = Type.getInternalName(Translation.class) + "$Region";
 
+    private static final String LOOKUP_TYPE = "Ljava/lang/invoke/MethodHandles$Lookup;";
+
     private final MemoryTiming timing;
 
     Translator(MemoryTiming timing) {
@@ -72,12 +74,44 @@ final class Translator {
             constructor.visitEnd();
             String descriptor = "(L" + CPU_TYPE + ";L" + CLOCK_TYPE + ";I)I";
             MethodVisitor method = writer.visitMethod(ACC_PUBLIC, "run", descriptor, null, null);
-            code = new GuestCode(method);
+            code = new GuestCode(method, NAME);
             method.visitCode();
             writeRun();
             Label last = new Label();
             method.visitLabel(last);
             size = last.getOffset();
+            method.visitMaxs(0, 0);
+            method.visitEnd();
+            writeConstants();
+        }
+
+        /** Takes the constants from the class data into fields that the JVM's compiler trusts never to change. */
+        private void writeConstants() {
+            MethodVisitor method = writer.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
+            method.visitCode();
+            method.visitMethodInsn(
+                    INVOKESTATIC, "java/lang/invoke/MethodHandles", "lookup", "()" + LOOKUP_TYPE, false);
+            method.visitLdcInsn("_");
+            method.visitLdcInsn(Type.getType(Object[].class));
+            method.visitMethodInsn(
+                    INVOKESTATIC,
+                    "java/lang/invoke/MethodHandles",
+                    "classData",
+                    "(" + LOOKUP_TYPE + "Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;",
+                    false);
+            method.visitTypeInsn(CHECKCAST, "[Ljava/lang/Object;");
+            method.visitVarInsn(ASTORE, 0);
+            int index = 0;
+            for (GuestCode.Constant constant : code.constants().values()) {
+                writer.visitField(ACC_STATIC | ACC_FINAL, constant.field(), constant.descriptor(), null, null);
+                method.visitVarInsn(ALOAD, 0);
+                method.visitLdcInsn(index++);
+                method.visitInsn(AALOAD);
+                method.visitTypeInsn(
+                        CHECKCAST, Type.getType(constant.descriptor()).getInternalName());
+                method.visitFieldInsn(PUTSTATIC, NAME, constant.field(), constant.descriptor());
+            }
+            method.visitInsn(RETURN);
             method.visitMaxs(0, 0);
             method.visitEnd();
         }
@@ -126,6 +160,9 @@ final class Translator {
             code.out.visitVarInsn(ALOAD, CPU);
             code.out.visitFieldInsn(GETFIELD, STATE_TYPE, "r", "[I");
             code.out.visitVarInsn(ASTORE, REGISTERS);
+            code.out.visitVarInsn(ALOAD, CPU);
+            code.out.visitFieldInsn(GETFIELD, STATE_TYPE, "s", "[I");
+            code.out.visitVarInsn(ASTORE, SINGLES);
             code.reload(used);
             for (int local : new int[] {LEFT_OPERAND, RIGHT_OPERAND, TARGET, EXIT}) {
                 code.op(ICONST_0);
@@ -136,7 +173,6 @@ final class Translator {
             code.out.visitVarInsn(ALOAD, CLOCK);
             code.out.visitFieldInsn(GETFIELD, CLOCK_TYPE, "issueCycles", "J");
             code.out.visitVarInsn(LSTORE, CYCLES);
-            code.reloadDeadline();
             code.op(LCONST_0);
             code.out.visitVarInsn(LSTORE, SEEN);
         }
@@ -159,9 +195,10 @@ final class Translator {
             writer.visitEnd();
             try {
                 MethodHandles.Lookup hidden =
-                        LOOKUP.defineHiddenClassWithClassData(writer.toByteArray(), code.data(), true);
+                        LOOKUP.defineHiddenClassWithClassData(
+                                writer.toByteArray(), code.constants().keySet().toArray(), true);
                 Object body = hidden.lookupClass().getDeclaredConstructor().newInstance();
-                return new Translation((Translation.Body) body, blocks, edges, exits);
+                return new Translation((Translation.Body) body, blocks, edges, exits, sites().stream().anyMatch(Site::isFpTransfer));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("a translated region cannot be loaded", e);
             }
