@@ -17,6 +17,7 @@ import dev.mcusim.timing.TimingModel;
  * @param strictAlignment whether LDM, STM, LDRD, STRD, LDREX, STREX, VLDR, VSTR, VLDM and VSTM on unaligned addresses fault, as on
  *                        silicon
  * @param endsEndlessLoops whether {@link StopReason.EndlessLoop} is looked for, by cores that can
+ * @param translating     when the core in Java translates code
  * @param powerUpByte     what RAM holds before anything was written
  * @param author          makes fault reports
  */
@@ -28,6 +29,7 @@ public record CoreSetup(
         TimingModel timing,
         boolean strictAlignment,
         boolean endsEndlessLoops,
+        Translating translating,
         byte powerUpByte,
         FaultReport.Author author) {
 

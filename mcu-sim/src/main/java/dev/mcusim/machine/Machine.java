@@ -10,6 +10,7 @@ import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.cpu.Translating;
 import dev.mcusim.cpu.jit.JitCore;
 import dev.mcusim.cpu.unicorn.UnicornCore;
 import dev.mcusim.elf.ElfFile;
@@ -64,7 +65,7 @@ public final class Machine implements AutoCloseable {
         FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble);
         boolean answers = options.console().isPresent();
         peripherals = options.console()
-                .filter(console -> kind == CoreKind.JIT)
+                .filter(console -> kind != CoreKind.UNICORN)
                 .map(console -> new Peripherals(board, console.serial(), this::settingsChanged));
         CoreSetup setup = new CoreSetup(
                 board.chip(),
@@ -74,12 +75,12 @@ public final class Machine implements AutoCloseable {
                 timing,
                 options.strictAlignment(),
                 answers,
+                kind == CoreKind.INTERPRETER ? Translating.NEVER : options.translating(),
                 POWER_UP_BYTE,
                 author);
         core = switch (kind) {
             case UNICORN -> new UnicornCore(setup);
-            case JIT -> new JitCore(setup, true);
-            case INTERPRETER -> new JitCore(setup, false);
+            case JIT, INTERPRETER -> new JitCore(setup);
         };
         try {
             for (ElfSegment segment : image.segments()) {

@@ -1,9 +1,14 @@
 package dev.mcusim.timing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A straight run of Thumb instructions: entered at the first one, left behind the last one at the latest. */
 public final class CodeBlock {
+
+    /** Blocks are cut after so many instructions, on every core. */
+    public static final int MOST_INSTRUCTIONS = 96;
 
     private final int address;
     private final short[] halfwords;
@@ -78,6 +83,18 @@ public final class CodeBlock {
     /** The first instructions of this block as a block of its own. */
     public CodeBlock prefix(int instructions) {
         return new CodeBlock(address, Arrays.copyOf(halfwords, (addressOf(instructions) - address) >> 1));
+    }
+
+    /** This block cut into pieces of at most {@link #MOST_INSTRUCTIONS}. */
+    public List<CodeBlock> pieces() {
+        List<CodeBlock> pieces = new ArrayList<>();
+        for (int first = 0; first < size(); first += MOST_INSTRUCTIONS) {
+            int behind = Math.min(first + MOST_INSTRUCTIONS, size());
+            short[] piece = Arrays.copyOfRange(
+                    halfwords, (addressOf(first) - address) >> 1, (addressOf(behind) - address) >> 1);
+            pieces.add(new CodeBlock(addressOf(first), piece));
+        }
+        return pieces;
     }
 
     /** Whether the block consists of exactly these halfwords. */

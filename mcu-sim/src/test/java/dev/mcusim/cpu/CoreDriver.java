@@ -9,17 +9,20 @@ import dev.mcusim.machine.MachineOptions;
 
 /** Every way to execute instructions. A core or a mode of one that is added here has to pass all tests of {@link EveryCore}. */
 enum CoreDriver {
-    INTERPRETER(CoreKind.INTERPRETER),
-    TRANSLATOR(CoreKind.JIT),
-    UNICORN(CoreKind.UNICORN);
+    INTERPRETER(CoreKind.INTERPRETER, Translating.NEVER),
+    TRANSLATOR(CoreKind.JIT, Translating.AT_ONCE),
+    UNICORN(CoreKind.UNICORN, Translating.NEVER);
 
     /** Instructions that no test needs. */
     static final long PLENTY = 1_000_000;
 
     private final CoreKind kind;
 
-    CoreDriver(CoreKind kind) {
+    private final MachineOptions options;
+
+    CoreDriver(CoreKind kind, Translating translating) {
         this.kind = kind;
+        options = MachineOptions.DEFAULT.withTranslating(translating);
     }
 
     /** A Cortex-M4 board with the code in flash, just reset. */
@@ -35,7 +38,7 @@ enum CoreDriver {
     /** A board with the code in flash, just reset; the test is skipped where the core cannot run. */
     Machine machine(String board, Code code) {
         try {
-            return TestBoard.machine(board, kind, code, MachineOptions.DEFAULT);
+            return TestBoard.machine(board, kind, code, options);
         } catch (CoreUnavailableException e) {
             return abort(e.getMessage());
         }

@@ -23,13 +23,13 @@ import java.util.Set;
 
 /**
  * Decodes blocks. A block ends behind an instruction that can branch, wait, trap or change how code behind it is executed, at the end of
- * a page, and after {@link #MOST_INSTRUCTIONS}: where Unicorn ends its blocks, too.
+ * a page, and after {@link #MOST_INSTRUCTIONS}: where what Unicorn executes is cut, too.
  */
 final class BlockDecoder {
 
     private static final int PAGE = 1024;
     /** Longer runs of instructions are cut. */
-    static final int MOST_INSTRUCTIONS = 96;
+    static final int MOST_INSTRUCTIONS = CodeBlock.MOST_INSTRUCTIONS;
 
     private static final Set<String> LAST_IN_BLOCK = Set.of("ISB", "MSR", "VMSR", "YIELD", "CPSIE", "CPSID");
 

@@ -50,11 +50,11 @@ final class FpTransfers {
                 }
                 int base = instruction.encoding().hasField('n') ? instruction.field("n") : SP;
                 boolean moves = instruction.writes().contains(Register.of(base));
-                boolean down = instruction.mnemonic().contains("DB") || instruction.mnemonic().startsWith("VPUSH");
+                boolean down = instruction.mnemonic().contains("DB")
+                        || instruction.mnemonic().startsWith("VPUSH");
                 int bytes = 4 * Integer.bitCount(list.mask());
                 int start = down ? -bytes : 0;
-                return base != PC
-                        && transfer(site, list.mask(), base, start, !moves ? 0 : down ? -bytes : bytes);
+                return base != PC && transfer(site, list.mask(), base, start, !moves ? 0 : down ? -bytes : bytes);
             }
             default -> {
                 return false;

@@ -94,8 +94,8 @@ final class GuestCode {
 
     /** Pushes an object that is a constant of the class. */
     void constant(Object value, Class<?> type) {
-        Constant constant = constants.computeIfAbsent(
-                value, key -> new Constant("C" + constants.size(), Type.getDescriptor(type)));
+        Constant constant =
+                constants.computeIfAbsent(value, key -> new Constant("C" + constants.size(), Type.getDescriptor(type)));
         out.visitFieldInsn(GETSTATIC, className, constant.field, constant.descriptor);
     }
 

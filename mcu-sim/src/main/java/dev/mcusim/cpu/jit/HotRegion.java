@@ -58,7 +58,11 @@ final class HotRegion {
     }
 
     private static boolean isEligible(Block block) {
-        return block.valid && block.linkable && !block.branchesToItself && block.itState(block.instructions) == 0;
+        return block.valid
+                && block.linkable
+                && !block.branchesToItself
+                && !block.branchesToItself
+                && block.itState(block.instructions) == 0;
     }
 
     /** Every edge between chosen blocks that has been gone, and by which a block is left to a chosen block behind it. */

@@ -16,12 +16,6 @@ import java.util.function.Function;
  */
 final class Interpreter {
 
-    /** After so many executions, the memories that a block accesses are observed. */
-    private static final int OBSERVED = 30;
-    /** Each time the interpreter has executed the head of a loop so often, its region is translated if that is possible. */
-    private static final int HOT = 60;
-    /** The same for other blocks, which are likely to become part of the region of a loop. */
-    private static final int HOT_PASSAGE = 600;
     /** Instructions a translated region executes before it looks whether it must stop. */
     private static final int MOST_AT_ONCE = 1 << 20;
 
@@ -122,14 +116,11 @@ final class Interpreter {
             if (block.branchesToItself && endsEndlessLoops) {
                 return executeLoop(block);
             }
-            int heat = ++block.heat;
-            if (heat < OBSERVED) {
-                return execute(block);
-            }
-            if (heat == OBSERVED) {
+            block.heat++;
+            if (translations.wantsObservation(block)) {
                 return observe(block);
             }
-            translation = heat % (block.isLoopHead ? HOT : HOT_PASSAGE) == 0 ? translations.translate(block) : null;
+            translation = translations.isDue(block) ? translations.translate(block) : null;
         }
         boolean enters = translation != null
                 && !translation.mayHold(until)

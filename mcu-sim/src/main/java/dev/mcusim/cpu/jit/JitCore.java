@@ -38,15 +38,14 @@ public final class JitCore implements CpuCore {
      * A core whose registers are zero.
      *
      * @param setup      what it is connected to
-     * @param translates whether code that is executed often is translated to JVM bytecode
      */
-    public JitCore(CoreSetup setup, boolean translates) {
+    public JitCore(CoreSetup setup) {
         clock = new CoreClock(setup.timing(), setup.timing().memory(setup.space()));
         memory = new RegionMemory(setup.space(), setup.devices(), setup.powerUpByte(), clock);
         systemRegisters = new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), clock::now);
         systemRegisters.connect(clock.memory());
         cpu = new JavaCpu(memory, clock, systemRegisters, setup.strictAlignment());
-        translations = new Translations(cpu, clock.memory());
+        translations = new Translations(cpu, clock.memory(), setup.translating(), memory.firstWritable());
         cache = new BlockCache(
                 memory, new BlockDecoder(memory, setup.timing(), setup.chip().processor()), translations::forgetAll);
         Function<Fault, StopReason> faulted =
@@ -57,7 +56,6 @@ public final class JitCore implements CpuCore {
         interpreter =
                 new Interpreter(cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), faulted);
         memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
-        translations.enable(translates);
     }
 
     private RegisterSnapshot registers() {

@@ -309,7 +309,7 @@ final class RegionBody {
             code.out.visitVarInsn(ALOAD, CPU);
             code.constant(edge, Edge.class);
             code.callSlowPath("branch", "(L" + CPU_TYPE + ";Ldev/mcusim/timing/Edge;)V");
-                code.jump(GOTO, predicted);
+            code.jump(GOTO, predicted);
         });
     }
 

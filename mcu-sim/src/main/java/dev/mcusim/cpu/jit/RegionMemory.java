@@ -306,6 +306,15 @@ final class RegionMemory implements DataMemory {
         return space.at(address).map(chunks::get).orElse(null);
     }
 
+    /** The lowest window that stores can change. */
+    Chunk firstWritable() {
+        return space.windows().stream()
+                .filter(window -> window.region().writable())
+                .findFirst()
+                .map(chunks::get)
+                .orElseThrow();
+    }
+
     /** The halfword at an even address, or -1 where code cannot be fetched. */
     int fetch(int address) {
         Chunk chunk = chunkAt(Integer.toUnsignedLong(address));

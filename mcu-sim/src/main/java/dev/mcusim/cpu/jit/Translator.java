@@ -89,8 +89,7 @@ final class Translator {
         private void writeConstants() {
             MethodVisitor method = writer.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
             method.visitCode();
-            method.visitMethodInsn(
-                    INVOKESTATIC, "java/lang/invoke/MethodHandles", "lookup", "()" + LOOKUP_TYPE, false);
+            method.visitMethodInsn(INVOKESTATIC, "java/lang/invoke/MethodHandles", "lookup", "()" + LOOKUP_TYPE, false);
             method.visitLdcInsn("_");
             method.visitLdcInsn(Type.getType(Object[].class));
             method.visitMethodInsn(
@@ -194,11 +193,15 @@ final class Translator {
         Translation finish() {
             writer.visitEnd();
             try {
-                MethodHandles.Lookup hidden =
-                        LOOKUP.defineHiddenClassWithClassData(
-                                writer.toByteArray(), code.constants().keySet().toArray(), true);
+                MethodHandles.Lookup hidden = LOOKUP.defineHiddenClassWithClassData(
+                        writer.toByteArray(), code.constants().keySet().toArray(), true);
                 Object body = hidden.lookupClass().getDeclaredConstructor().newInstance();
-                return new Translation((Translation.Body) body, blocks, edges, exits, sites().stream().anyMatch(Site::isFpTransfer));
+                return new Translation(
+                        (Translation.Body) body,
+                        blocks,
+                        edges,
+                        exits,
+                        sites().stream().anyMatch(Site::isFpTransfer));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("a translated region cannot be loaded", e);
             }

@@ -7,7 +7,9 @@ import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
 import dev.mcusim.timing.TimedBlock;
 import dev.mcusim.timing.TimingModel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -28,8 +30,8 @@ final class BlockCounter {
 
     /** The slot of the block that was executed last, -1 when nobody knows. */
     private int current = -1;
-    /** How the block executed last was entered; null when nobody knows. */
-    private Edge entered;
+    /** How the pieces of the block executed last were entered. */
+    private final Deque<Edge> entered = new ArrayDeque<>();
     /** What the clock showed before a run was repeated; null while none is. */
     private Mark beforeRepetition;
     /** Whether any block lay in memory that stores can change. */
@@ -56,7 +58,7 @@ final class BlockCounter {
         return clock.now();
     }
 
-    /** The slot of the block at an address; decodes it if need be. To be called after {@link #arrive}, as slots may move. */
+    /** The slot of the block at an address; decodes it if need be. Slots may move. */
     int slot(int address, int size) {
         int slot = table.find(address, size);
         if (slot < 0 || (table.flags[slot] & BlockTable.VERIFY) != 0) {
@@ -68,7 +70,7 @@ final class BlockCounter {
     private int verified(int known, int address, int size) {
         short[] code = memory.halfwords(Integer.toUnsignedLong(address), size / 2);
         boolean writable = memory.isWritable(Integer.toUnsignedLong(address));
-        if (known >= 0 && table.block(known).code.matches(code)) {
+        if (known >= 0 && table.block(known).code().matches(code)) {
             table.flags[known] &= writable ? -1 : ~BlockTable.VERIFY;
             return known;
         }
@@ -77,11 +79,11 @@ final class BlockCounter {
 
     /** Gives a block a slot, perhaps that of other code which is known at the same place. */
     private int put(int known, CodeBlock block, boolean writable) {
-        TimedBlock timed = new TimedBlock(block, timing);
+        Pieces timed = Pieces.of(block, timing);
         int flags = Traits.of(block) | (writable ? BlockTable.VERIFY : 0);
         codeInRam |= writable;
         if (known >= 0) {
-            archived.add(table.block(known));
+            archived.addAll(table.block(known).blocks());
             table.replace(known, timed, flags);
             return known;
         }
@@ -102,7 +104,7 @@ final class BlockCounter {
 
     /** The instructions of a slot. */
     int size(int slot) {
-        return table.block(slot).instructions;
+        return table.block(slot).code().size();
     }
 
     /** What a slot's instructions need, flags of {@link BlockTable}. */
@@ -121,7 +123,7 @@ final class BlockCounter {
 
     /** The code of a slot. */
     CodeBlock block(int slot) {
-        return table.block(slot).code;
+        return table.block(slot).code();
     }
 
     /** Whether the block executed last may have left Thumb state. */
@@ -131,11 +133,13 @@ final class BlockCounter {
 
     /** Counts one execution of a whole block. */
     void execute(int slot) {
-        TimedBlock block = table.block(slot);
-        if (beforeRepetition == null) {
-            entered = clock.enter(block);
-        } else {
-            repeat(clock.current == null ? block.entry() : clock.current.edgeTo(block));
+        entered.clear();
+        for (TimedBlock block : table.block(slot).blocks()) {
+            if (beforeRepetition == null) {
+                entered.push(clock.enter(block));
+            } else {
+                repeat(clock.current == null ? block.entry() : clock.current.edgeTo(block));
+            }
         }
         current = slot;
     }
@@ -148,8 +152,10 @@ final class BlockCounter {
 
     /** Takes back the last call of {@link #execute}, and counts only the first instructions of that block. */
     void truncate(int executed) {
-        CodeBlock block = table.block(current).code;
-        clock.takeBack(entered);
+        CodeBlock block = table.block(current).code();
+        while (!entered.isEmpty()) {
+            clock.takeBack(entered.pop());
+        }
         current = -1;
         if (executed > 0) {
             executePrefix(block, executed);
@@ -161,7 +167,7 @@ final class BlockCounter {
         if (executed > 0) {
             CodeBlock prefix = block.prefix(executed);
             int known = table.find(prefix.address(), prefix.bytes());
-            boolean same = known >= 0 && table.block(known).code.equals(prefix);
+            boolean same = known >= 0 && table.block(known).code().equals(prefix);
             execute(same ? known : put(known, prefix, memory.isWritable(Integer.toUnsignedLong(prefix.address()))));
         }
     }
@@ -218,7 +224,10 @@ final class BlockCounter {
     }
 
     private Stream<TimedBlock> blocks() {
-        return IntStream.range(0, table.capacity()).mapToObj(table::block).filter(Objects::nonNull);
+        return IntStream.range(0, table.capacity())
+                .mapToObj(table::block)
+                .filter(Objects::nonNull)
+                .flatMap(pieces -> pieces.blocks().stream());
     }
 
     /** Tells about every block that was executed since the last {@link #reset}. */

@@ -1,7 +1,5 @@
 package dev.mcusim.cpu.unicorn;
 
-import dev.mcusim.timing.TimedBlock;
-
 /**
  * Blocks by address and size, with what is counted about them. Open addressing over primitive arrays: one probe per executed block, no
  * allocation. A slot's number stays valid until the table grows, which only {@link #add} does.
@@ -22,7 +20,7 @@ final class BlockTable {
     static final int INTERWORKING = 32;
 
     private long[] keys;
-    private TimedBlock[] blocks;
+    private Pieces[] blocks;
     private int used;
 
     /** What the block contains, by slot. */
@@ -47,11 +45,11 @@ final class BlockTable {
     }
 
     /** Adds a block of {@code size} bytes that is not there and gives its slot; other slots may move. */
-    int add(TimedBlock block, int size, int blockFlags) {
+    int add(Pieces block, int size, int blockFlags) {
         if (++used > keys.length / 2) {
             grow();
         }
-        long key = key(block.address, size);
+        long key = key(block.code().address(), size);
         int slot = free(key);
         keys[slot] = key;
         replace(slot, block, blockFlags);
@@ -59,15 +57,16 @@ final class BlockTable {
     }
 
     /** Gives a slot other code of the same address and size. */
-    void replace(int slot, TimedBlock block, int blockFlags) {
+    void replace(int slot, Pieces block, int blockFlags) {
         blocks[slot] = block;
         flags[slot] = blockFlags;
-        alignedBases[slot] =
-                (blockFlags & ALIGNED_ACCESS) != 0 ? AlignedBases.of(block.code).mask() : 0;
+        alignedBases[slot] = (blockFlags & ALIGNED_ACCESS) != 0
+                ? AlignedBases.of(block.code()).mask()
+                : 0;
     }
 
     /** The block of a slot; null where there is none. */
-    TimedBlock block(int slot) {
+    Pieces block(int slot) {
         return blocks[slot];
     }
 
@@ -96,7 +95,7 @@ final class BlockTable {
 
     private void allocate(int capacity) {
         keys = new long[capacity];
-        blocks = new TimedBlock[capacity];
+        blocks = new Pieces[capacity];
         flags = new int[capacity];
         alignedBases = new long[capacity];
     }
