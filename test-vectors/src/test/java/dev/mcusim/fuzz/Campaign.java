@@ -1,14 +1,19 @@
 package dev.mcusim.fuzz;
 
+import dev.mcusim.cpu.CoreKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/** Runs many trials from the command line: {@code Campaign networks|mutants|cases FIRST-SEED COUNT}. Prints whatever is wrong, and counts. */
+/**
+ * Runs many trials from the command line: {@code Campaign networks|mutants|cases FIRST-SEED COUNT [CORE]}. Networks run on the core given,
+ * {@code unicorn} by default. Prints whatever is wrong, and counts.
+ */
 public final class Campaign {
     private Campaign() {}
 
@@ -16,9 +21,10 @@ public final class Campaign {
     public static void main(String[] args) throws IOException {
         long first = Long.parseLong(args[1]);
         long end = first + Long.parseLong(args[2]);
+        CoreKind core = CoreKind.valueOf(args.length > 3 ? args[3].toUpperCase(Locale.ROOT) : "UNICORN");
         switch (args[0]) {
-            case "networks" -> networks(first, end, NetworkTrial::of);
-            case "mutants" -> networks(first, end, NetworkTrial::ofMutant);
+            case "networks" -> networks(first, end, seed -> NetworkTrial.of(seed, core));
+            case "mutants" -> networks(first, end, seed -> NetworkTrial.ofMutant(seed, core));
             default -> cases(first, end);
         }
     }

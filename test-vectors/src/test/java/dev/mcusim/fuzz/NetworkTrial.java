@@ -2,6 +2,7 @@ package dev.mcusim.fuzz;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
+import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.deploy.DeployOptions;
 import dev.mcusim.deploy.Deployer;
 import dev.mcusim.deploy.InputData;
@@ -18,6 +19,7 @@ import dev.mcusim.tflite.ModelException;
 import dev.mcusim.tflite.NetworkInspection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /** What became of one generated network: imported, inspected, deployed to a board of its seed, and compared. */
@@ -36,13 +38,13 @@ record NetworkTrial(long seed, Verdict verdict, String detail) {
         WRONG
     }
 
-    /** Runs the network of a seed. */
-    static NetworkTrial of(long seed) {
-        return of(NetworkGenerator.generate(seed));
+    /** Runs the network of a seed on a core. */
+    static NetworkTrial of(long seed, CoreKind core) {
+        return of(NetworkGenerator.generate(seed), core);
     }
 
     /** Runs the network of a seed after a few of its file's bytes have been changed: if it can still be imported, it must still be right. */
-    static NetworkTrial ofMutant(long seed) {
+    static NetworkTrial ofMutant(long seed, CoreKind core) {
         NetworkGenerator.Generated network = NetworkGenerator.generate(seed);
         Random random = new Random(~seed);
         byte[] bytes = network.bytes().clone();
@@ -51,13 +53,13 @@ record NetworkTrial(long seed, Verdict verdict, String detail) {
             bytes[random.nextInt(bytes.length)] =
                     (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(5) - 2);
         }
-        return of(new NetworkGenerator.Generated(seed, bytes, "mutant of " + network.text()));
+        return of(new NetworkGenerator.Generated(seed, bytes, "mutant of " + network.text()), core);
     }
 
-    private static NetworkTrial of(NetworkGenerator.Generated network) {
+    private static NetworkTrial of(NetworkGenerator.Generated network, CoreKind core) {
         long seed = network.seed();
         try {
-            return run(network);
+            return run(network, core);
         } catch (RuntimeException | AssertionError | StackOverflowError failure) {
             StackTraceElement[] trace = failure.getStackTrace();
             String at = String.join(
@@ -67,7 +69,7 @@ record NetworkTrial(long seed, Verdict verdict, String detail) {
         }
     }
 
-    private static NetworkTrial run(NetworkGenerator.Generated network) {
+    private static NetworkTrial run(NetworkGenerator.Generated network, CoreKind core) {
         long seed = network.seed();
         String name = "seed" + seed + ".tflite";
         InspectionText.render(NetworkInspection.of(name, network.bytes(), ImportLimits.DEFAULT));
@@ -85,7 +87,8 @@ record NetworkTrial(long seed, Verdict verdict, String detail) {
                                 extremes(random, file.network().tensor(index).bytes()))
                         .toList()
                 : InputData.seeded(file.network(), random.nextInt());
-        Deployer.Outcome outcome = new Deployer(board, DeployOptions.DEFAULT).deploy(file, inputs);
+        DeployOptions options = new DeployOptions(core, true, OptionalLong.empty());
+        Deployer.Outcome outcome = new Deployer(board, options).deploy(file, inputs);
         Report report = outcome.report();
         ReportText.render(report);
         ReportJson.render(report);
@@ -102,7 +105,8 @@ record NetworkTrial(long seed, Verdict verdict, String detail) {
                         seed,
                         Verdict.WRONG,
                         report.run().status() + " " + report.run().stop() + " "
-                                + report.crossCheck().firstMismatch() + " on " + board.id() + "\n" + network.text());
+                                + report.crossCheck().firstMismatch() + " on " + core.key() + ", " + board.id() + "\n"
+                                + network.text());
     }
 
     /** Bytes that are mostly extreme; as float32 they include infinities and what is no number. */

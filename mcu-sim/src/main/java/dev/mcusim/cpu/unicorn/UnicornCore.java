@@ -36,6 +36,7 @@ import dev.mcusim.timing.MemorySettings;
  *   <li>{@code MOV} to SP keeps bits 0 and 1 of the value.
  *   <li>{@code ISB} ends the IT block it stands in.
  *   <li>{@code STREX} compares address and contents, where the monitor of Cortex-M4 and M7 holds no address.
+ *   <li>BLX of an immediate, stores relative to PC and the loads and stores of Advanced SIMD are executed, which ARMv7-M leaves undefined.
  *   <li>Unpredictable instructions do something, and those of absent coprocessors are not told from undefined ones.
  *   <li>A Cortex-M7 always computes in double precision.
  *   <li>An unaligned access that faults is made in parts: the first part of a store may have been made, the address is that of a part.
