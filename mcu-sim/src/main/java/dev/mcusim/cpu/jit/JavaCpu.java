@@ -184,7 +184,7 @@ final class JavaCpu extends Cpu {
                 }
             }
             case 16 -> primask = value & 1;
-            case 17 -> basepri = value & 0xff;
+            case 17 -> basepri = value & systemRegisters.nvic().implementedPriorityBits();
             case 19 -> faultmask = value & 1;
             case 20 -> setControl(value);
             default -> {

@@ -86,6 +86,11 @@ public final class Nvic {
         priorities[exception] = priority & implementedBits;
     }
 
+    /** The bits of a priority byte that exist, which are upper ones. */
+    public int implementedPriorityBits() {
+        return implementedBits;
+    }
+
     /** AIRCR.PRIGROUP: how many of the lower bits of a priority, less one, order exceptions but do not preempt. */
     public int priorityGrouping() {
         return priorityGrouping;
