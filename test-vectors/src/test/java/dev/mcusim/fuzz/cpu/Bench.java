@@ -23,7 +23,27 @@ final class Bench implements AutoCloseable {
         0xbe00
     };
 
+    /**
+     * The handler of SysTick counts its calls at 0x20002000, writes the address to return to into a table there, and uses the FPU:
+     * LDR r0, =0x20002000; LDR r1, [r0]; ADDS r1, #1; STR r1, [r0]; LDR r2, [sp, #24]; AND r3, r1, #63; STR r2, [r0, r3, LSL #2];
+     * VADD.F32 s0, s0, s1; BX lr.
+     */
+    private static final int[] HANDLER = {
+        0xf04f, 0x2020, 0x6801, 0x3101, 0x6001, 0x9a06, 0xf001, 0x033f, 0xf840, 0x2023, 0xee30, 0x0a20, 0x4770
+    };
+
     private static final int RESET_CODE = FuzzBoard.FLASH + 0x100;
+    private static final int HANDLER_CODE = FuzzBoard.FLASH + 0x180;
+    /** Where the handler counts. */
+    private static final int TICKS = 0x2000_2000;
+
+    private static final int SYSTICK = 15;
+    private static final long SYST_CSR = 0xe000_e010L;
+    private static final long SYST_RVR = 0xe000_e014L;
+    private static final long SYST_CVR = 0xe000_e018L;
+    /** CLKSOURCE, TICKINT and ENABLE. */
+    private static final int SYST_ON = 7;
+
     private static final long CPACR = 0xe000_ed88L;
     private static final long CCR = 0xe000_ed14L;
     private static final int CPACR_FPU = 0x00f0_0000;
@@ -39,19 +59,18 @@ final class Bench implements AutoCloseable {
 
     /** A machine on a board with little memory. */
     Bench(FuzzBoard board, CoreKind kind) {
-        byte[] vectors = ByteBuffer.allocate(8)
+        byte[] vectors = ByteBuffer.allocate(4 * SYSTICK + 4)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(FuzzBoard.DATA + 0x1000)
-                .putInt(RESET_CODE | 1)
+                .putInt(0, FuzzBoard.DATA + 0x1000)
+                .putInt(4, RESET_CODE | 1)
+                .putInt(4 * SYSTICK, HANDLER_CODE | 1)
                 .array();
-        ByteBuffer reset = ByteBuffer.allocate(2 * RESET.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (int halfword : RESET) {
-            reset.putShort((short) halfword);
-        }
         byte[] file = new ElfWriter()
                 .constants(".vectors", FuzzBoard.FLASH, vectors)
-                .code(".text", RESET_CODE, reset.array())
-                .function("reset", RESET_CODE, reset.capacity())
+                .code(".text", RESET_CODE, bytes(RESET))
+                .code(".handler", HANDLER_CODE, bytes(HANDLER))
+                .function("reset", RESET_CODE, 2 * RESET.length)
+                .function("SysTick_Handler", HANDLER_CODE, 2 * HANDLER.length)
                 .entry(RESET_CODE)
                 .write();
         machine = Machine.create(board.board(), ElfFile.read(file), kind, MachineOptions.DEFAULT);
@@ -61,7 +80,15 @@ final class Bench implements AutoCloseable {
         data = new byte[board.dataEnd() - FuzzBoard.DATA];
     }
 
-    /** Brings everything into the state in which a program starts. */
+    private static byte[] bytes(int[] halfwords) {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * halfwords.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int halfword : halfwords) {
+            bytes.putShort((short) halfword);
+        }
+        return bytes.array();
+    }
+
+    /** Brings everything into the state in which a program starts. One that is interrupted needs a new machine. */
     void load(Program program) {
         machine.systemRegisters().write(CPACR, 4, CPACR_FPU);
         machine.systemRegisters().write(CCR, 4, Program.CCR_RESET);
@@ -83,6 +110,11 @@ final class Bench implements AutoCloseable {
         machine.setApsr(program.apsr());
         machine.setFpscr(program.fpscr());
         machine.setRegister(Register.PC, program.base());
+        if (program.ticks() > 0) {
+            machine.systemRegisters().write(SYST_RVR, 4, program.ticks());
+            machine.systemRegisters().write(SYST_CVR, 4, 0);
+            machine.systemRegisters().write(SYST_CSR, 4, SYST_ON);
+        }
         before = machine.counters().instructions();
         cyclesBefore = machine.counters().cycles();
     }
@@ -136,6 +168,12 @@ final class Bench implements AutoCloseable {
         }
         return new State(
                 stop, instructions(), timed ? cycles() : 0, core, single, machine.xpsr(), machine.fpscr(), memory);
+    }
+
+    /** How often SysTick has interrupted a program that does not write to {@link #TICKS}. */
+    int ticks() {
+        int first = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).getInt(TICKS - FuzzBoard.DATA);
+        return machine.readWord(TICKS) - first;
     }
 
     /** How many different instructions of the program have been executed since {@link #resetCounters}. */

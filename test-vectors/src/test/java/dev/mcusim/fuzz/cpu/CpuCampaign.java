@@ -12,9 +12,10 @@ import java.util.Optional;
 /**
  * Runs random programs on two cores from the command line and prints what differs, made small:
  *
- * <pre>CpuCampaign [--seed S] [--programs N] [--minutes M] [--hot PERCENT] [--cores ONE,OTHER] [--timed yes] [--most MISMATCHES]</pre>
+ * <pre>CpuCampaign [--seed S] [--programs N] [--minutes M] [--hot PERCENT] [--cores ONE,OTHER] [--timed yes] [--ticks yes] [--most MISMATCHES]</pre>
  *
- * With {@code --timed}, cycles must be equal, too, which takes longer. The seeds are S, S + 1, and so on; a campaign ends after N programs, M minutes or some mismatches, whatever is first.
+ * With {@code --timed}, cycles must be equal, too, which takes longer; with {@code --ticks}, which needs that and cores that have
+ * interrupts, SysTick interrupts the programs. The seeds are S, S + 1, and so on; a campaign ends after N programs, M minutes or some mismatches, whatever is first.
  */
 public final class CpuCampaign {
 
@@ -44,12 +45,14 @@ public final class CpuCampaign {
         String[] cores = options.getOrDefault("cores", "jit,unicorn")
                 .toUpperCase(Locale.ROOT)
                 .split(",", 2);
+        boolean ticks = options.containsKey("ticks");
         long start = System.nanoTime();
         long seed = first;
         try (Duel duel =
                 new Duel(CoreKind.valueOf(cores[0]), CoreKind.valueOf(cores[1]), options.containsKey("timed"))) {
             while (seed - first < programs && System.nanoTime() - start < nanos && unexplained.size() < most) {
-                examine(duel, ProgramGenerator.of(seed++, hot));
+                Program program = ProgramGenerator.of(seed++, hot);
+                examine(duel, ticks ? program.withTicks(40 + (int) (seed * 7919 % 3000)) : program);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(

@@ -20,6 +20,7 @@ import java.util.List;
  * @param fpscr     FPSCR at the beginning
  * @param ccr       CCR at the beginning
  * @param data      which contents of data memory, see {@link DataMemory}
+ * @param ticks     cycles between interrupts of SysTick, 0 for none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 record Program(
@@ -33,7 +34,8 @@ record Program(
         int apsr,
         int fpscr,
         int ccr,
-        int data) {
+        int data,
+        int ticks) {
 
     /** CCR after reset. */
     static final int CCR_RESET = 0x200;
@@ -102,12 +104,18 @@ record Program(
     }
 
     private Program withCode(short[] code) {
-        return new Program(seed, board, base, code, starts, core, single, apsr, fpscr, ccr, data);
+        return new Program(seed, board, base, code, starts, core, single, apsr, fpscr, ccr, data, ticks);
     }
 
     /** The program with other registers at the beginning. */
     Program with(int[] newCore, int[] newSingle, int newApsr, int newFpscr) {
-        return new Program(seed, board, base, halfwords, starts, newCore, newSingle, newApsr, newFpscr, ccr, data);
+        return new Program(
+                seed, board, base, halfwords, starts, newCore, newSingle, newApsr, newFpscr, ccr, data, ticks);
+    }
+
+    /** The program interrupted by SysTick every so many cycles. */
+    Program withTicks(int cycles) {
+        return new Program(seed, board, base, halfwords, starts, core, single, apsr, fpscr, ccr, data, cycles);
     }
 
     /** The index of the instruction at an address, or -1. */

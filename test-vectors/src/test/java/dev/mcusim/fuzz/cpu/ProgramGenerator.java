@@ -122,7 +122,8 @@ final class ProgramGenerator {
                 random.nextInt() & 0xf80f_0000,
                 draft.chance(50) ? 0 : system.fpscr(),
                 ccr,
-                random.nextInt(DataMemory.KINDS));
+                random.nextInt(DataMemory.KINDS),
+                0);
     }
 
     private void construct() {

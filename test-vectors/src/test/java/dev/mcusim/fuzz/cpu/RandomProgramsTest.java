@@ -18,6 +18,7 @@ class RandomProgramsTest {
     private static final long FIRST_SEED = Long.getLong("mcusim.seed", 1);
     private static final int PROGRAMS = 1200;
     private static final int HOT_PROGRAMS = 100;
+    private static final int INTERRUPTED_PROGRAMS = 10;
     private static final int HOT_PERCENT = 4;
 
     @Test
@@ -45,6 +46,29 @@ class RandomProgramsTest {
                                 m -> Repro.of(Shrinker.ofUnexplained(duel).shrink(m))))
                         .isEmpty();
             }
+        }
+    }
+
+    @Test
+    void interruptsComeAtTheSameInstructions() {
+        try (Duel duel = new Duel(CoreKind.INTERPRETER, CoreKind.JIT, true)) {
+            for (long seed = FIRST_SEED; seed < FIRST_SEED + INTERRUPTED_PROGRAMS; seed++) {
+                Program program = ProgramGenerator.of(seed, 100).withTicks(100 + (int) (seed * 7919 % 1000));
+                Optional<Mismatch> mismatch = duel.fight(program);
+                assertThat(mismatch.map(
+                                m -> Repro.of(Shrinker.ofUnexplained(duel).shrink(m))))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void sysTickInterruptsPrograms() {
+        Program program = ProgramGenerator.of(FIRST_SEED, 100).withTicks(100);
+        try (Bench bench = new Bench(program.board(), CoreKind.JIT)) {
+            bench.load(program);
+            bench.run(5000);
+            assertThat(bench.ticks()).isGreaterThan(10);
         }
     }
 
