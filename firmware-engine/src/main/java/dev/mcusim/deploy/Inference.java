@@ -8,6 +8,7 @@ import dev.mcusim.firmware.FirmwareBuild;
 import dev.mcusim.firmware.LayerInfo;
 import dev.mcusim.firmware.TensorLocation;
 import dev.mcusim.machine.Machine;
+import dev.mcusim.machine.MachineOptions;
 import dev.mcusim.model.Tensor;
 import dev.mcusim.reference.ReferenceRun;
 import dev.mcusim.report.CheckStatus;
@@ -27,7 +28,9 @@ final class Inference implements AutoCloseable {
     Inference(FirmwareBuild build, CoreKind core, long budget) {
         this.build = build;
         this.budget = budget;
-        machine = Machine.create(build.board(), ElfFile.read(build.elf()), core);
+        MachineOptions options =
+                MachineOptions.DEFAULT.withBoot(build.board().clock());
+        machine = Machine.create(build.board(), ElfFile.read(build.elf()), core, options);
     }
 
     /**

@@ -68,7 +68,10 @@ public final class FirmwareBuilder {
     private FlashLayout layout(long base, List<LayerPieces> layers) {
         List<String> calls = layers.stream().map(layer -> layer.code().symbol()).toList();
         List<CodePiece> code = Stream.concat(
-                        StartupCode.pieces(board.chip().interruptLines(), calls).stream(),
+                        StartupCode.pieces(
+                                        board.chip().interruptLines(),
+                                        board.chip().processor().dataCache().isPresent(),
+                                        calls).stream(),
                         layers.stream().map(LayerPieces::code))
                 .toList();
         List<DataPiece> constants =

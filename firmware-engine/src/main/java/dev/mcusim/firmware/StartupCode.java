@@ -20,7 +20,8 @@ import java.util.List;
 
 /**
  * Everything in a firmware that is not a layer: vector table, reset handler, fault handlers, the main loop and the function that
- * calls the layers. Clocks stay as they are after reset.
+ * calls the layers. It enables the FPU and, where there are any, the L1 caches; clocks and flash wait states are left as a boot loader has
+ * set them up.
  */
 final class StartupCode {
     static final String VECTORS = "vector_table";
@@ -63,18 +64,30 @@ final class StartupCode {
 
     private static final int CPACR_FPU_FULL_ACCESS = 0xF << 20;
 
+    /** System Control Block (B3.2.2), and offsets of registers in it. */
+    private static final int SYSTEM_CONTROL_BLOCK = 0xE000_ED00;
+
+    private static final int CCR = 0x14;
+    private static final int CCSIDR = 0x80;
+    private static final int CSSELR = 0x84;
+    private static final int ICIALLU = 0x250;
+    private static final int DCISW = 0x260;
+    /** CCR.DC and CCR.IC. */
+    private static final int CCR_CACHES = 3 << 16;
+
     private StartupCode() {}
 
     /**
      * The functions in the order in which they are placed; the first is the vector table.
      *
      * @param interrupts number of interrupt vectors
+     * @param caches whether the core has L1 caches, to be enabled
      * @param layers symbols of the layers in order of execution
      */
-    static List<CodePiece> pieces(int interrupts, List<String> layers) {
+    static List<CodePiece> pieces(int interrupts, boolean caches, List<String> layers) {
         List<CodePiece> pieces = new ArrayList<>();
         pieces.add(CodePiece.of(VECTORS, vectors(interrupts)));
-        pieces.add(CodePiece.of(RESET, reset()));
+        pieces.add(CodePiece.of(RESET, reset(caches)));
         for (String handler : SYSTEM_HANDLERS) {
             if (!handler.isEmpty()) {
                 pieces.add(CodePiece.of(handler, endless()));
@@ -103,7 +116,7 @@ final class StartupCode {
         return new MachineCode(new byte[bytes], relocations, List.of(new MachineCode.DataRange(0, bytes)));
     }
 
-    private static MachineCode reset() {
+    private static MachineCode reset(boolean caches) {
         MacroAssembler asm = new MacroAssembler();
         asm.loadConstant(R0, CPACR);
         asm.ldr(R1, Address.of(R0));
@@ -111,10 +124,44 @@ final class StartupCode {
         asm.str(R1, Address.of(R0));
         asm.dsb();
         asm.isb();
+        if (caches) {
+            enableCaches(asm);
+        }
         copyData(asm);
         paintStack(asm);
         asm.bl(MAIN);
         return asm.finish();
+    }
+
+    /** Invalidates both L1 caches, which hold anything after power-up, and enables them (Cortex-M7 TRM, 3.3 and 4.2). */
+    private static void enableCaches(MacroAssembler asm) {
+        Label sets = asm.label();
+        Label ways = asm.label();
+        asm.loadConstant(R0, SYSTEM_CONTROL_BLOCK);
+        asm.mov(R1, 0);
+        asm.str(R1, Address.of(R0, ICIALLU));
+        asm.str(R1, Address.of(R0, CSSELR));
+        asm.dsb();
+        asm.isb();
+        asm.ldr(R1, Address.of(R0, CCSIDR));
+        asm.ubfx(R2, R1, 13, 15);
+        asm.ubfx(R3, R1, 3, 10);
+        asm.bind(sets);
+        asm.mov(R4, R3);
+        asm.bind(ways);
+        asm.mov(R1, R2.lsl(5));
+        asm.orr(R1, R1, R4.lsl(30));
+        asm.str(R1, Address.of(R0, DCISW));
+        asm.subs(R4, R4, 1);
+        asm.b(Condition.HS, ways);
+        asm.subs(R2, R2, 1);
+        asm.b(Condition.HS, sets);
+        asm.dsb();
+        asm.ldr(R1, Address.of(R0, CCR));
+        asm.orr(R1, R1, CCR_CACHES);
+        asm.str(R1, Address.of(R0, CCR));
+        asm.dsb();
+        asm.isb();
     }
 
     /** Copies the initial values of variables from flash, word by word. */

@@ -84,7 +84,7 @@ class BootTest {
         layer.ldr(Register.R1, Address.of(Register.R0));
         layer.vmov(SRegister.S0, Register.R1);
         layer.bx(Register.LR);
-        List<CodePiece> code = new ArrayList<>(StartupCode.pieces(4, List.of("layer")));
+        List<CodePiece> code = new ArrayList<>(StartupCode.pieces(4, true, List.of("layer")));
         code.add(CodePiece.of("layer", layer.finish()));
         long ram = 0x2000_0000L;
         Linker linker = new Linker(new FlashLayout(0x0800_0000L, code, List.of()));

@@ -22,7 +22,6 @@ import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.MachineException.Code;
 import dev.mcusim.peripheral.Touched;
-import dev.mcusim.peripheral.stm32.Clocks;
 import dev.mcusim.peripheral.stm32.FlashInterface;
 import dev.mcusim.peripheral.stm32.Peripherals;
 import dev.mcusim.peripheral.stm32.Signature;
@@ -51,6 +50,7 @@ public final class Machine implements AutoCloseable {
 
     private final CpuCore core;
     private final TimingModel timing;
+    private final MemorySettings boot;
     private final SymbolIndex symbols;
     private final Optional<Peripherals> peripherals;
     private final Optional<Semihosting> semihosting;
@@ -61,6 +61,7 @@ public final class Machine implements AutoCloseable {
         AddressSpace space = new AddressSpace(board.chip().regions());
         timing = TimingModel.of(board.chip());
         symbols = new SymbolIndex(image);
+        boot = options.boot();
         long vectors = new VectorTable(board.chip(), space, image).address();
         FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble);
         boolean answers = options.console().isPresent();
@@ -175,24 +176,29 @@ public final class Machine implements AutoCloseable {
 
     /** Firmware has written registers that decide how fast the chip and its memories are. */
     private void settingsChanged() {
-        peripherals.ifPresent(chip -> {
-            Clocks clocks = chip.rcc().clocks();
-            time.clock(core.counters().cycles(), clocks.core());
-            FlashInterface flash = chip.flash();
-            SystemRegisters registers = core.systemRegisters();
-            MemorySettings now = new MemorySettings(
-                    registers.instructionCacheEnabled(),
-                    registers.dataCacheEnabled(),
-                    flash.waitStates(),
-                    flash.prefetches(),
-                    flash.cachesInstructions(),
-                    flash.cachesData(),
-                    clocks.coreCyclesPerBusCycle());
-            if (!now.equals(settings)) {
-                settings = now;
-                core.configure(now);
-            }
-        });
+        peripherals.ifPresent(chip -> time.clock(
+                core.counters().cycles(), chip.rcc().clocks().core()));
+        SystemRegisters registers = core.systemRegisters();
+        MemorySettings now = peripherals
+                .map(Machine::settings)
+                .orElse(boot)
+                .withCaches(registers.instructionCacheEnabled(), registers.dataCacheEnabled());
+        if (!now.equals(settings)) {
+            settings = now;
+            core.configure(now);
+        }
+    }
+
+    private static MemorySettings settings(Peripherals chip) {
+        FlashInterface flash = chip.flash();
+        return new MemorySettings(
+                false,
+                false,
+                flash.waitStates(),
+                flash.prefetches(),
+                flash.cachesInstructions(),
+                flash.cachesData(),
+                chip.rcc().clocks().coreCyclesPerBusCycle());
     }
 
     private long centiseconds() {

@@ -1,6 +1,8 @@
 package dev.mcusim.machine;
 
+import dev.mcusim.board.ClockConfig;
 import dev.mcusim.cpu.Translating;
+import dev.mcusim.timing.MemorySettings;
 import java.util.Optional;
 
 /**
@@ -13,24 +15,35 @@ import java.util.Optional;
  *                        registers and those of the caches say, semihosting is answered, and an endless loop that no interrupt ends
  *                        is the end of the run. Empty for firmware that needs none of this
  * @param translating     when the core in Java translates code
+ * @param boot            what a boot loader has set up before the firmware starts; used without console only. The caches that CCR
+ *                        enables are the firmware's own choice
  */
-public record MachineOptions(boolean strictAlignment, Optional<FirmwareConsole> console, Translating translating) {
+public record MachineOptions(
+        boolean strictAlignment, Optional<FirmwareConsole> console, Translating translating, MemorySettings boot) {
 
     /** As silicon: what {@link Machine#create(dev.mcusim.board.Board, dev.mcusim.elf.ElfFile, dev.mcusim.cpu.CoreKind)} uses. */
     public static final MachineOptions DEFAULT = new MachineOptions(true);
 
     /** Without console. */
     public MachineOptions(boolean strictAlignment) {
-        this(strictAlignment, Optional.empty(), Translating.HOT_CODE);
+        this(strictAlignment, Optional.empty(), Translating.HOT_CODE, MemorySettings.OFF);
     }
 
     /** These options with a console. */
     public MachineOptions withConsole(FirmwareConsole present) {
-        return new MachineOptions(strictAlignment, Optional.of(present), translating);
+        return new MachineOptions(strictAlignment, Optional.of(present), translating, boot);
     }
 
     /** These options with another choice when to translate. */
     public MachineOptions withTranslating(Translating when) {
-        return new MachineOptions(strictAlignment, console, when);
+        return new MachineOptions(strictAlignment, console, when, boot);
+    }
+
+    /** These options, with the clocks and the flash interface set up as a board usually does. */
+    public MachineOptions withBoot(ClockConfig clock) {
+        int ratio = (int) Math.max(1, clock.hertz() / clock.busHertz());
+        MemorySettings settings =
+                new MemorySettings(false, false, clock.flashWaitStates(), true, true, true, ratio);
+        return new MachineOptions(strictAlignment, console, translating, settings);
     }
 }
