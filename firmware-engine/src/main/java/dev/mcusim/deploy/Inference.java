@@ -28,8 +28,7 @@ final class Inference implements AutoCloseable {
     Inference(FirmwareBuild build, CoreKind core, long budget) {
         this.build = build;
         this.budget = budget;
-        MachineOptions options =
-                MachineOptions.DEFAULT.withBoot(build.board().clock());
+        MachineOptions options = MachineOptions.DEFAULT.withBoot(build.board().clock());
         machine = Machine.create(build.board(), ElfFile.read(build.elf()), core, options);
     }
 

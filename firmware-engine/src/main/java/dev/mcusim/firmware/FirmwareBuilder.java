@@ -69,9 +69,10 @@ public final class FirmwareBuilder {
         List<String> calls = layers.stream().map(layer -> layer.code().symbol()).toList();
         List<CodePiece> code = Stream.concat(
                         StartupCode.pieces(
-                                        board.chip().interruptLines(),
-                                        board.chip().processor().dataCache().isPresent(),
-                                        calls).stream(),
+                                board.chip().interruptLines(),
+                                board.chip().processor().dataCache().isPresent(),
+                                calls)
+                                .stream(),
                         layers.stream().map(LayerPieces::code))
                 .toList();
         List<DataPiece> constants =

@@ -176,8 +176,8 @@ public final class Machine implements AutoCloseable {
 
     /** Firmware has written registers that decide how fast the chip and its memories are. */
     private void settingsChanged() {
-        peripherals.ifPresent(chip -> time.clock(
-                core.counters().cycles(), chip.rcc().clocks().core()));
+        peripherals.ifPresent(
+                chip -> time.clock(core.counters().cycles(), chip.rcc().clocks().core()));
         SystemRegisters registers = core.systemRegisters();
         MemorySettings now = peripherals
                 .map(Machine::settings)

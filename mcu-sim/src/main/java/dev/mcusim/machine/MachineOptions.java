@@ -42,8 +42,7 @@ public record MachineOptions(
     /** These options, with the clocks and the flash interface set up as a board usually does. */
     public MachineOptions withBoot(ClockConfig clock) {
         int ratio = (int) Math.max(1, clock.hertz() / clock.busHertz());
-        MemorySettings settings =
-                new MemorySettings(false, false, clock.flashWaitStates(), true, true, true, ratio);
+        MemorySettings settings = new MemorySettings(false, false, clock.flashWaitStates(), true, true, true, ratio);
         return new MachineOptions(strictAlignment, console, translating, settings);
     }
 }

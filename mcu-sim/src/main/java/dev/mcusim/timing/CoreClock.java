@@ -54,7 +54,7 @@ public final class CoreClock {
         current = to;
         instructions += to.instructions;
         issueCycles += edge.cycles;
-        if (memory.codeKind(to.address) != MemoryTiming.CodeKind.FREE) {
+        if (to.fetched != memory.codeEpoch) {
             fetch(to);
         }
     }
@@ -73,19 +73,24 @@ public final class CoreClock {
         stall(from, StallCause.BRANCH, model.branch(from.code, from.history, edge.taken, edge.to.address));
     }
 
-    /**
-     * Fetches the code of a block.
-     *
-     * @return the cycles waited
-     */
-    public int fetch(TimedBlock block) {
+    /** Fetches the code of a block, if that takes time; cores call it where {@link TimedBlock#fetched} is out of date. */
+    public void fetch(TimedBlock block) {
+        MemoryTiming.CodeKind kind = memory.codeKind(block.address);
+        if (kind == MemoryTiming.CodeKind.FREE) {
+            block.fetched = memory.codeEpoch;
+            return;
+        }
         long misses = memory.instructionMisses();
         int waited = memory.fetch(block.address, block.end, now());
         stall(block, StallCause.FETCH, waited);
+        if (waited > 0) {
+            memory.codeEpoch++;
+        } else if (kind == MemoryTiming.CodeKind.KEPT) {
+            block.fetched = memory.codeEpoch;
+        }
         if (memory.instructionMisses() != misses) {
             block.stalls().addMisses(memory.instructionMisses() - misses, 0);
         }
-        return waited;
     }
 
     /** Reads data, for the current block. */

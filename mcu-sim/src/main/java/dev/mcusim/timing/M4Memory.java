@@ -39,6 +39,7 @@ final class M4Memory extends WindowedTiming {
 
     @Override
     public void configure(MemorySettings settings) {
+        codeEpoch++;
         flash.configure(settings);
         for (WindowTiming window : windows) {
             boolean inFlash = window.flash != null;

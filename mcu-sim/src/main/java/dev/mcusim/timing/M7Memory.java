@@ -46,6 +46,7 @@ final class M7Memory extends WindowedTiming {
 
     @Override
     public void configure(MemorySettings settings) {
+        codeEpoch++;
         if (art != null) {
             art.configure(settings);
         }
@@ -165,6 +166,7 @@ final class M7Memory extends WindowedTiming {
 
     @Override
     public void invalidateInstructions() {
+        codeEpoch++;
         instructions.forget();
     }
 

@@ -21,6 +21,12 @@ public abstract class MemoryTiming {
     /** In {@link #lines}: loads and stores within the line are free. */
     public static final byte FREE = 3;
 
+    /**
+     * Changes whenever {@link CodeKind#KEPT} code that has been fetched may have to be fetched again: when fetching other code has taken
+     * time, when code is invalidated, and by {@link #configure}. Open to cores, which compare it for every block.
+     */
+    public int codeEpoch = 1;
+
     /** When {@link #fetch} must be asked. */
     public enum CodeKind {
         /** Never: fetching keeps up with the pipeline. */

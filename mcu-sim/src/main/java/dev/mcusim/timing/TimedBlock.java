@@ -28,6 +28,9 @@ public class TimedBlock {
     /** Going to somewhere else, as it happened last. */
     public Edge target;
 
+    /** {@link MemoryTiming#codeEpoch} when the code was known to be at hand; 0 when it must be fetched. */
+    public int fetched;
+
     private final TimingModel model;
     private Stalls stalls = new Stalls();
     private Edge entry;

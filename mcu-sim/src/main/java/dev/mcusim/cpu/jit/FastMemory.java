@@ -99,7 +99,8 @@ final class FastMemory {
         }
     }
 
-    private void pushPlace(Chunk chunk, int displacement) {
+    /** Pushes the bytes and the place in them, at OFFSET plus a displacement. */
+    void pushPlace(Chunk chunk, int displacement) {
         code.constant(chunk.bytes, byte[].class);
         code.load(OFFSET);
         code.add(displacement);

@@ -106,21 +106,11 @@ final class FpTransfers {
         Label slow = steps.slow(site);
         memory.enter(chunk, bytes, slow);
         memory.checkLines(chunk, load, bytes, slow);
-        int offset = 0;
-        for (int number = 0; number < 32; number++) {
-            if ((mask >>> number & 1) != 0) {
-                int single = number;
-                if (load) {
-                    code.out.visitVarInsn(ALOAD, SINGLES);
-                    code.constant(single);
-                    memory.pushLoaded(chunk, 4, false, offset);
-                    code.op(IASTORE);
-                } else {
-                    memory.store(chunk, 4, () -> pushSingle(single), offset);
-                }
-                offset += 4;
-            }
-        }
+        memory.pushPlace(chunk, 0);
+        code.out.visitVarInsn(ALOAD, SINGLES);
+        code.constant(Integer.numberOfTrailingZeros(mask));
+        code.constant(Integer.bitCount(mask));
+        code.callSlowPath(load ? "loadSingles" : "storeSingles", "([BI[III)V");
         if (moved != 0) {
             code.register(base);
             code.add(moved);
@@ -128,11 +118,5 @@ final class FpTransfers {
         }
         steps.resume(site);
         return true;
-    }
-
-    private void pushSingle(int number) {
-        code.out.visitVarInsn(ALOAD, SINGLES);
-        code.constant(number);
-        code.op(IALOAD);
     }
 }

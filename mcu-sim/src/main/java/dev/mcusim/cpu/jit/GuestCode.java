@@ -25,7 +25,6 @@ final class GuestCode {
     static final int CLOCK = 2;
     static final int LEFT = 3;
     static final int CYCLES = 4;
-    static final int SEEN = 6;
     /** The array of S registers. */
     static final int SINGLES = 8;
 

@@ -122,14 +122,11 @@ final class Interpreter {
             }
             translation = translations.isDue(block) ? translations.translate(block) : null;
         }
-        boolean enters = translation != null
-                && !translation.mayHold(until)
-                && (cpu.fpuEnabled || !translation.needsFpu)
-                && clock.now() < cpu.nextEvent;
-        if (!enters) {
-            return execute(block);
-        }
-        return run(translation, limit);
+        return translation != null && mayEnter(translation, until) ? run(translation, until, limit) : execute(block);
+    }
+
+    private boolean mayEnter(Translation translation, long until) {
+        return !translation.mayHold(until) && (cpu.fpuEnabled || !translation.needsFpu) && clock.now() < cpu.nextEvent;
     }
 
     /** Executes a branch to itself once, and ends the run when it would be executed for ever. */
@@ -149,11 +146,33 @@ final class Interpreter {
         return end;
     }
 
-    /** Executes a translated region from its head; null when the run may go on behind it. */
+    /** Executes a translated region from its head, and others that follow; null when the run may go on behind them. */
+    private StopReason run(Translation first, long until, long limit) {
+        Translation translation = first;
+        StopReason end = null;
+        while (translation != null) {
+            end = run(translation, limit);
+            translation = end == null ? following(until, limit) : null;
+        }
+        return end;
+    }
+
+    /** The translated region to go on with; null when something else is to be done first. */
+    private Translation following(long until, long limit) {
+        if (stopRequested) {
+            return null;
+        }
+        Block block = next();
+        if (block == null || block.translation == null) {
+            return null;
+        }
+        boolean enters = mayEnter(block.translation, until) && clock.instructions + block.instructions <= limit;
+        return enters ? block.translation : null;
+    }
+
     private StopReason run(Translation translation, long limit) {
-        Block head = translation.blocks.get(0);
         TimedBlock before = clock.current;
-        Edge entry = clock.enter(head);
+        Edge entry = clock.enter(translation.head);
         int most = (int) Math.min(limit - clock.instructions, MOST_AT_ONCE);
         cpu.translation = translation;
         cpu.codeChanged = false;
@@ -161,7 +180,7 @@ final class Interpreter {
         try {
             int exit = translation.body.run(cpu, clock, most);
             clock.instructions += most - cpu.left;
-            clock.current = translation.exits[exit].from();
+            clock.current = translation.exits[exit].from;
         } catch (GuestTrap trap) {
             clock.instructions += most - cpu.left;
             boolean first = cpu.edge < 0;

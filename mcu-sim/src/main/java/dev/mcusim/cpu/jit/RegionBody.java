@@ -77,7 +77,7 @@ final class RegionBody {
         for (int number = 0; number < blocks.size(); number++) {
             Block block = blocks.get(number);
             code.bind(entries.get(block));
-            fetch(block, 1L << number);
+            fetch(block);
             if (number == 0) {
                 code.bind(headCounted);
             }
@@ -90,37 +90,26 @@ final class RegionBody {
         code.writeOutOfLine();
     }
 
-    private void fetch(Block block, long bit) {
-        CodeKind kind = timing.codeKind(block.address);
-        if (kind == CodeKind.FREE) {
+    private void fetch(Block block) {
+        if (timing.codeKind(block.address) == CodeKind.FREE) {
             return;
         }
         Label ask = new Label();
         Label fetched = new Label();
-        if (kind == CodeKind.KEPT) {
-            code.out.visitVarInsn(LLOAD, SEEN);
-            code.out.visitLdcInsn(bit);
-            code.op(LAND, LCONST_0, LCMP);
-            code.jump(IFEQ, ask);
-            code.bind(fetched);
-            code.outOfLine(() -> {
-                code.bind(ask);
-                callFetch(block, bit);
-                code.jump(GOTO, fetched);
-            });
-        } else {
-            callFetch(block, bit);
-        }
-    }
-
-    private void callFetch(Block block, long bit) {
-        code.out.visitVarInsn(ALOAD, CPU);
         code.constant(block, TimedBlock.class);
-        code.out.visitVarInsn(LLOAD, CYCLES);
-        code.out.visitVarInsn(LLOAD, SEEN);
-        code.out.visitLdcInsn(bit);
-        code.callSlowPath("fetch", "(L" + CPU_TYPE + ";Ldev/mcusim/timing/TimedBlock;JJJ)J");
-        code.out.visitVarInsn(LSTORE, SEEN);
+        code.out.visitFieldInsn(GETFIELD, "dev/mcusim/timing/TimedBlock", "fetched", "I");
+        code.constant(timing, MemoryTiming.class);
+        code.out.visitFieldInsn(GETFIELD, "dev/mcusim/timing/MemoryTiming", "codeEpoch", "I");
+        code.jump(IF_ICMPNE, ask);
+        code.bind(fetched);
+        code.outOfLine(() -> {
+            code.bind(ask);
+            code.out.visitVarInsn(ALOAD, CPU);
+            code.constant(block, TimedBlock.class);
+            code.out.visitVarInsn(LLOAD, CYCLES);
+            code.callSlowPath("fetch", "(L" + CPU_TYPE + ";Ldev/mcusim/timing/TimedBlock;J)V");
+            code.jump(GOTO, fetched);
+        });
     }
 
     /** An instruction that goes on behind itself. */

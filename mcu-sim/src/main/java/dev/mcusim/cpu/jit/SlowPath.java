@@ -82,17 +82,24 @@ final class SlowPath {
         cpu.updateDeadline();
     }
 
-    /**
-     * Fetches the code of a block.
-     *
-     * @param seen the blocks of the region whose code is known to be at hand, by bits
-     * @param bit  of the block
-     * @return the same, afterwards
-     */
-    static long fetch(JavaCpu cpu, TimedBlock block, long issueCycles, long seen, long bit) {
+    /** Fetches the code of a block. */
+    static void fetch(JavaCpu cpu, TimedBlock block, long issueCycles) {
         cpu.clock.issueCycles = issueCycles;
-        int waited = cpu.clock.fetch(block);
+        cpu.clock.fetch(block);
         cpu.updateDeadline();
-        return waited == 0 ? seen | bit : 0;
+    }
+
+    /** Loads consecutive words into S registers, from memory that is ready. */
+    static void loadSingles(byte[] bytes, int offset, int[] singles, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            singles[first + i] = (int) RegionMemory.WORD.get(bytes, offset + 4 * i);
+        }
+    }
+
+    /** Stores S registers to consecutive words of memory that is ready. */
+    static void storeSingles(byte[] bytes, int offset, int[] singles, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            RegionMemory.WORD.set(bytes, offset + 4 * i, singles[first + i]);
+        }
     }
 }

@@ -23,12 +23,15 @@ final class Translation {
         int run(JavaCpu cpu, CoreClock clock, int left);
     }
 
-    /**
-     * A way out.
-     *
-     * @param from the block executed last
-     */
-    record Exit(Block from) {}
+    /** A way out. */
+    static final class Exit {
+        /** The block executed last. */
+        final Block from;
+
+        Exit(Block from) {
+            this.from = from;
+        }
+    }
 
     /** What is executed. */
     final Body body;
@@ -36,6 +39,8 @@ final class Translation {
     final Edge[] edges;
     /** The ways out. */
     final Exit[] exits;
+    /** Where it is entered. */
+    final Block head;
     /** All its blocks; the first is the head. */
     final List<Block> blocks;
 
@@ -52,6 +57,7 @@ final class Translation {
         this.body = body;
         this.needsFpu = needsFpu;
         this.blocks = List.copyOf(blocks);
+        head = blocks.get(0);
         this.edges = edges.toArray(Edge[]::new);
         this.exits = exits.toArray(Exit[]::new);
         int count = blocks.stream().mapToInt(block -> block.instructions).sum();

@@ -172,8 +172,6 @@ final class Translator {
             code.out.visitVarInsn(ALOAD, CLOCK);
             code.out.visitFieldInsn(GETFIELD, CLOCK_TYPE, "issueCycles", "J");
             code.out.visitVarInsn(LSTORE, CYCLES);
-            code.op(LCONST_0);
-            code.out.visitVarInsn(LSTORE, SEEN);
         }
 
         /** Puts the state back. */
