@@ -34,9 +34,10 @@ final class Ending {
     /**
      * A sentence.
      *
+     * @param pc     where the core is
      * @param locate puts an address into words
      */
-    static String sentence(StopReason stop, LongFunction<String> locate) {
+    static String sentence(StopReason stop, long pc, LongFunction<String> locate) {
         if (stop instanceof StopReason.Exited exited) {
             return "The firmware ended with exit code %d.".formatted(exited.code());
         } else if (stop instanceof StopReason.ReachedAddress reached) {
@@ -47,7 +48,8 @@ final class Ending {
             return "The firmware stopped at the breakpoint `bkpt %d` at %s."
                     .formatted(breakpoint.immediate(), locate.apply(breakpoint.pc()));
         } else if (stop instanceof StopReason.BudgetSpent spent) {
-            return "The firmware did not end within %s instructions.".formatted(Figures.count(spent.instructions()));
+            return "The firmware did not end within %s instructions; it is at %s."
+                    .formatted(Figures.count(spent.instructions()), locate.apply(pc));
         } else if (stop instanceof StopReason.EndlessLoop loop) {
             return "The firmware stopped in an endless loop at %s that no interrupt ends."
                     .formatted(locate.apply(loop.pc()));

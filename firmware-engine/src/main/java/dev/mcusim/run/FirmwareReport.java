@@ -17,7 +17,9 @@ import java.util.List;
  * @param memorySettings  what the firmware had set up when the run ended
  * @param functions       where the time went, most cycles first; instructions outside all functions come last, under the name
  *                        {@code (elsewhere)}
- * @param notModelled     peripherals that were accessed and only read back what was written, by address
+ * @param notModelled     peripherals that were accessed and only read back what was written, by address, and registers of others where
+ *                        a bit was set that does nothing
+ * @param coreRegistersNotModelled registers of the private peripheral bus that were accessed, read as zero and ignore stores
  */
 @JsonPropertyOrder("schema")
 public record FirmwareReport(
@@ -29,7 +31,8 @@ public record FirmwareReport(
         Run run,
         MemorySettings memorySettings,
         List<Function> functions,
-        List<Peripheral> notModelled) {
+        List<Peripheral> notModelled,
+        List<CoreRegister> coreRegistersNotModelled) {
 
     /** The name and version of the JSON form. */
     public static final String SCHEMA = "mcusim.run/1";
@@ -37,6 +40,7 @@ public record FirmwareReport(
     public FirmwareReport {
         functions = List.copyOf(functions);
         notModelled = List.copyOf(notModelled);
+        coreRegistersNotModelled = List.copyOf(coreRegistersNotModelled);
     }
 
     @JsonProperty("schema")
@@ -91,6 +95,9 @@ public record FirmwareReport(
             long branchStalls,
             long instructionMisses,
             long dataMisses) {}
+
+    /** A register by its address in hexadecimal, with its loads and stores. */
+    public record CoreRegister(String address, long accesses) {}
 
     /** A peripheral by name and address in hexadecimal, with the loads and stores it has seen. */
     public record Peripheral(String name, String base, long reads, long writes) {}

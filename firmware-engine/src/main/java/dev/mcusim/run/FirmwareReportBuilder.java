@@ -3,6 +3,7 @@ package dev.mcusim.run;
 import dev.mcusim.board.Board;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.StopReason;
+import dev.mcusim.isa.Register;
 import dev.mcusim.machine.FunctionProfile;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.Profile;
@@ -44,7 +45,8 @@ final class FirmwareReportBuilder {
                 totals(machine, stop),
                 settings(machine.memorySettings()),
                 functions(machine.profile()),
-                notModelled(machine));
+                notModelled(machine),
+                coreRegisters(machine));
     }
 
     private FirmwareReport.Run totals(Machine machine, StopReason stop) {
@@ -59,7 +61,8 @@ final class FirmwareReportBuilder {
                 counters.instructions(),
                 counters.cycles(),
                 seconds * 1e3,
-                Ending.sentence(stop, machine::locate));
+                Ending.sentence(
+                        stop, Integer.toUnsignedLong(machine.register(Register.PC)), machine::locate));
     }
 
     private static FirmwareReport.MemorySettings settings(MemorySettings settings) {
@@ -96,6 +99,12 @@ final class FirmwareReportBuilder {
                 function.stalls().cycles(StallCause.BRANCH),
                 function.stalls().instructionMisses(),
                 function.stalls().dataMisses());
+    }
+
+    private static List<FirmwareReport.CoreRegister> coreRegisters(Machine machine) {
+        return machine.systemRegisters().notModelled().entrySet().stream()
+                .map(entry -> new FirmwareReport.CoreRegister("0x%08x".formatted(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
     private static List<FirmwareReport.Peripheral> notModelled(Machine machine) {

@@ -34,7 +34,7 @@ public final class FirmwareReportText {
         return text.append(wrap(report.run().stop(), WIDTH))
                 .append(totals(report))
                 .append(settings(report.memorySettings()))
-                .append(notModelled(report.notModelled()))
+                .append(notModelled(report))
                 .append(wrap(
                         "cycles by " + report.timing().model() + ": "
                                 + report.timing().validation(),
@@ -81,14 +81,15 @@ public final class FirmwareReportText {
         return on ? "on" : "off";
     }
 
-    private static String notModelled(List<FirmwareReport.Peripheral> peripherals) {
-        if (peripherals.isEmpty()) {
-            return "";
-        }
-        String list = peripherals.stream()
+    private static String notModelled(FirmwareReport report) {
+        String peripherals = report.notModelled().stream()
                 .map(peripheral -> "%s (%s)".formatted(peripheral.name(), accesses(peripheral)))
                 .collect(Collectors.joining(", "));
-        return wrap("accessed, but not modelled beyond reading back: " + list, WIDTH);
+        String registers = report.coreRegistersNotModelled().stream()
+                .map(register -> "%s (%s)".formatted(register.address(), count(register.accesses())))
+                .collect(Collectors.joining(", "));
+        return (peripherals.isEmpty() ? "" : wrap("accessed, but only read back: " + peripherals, WIDTH))
+                + (registers.isEmpty() ? "" : wrap("accessed, but not there: " + registers, WIDTH));
     }
 
     private static String accesses(FirmwareReport.Peripheral peripheral) {

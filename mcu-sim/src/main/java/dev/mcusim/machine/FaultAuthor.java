@@ -99,7 +99,7 @@ final class FaultAuthor implements FaultReport.Author {
         return address >= PERIPHERALS_BEGIN
                         && address < PERIPHERALS_END
                         && space.at(address).isEmpty()
-                ? Optional.of("among the peripherals, none of which is modelled")
+                ? Optional.of("among the peripherals, where none is modelled")
                 : Optional.empty();
     }
 }

@@ -50,12 +50,11 @@ public final class PeripheralBus implements DeviceBus {
         slot.device.write((int) (address - slot.base), size, value);
     }
 
-    /** What was accessed of peripherals that are not modelled, by rising address. */
+    /** What was accessed although it is not modelled, by rising address. */
     public List<Touched> touched() {
         return slots.values().stream()
-                .filter(slot -> slot.device instanceof UnmodelledPeripheral)
-                .map(slot -> ((UnmodelledPeripheral) slot.device).touched())
-                .filter(touched -> touched.accesses() > 0)
+                .filter(slot -> slot.device instanceof PartlyModelled)
+                .flatMap(slot -> ((PartlyModelled) slot.device).touched(slot.base).stream())
                 .toList();
     }
 

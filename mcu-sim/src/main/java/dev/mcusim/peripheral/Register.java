@@ -16,6 +16,8 @@ public final class Register {
     private int resetValue;
     private int writable = -1;
     private int clearedByOnes;
+    private int notModelled;
+    private long notModelledStores;
     private IntUnaryOperator whenRead = IntUnaryOperator.identity();
     private final List<IntConsumer> whenWritten = new ArrayList<>();
 
@@ -63,6 +65,17 @@ public final class Register {
         return this;
     }
 
+    /** Bits that the manual describes and that do nothing here; stores that set one are counted. */
+    public Register notModelled(int mask) {
+        notModelled = mask;
+        return this;
+    }
+
+    /** How many stores have set a bit that is not modelled. */
+    long notModelledStores() {
+        return notModelledStores;
+    }
+
     /** What a load makes of what the register holds. */
     public Register reads(IntUnaryOperator load) {
         whenRead = load;
@@ -90,6 +103,9 @@ public final class Register {
         int changed = lanes & writable;
         value = (value & ~changed | stored & changed) & ~(stored & lanes & clearedByOnes);
         int word = value & ~lanes | stored & lanes;
+        if ((stored & lanes & notModelled) != 0) {
+            notModelledStores++;
+        }
         for (IntConsumer reaction : whenWritten) {
             reaction.accept(word);
         }

@@ -1,8 +1,9 @@
 package dev.mcusim.peripheral;
 
 import dev.mcusim.board.RegisterMap;
-import dev.mcusim.bus.Device;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Map;
  * pwr.always("CSR.VOSRDY", 1);
  * }</pre>
  */
-public final class RegisterBank implements Device {
+public final class RegisterBank implements PartlyModelled {
 
     private final RegisterLayout layout;
     private final Register[] words;
@@ -113,6 +114,18 @@ public final class RegisterBank implements Device {
         }
         int lanes = (size == 4 ? -1 : (1 << 8 * size) - 1) << shift(offset);
         words[at].store(value << shift(offset), lanes);
+    }
+
+    @Override
+    public List<Touched> touched(long base) {
+        List<Touched> all = new ArrayList<>();
+        for (int i = 0; i < words.length; i++) {
+            if (words[i] != null && words[i].notModelledStores() > 0) {
+                String name = layout.peripheral() + "." + words[i].name();
+                all.add(new Touched(name, base + 4L * i, 0, words[i].notModelledStores()));
+            }
+        }
+        return all;
     }
 
     private static int shift(int offset) {

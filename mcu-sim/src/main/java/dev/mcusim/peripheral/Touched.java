@@ -1,9 +1,10 @@
 package dev.mcusim.peripheral;
 
 /**
- * How often firmware accessed a peripheral that is not modelled: its registers read what was written, and nothing else happens.
+ * How often firmware accessed what is not modelled: a peripheral whose registers read what was written and nothing else happens, or bits
+ * of a register of which the same is true.
  *
- * @param name   the peripheral
+ * @param name   the peripheral, or with a dot its register
  * @param base   its first address
  * @param reads  loads
  * @param writes stores

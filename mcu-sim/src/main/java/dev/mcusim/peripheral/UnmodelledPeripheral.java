@@ -1,23 +1,20 @@
 package dev.mcusim.peripheral;
 
-import dev.mcusim.bus.Device;
+import java.util.List;
 
 /** A peripheral of which only the name is known: every word reads what was written, and accesses are counted. */
-public final class UnmodelledPeripheral implements Device {
+public final class UnmodelledPeripheral implements PartlyModelled {
 
     private final String name;
-    private final long base;
     private final RegisterBank words;
     private long reads;
     private long writes;
 
     /**
-     * @param base  its first address
      * @param bytes its size
      */
-    public UnmodelledPeripheral(String name, long base, int bytes) {
+    public UnmodelledPeripheral(String name, int bytes) {
         this.name = name;
-        this.base = base;
         words = new RegisterBank(RegisterLayout.unknown(name), bytes);
     }
 
@@ -33,8 +30,8 @@ public final class UnmodelledPeripheral implements Device {
         words.write(offset, size, value);
     }
 
-    /** The accesses so far. */
-    public Touched touched() {
-        return new Touched(name, base, reads, writes);
+    @Override
+    public List<Touched> touched(long base) {
+        return reads + writes == 0 ? List.of() : List.of(new Touched(name, base, reads, writes));
     }
 }

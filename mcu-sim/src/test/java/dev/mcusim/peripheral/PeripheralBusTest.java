@@ -13,8 +13,8 @@ class PeripheralBusTest {
     private final PeripheralBus bus = new PeripheralBus();
 
     PeripheralBusTest() {
-        bus.attach(TIM2, 0x400, new UnmodelledPeripheral("TIM2", TIM2, 0x400));
-        bus.attach(TIM3, 0x100, new UnmodelledPeripheral("TIM3", TIM3, 0x100));
+        bus.attach(TIM2, 0x400, new UnmodelledPeripheral("TIM2", 0x400));
+        bus.attach(TIM3, 0x100, new UnmodelledPeripheral("TIM3", 0x100));
     }
 
     @Test
@@ -38,7 +38,7 @@ class PeripheralBusTest {
     @Test
     void devicesDoNotOverlap() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> bus.attach(TIM3 + 0x80, 0x400, new UnmodelledPeripheral("X", 0, 0x400)));
+                .isThrownBy(() -> bus.attach(TIM3 + 0x80, 0x400, new UnmodelledPeripheral("X", 0x400)));
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class Peripherals {
             Long next = byAddress.higherKey(base);
             long room = next == null ? BLOCK : next - base;
             int bytes = (int) Math.min(room, LARGE.getOrDefault(name, BLOCK));
-            bus.attach(base, bytes, device(name, base, bytes));
+            bus.attach(base, bytes, device(name, bytes));
         });
         Signature signature = Signature.of(chip);
         if (chip.regionAt(signature.address()).isEmpty()) {
@@ -94,7 +94,7 @@ public final class Peripherals {
         return bus.touched();
     }
 
-    private Device device(String name, long base, int bytes) {
+    private Device device(String name, int bytes) {
         if (SERIAL.matcher(name).matches()) {
             RegisterMap usart = BoardCatalog.shipped().registerMap(chip.usartMap());
             return SerialPort.of(RegisterLayout.of(usart, "USART", name), bytes, serial);
@@ -109,8 +109,10 @@ public final class Peripherals {
             case "FLASH" -> flash = new FlashInterface(layout, bytes, changed);
             case "PWR" -> PowerControl.of(layout, bytes);
             case "SYSCFG" -> systemConfiguration(layout, bytes);
+            case "RNG" -> RandomNumberGenerator.of(bytes);
+            case "CRC" -> new CrcUnit(ChipFamily.of(chip), bytes);
             case "DBGMCU" -> Identification.debugUnit(layout, bytes, chip);
-            default -> new UnmodelledPeripheral(name, base, bytes);
+            default -> new UnmodelledPeripheral(name, bytes);
         };
     }
 

@@ -11,6 +11,11 @@ import dev.mcusim.peripheral.SerialOutput;
  */
 final class SerialPort {
 
+    /** IDLEIE, RXNEIE, TCIE, TXEIE, PEIE. */
+    private static final int INTERRUPT_ENABLES = 0x1f << 4;
+    /** DMAR, DMAT. */
+    private static final int DMA_ENABLES = 3 << 6;
+
     private static final int TC = 1 << 6;
     private static final int TXE = 1 << 7;
     private static final int RE = 1 << 2;
@@ -22,6 +27,8 @@ final class SerialPort {
 
     static Device of(RegisterLayout layout, int bytes, SerialOutput output) {
         RegisterBank registers = new RegisterBank(layout, bytes);
+        registers.register("CR1").notModelled(INTERRUPT_ENABLES);
+        registers.register("CR3").notModelled(DMA_ENABLES);
         if (registers.has("TDR")) {
             newer(registers, output);
         } else {

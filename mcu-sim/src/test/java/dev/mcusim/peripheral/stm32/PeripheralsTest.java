@@ -147,12 +147,36 @@ class PeripheralsTest {
     }
 
     @Test
+    void randomNumbersComeWhenTheGeneratorIsOnAndAreTheSameEachTime() {
+        Peripherals one = peripherals(board("nucleo-l4r5zi"));
+        Peripherals other = peripherals(board("nucleo-l4r5zi"));
+        long generator = board("nucleo-l4r5zi").chip().peripherals().get("RNG");
+        assertThat(one.bus().read(generator + 4, 4)).isZero();
+        one.bus().write(generator, 4, 4);
+        other.bus().write(generator, 4, 4);
+        assertThat(one.bus().read(generator + 4, 4)).isEqualTo(1);
+        int first = one.bus().read(generator + 8, 4);
+        assertThat(one.bus().read(generator + 8, 4)).isNotEqualTo(first);
+        assertThat(other.bus().read(generator + 8, 4)).isEqualTo(first);
+    }
+
+    @Test
     void onlyCortexM4PartsHaveABitBandAlias() {
         Peripherals m4 = peripherals(board("stm32f407g-disc1"));
         long pllon = 0x4200_0000L + 0x2_3800 * 32 + 24 * 4;
         m4.bus().write(pllon, 4, 1);
         assertThat(m4.bus().read(0x4002_3800L, 4) >>> 24).isEqualTo(3);
         assertThat(peripherals(board("nucleo-f746zg")).bus().covers(pllon)).isFalse();
+    }
+
+    @Test
+    void bitsThatDoNothingAreCountedWhenSet() {
+        Peripherals peripherals = peripherals(board("nucleo-f446re"));
+        long port = board("nucleo-f446re").chip().peripherals().get("USART2");
+        peripherals.bus().write(port + 0x0c, 4, 0x200c);
+        assertThat(peripherals.touched()).isEmpty();
+        peripherals.bus().write(port + 0x0c, 4, 0x208c);
+        assertThat(peripherals.touched()).containsExactly(new Touched("USART2.CR1", port + 0x0c, 0, 1));
     }
 
     @Test
