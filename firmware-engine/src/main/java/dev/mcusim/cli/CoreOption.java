@@ -2,6 +2,7 @@ package dev.mcusim.cli;
 
 import dev.mcusim.cpu.CoreKind;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -28,7 +29,10 @@ final class CoreOption {
         return Arrays.stream(CoreKind.values())
                 .filter(kind -> kind.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "--core is %s or %s, not '%s'".formatted(CoreKind.UNICORN.key(), CoreKind.JIT.key(), key)));
+                .orElseThrow(() -> new UsageException("--core is one of %s, not '%s'".formatted(names(), key)));
+    }
+
+    private static String names() {
+        return Arrays.stream(CoreKind.values()).map(CoreKind::key).collect(Collectors.joining(", "));
     }
 }

@@ -61,8 +61,7 @@ final class FirmwareReportBuilder {
                 counters.instructions(),
                 counters.cycles(),
                 seconds * 1e3,
-                Ending.sentence(
-                        stop, Integer.toUnsignedLong(machine.register(Register.PC)), machine::locate));
+                Ending.sentence(stop, Integer.toUnsignedLong(machine.register(Register.PC)), machine::locate));
     }
 
     private static FirmwareReport.MemorySettings settings(MemorySettings settings) {

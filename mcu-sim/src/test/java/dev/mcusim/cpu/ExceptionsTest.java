@@ -28,6 +28,10 @@ class ExceptionsTest {
     private static final Code NOTE_3 = new Code("lsls r4, r4, #4; adds r4, #3; bx lr", 0x0124, 0x3403, 0x4770);
 
     private static Machine machine(Code main, Map<Integer, Code> handlers) {
+        return machine(main, handlers, CoreKind.JIT);
+    }
+
+    private static Machine machine(Code main, Map<Integer, Code> handlers, CoreKind core) {
         ByteBuffer vectors = ByteBuffer.allocate(4 * 64).order(ByteOrder.LITTLE_ENDIAN);
         vectors.putInt(0, TestBoard.STACK).putInt(4, (int) TestBoard.CODE | 1);
         ElfWriter elf = new ElfWriter();
@@ -41,7 +45,50 @@ class ExceptionsTest {
                 .code(".text", TestBoard.CODE, main.bytes())
                 .entry(TestBoard.CODE)
                 .write();
-        return Machine.create(TestBoard.board("nucleo-f446re"), ElfFile.read(file), CoreKind.JIT);
+        return Machine.create(TestBoard.board("nucleo-f446re"), ElfFile.read(file), core);
+    }
+
+    @Test
+    @DisplayName(
+            "SysTick every 997 cycles into a hot loop: interpreter and translator are interrupted at the same places")
+    void interruptsIntoTranslatedCode() {
+        Code main = new Code(
+                "1: add r5, r5, r2, lsl #1; tst r2, #4; it ne; addne r5, #3; subs r2, #1; bne 1b, 60000 times",
+                0x480a,
+                0xf240,
+                0x31e4,
+                0x6041,
+                0x2100,
+                0x6081,
+                0x2400,
+                0x2500,
+                0x2107,
+                0x6001,
+                0xf64e,
+                0x2260,
+                0xeb05,
+                0x0542,
+                0xf012,
+                0x0f04,
+                0xbf18,
+                0x3503,
+                0x3a01,
+                0xd1f7,
+                0x4801,
+                0xbe00,
+                0xe010,
+                0xe000,
+                0x1004,
+                0xe000);
+        try (Machine translated = machine(main, Map.of(ExceptionNumber.SYSTICK, COUNT), CoreKind.JIT);
+                Machine interpreted = machine(main, Map.of(ExceptionNumber.SYSTICK, COUNT), CoreKind.INTERPRETER)) {
+            assertThat(translated.run(-1, PLENTY)).isEqualTo(interpreted.run(-1, PLENTY));
+            assertThat(translated.register(Register.R4))
+                    .isGreaterThan(300)
+                    .isEqualTo(interpreted.register(Register.R4));
+            assertThat(translated.register(Register.R5)).isEqualTo(interpreted.register(Register.R5));
+            assertThat(translated.counters()).isEqualTo(interpreted.counters());
+        }
     }
 
     private static void runToBreakpoint(Machine machine) {

@@ -28,10 +28,7 @@ final class RandomNumberGenerator {
         SplittableRandom numbers = new SplittableRandom(SEED);
         RegisterBank registers = new RegisterBank(LAYOUT, bytes);
         registers.follow("SR.DRDY", "CR.RNGEN");
-        registers
-                .register("DR")
-                .readOnly()
-                .reads(held -> registers.value("SR.DRDY") == 0 ? 0 : numbers.nextInt());
+        registers.register("DR").readOnly().reads(held -> registers.value("SR.DRDY") == 0 ? 0 : numbers.nextInt());
         return registers;
     }
 }
