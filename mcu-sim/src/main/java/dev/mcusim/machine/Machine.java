@@ -37,8 +37,7 @@ import java.util.OptionalLong;
 /**
  * A board that has just been powered up with an image in its flash.
  *
- * <p>Memory on the chip and the core's own system registers answer; on the Java core with a {@link FirmwareConsole} the chip's peripherals,
- * too. External memory needs a controller that is not modelled; touching what is not there is reported as a fault that says so. RAM holds {@link #POWER_UP_BYTE} everywhere at first:
+ * <p>Memory on the chip and the core's own system registers answer; with a {@link FirmwareConsole} the chip's peripherals, too. External memory needs a controller that is not modelled; touching what is not there is reported as a fault that says so. RAM holds {@link #POWER_UP_BYTE} everywhere at first:
  * silicon makes no promise, so firmware must not rely on zeros.
  *
  * <p>A machine belongs to one thread, except for {@link #requestStop()}. Addresses are unsigned 32-bit numbers in a {@code long}.
@@ -65,9 +64,7 @@ public final class Machine implements AutoCloseable {
         long vectors = new VectorTable(board.chip(), space, image).address();
         FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble);
         boolean answers = options.console().isPresent();
-        peripherals = options.console()
-                .filter(console -> kind != CoreKind.UNICORN)
-                .map(console -> new Peripherals(board, console.serial(), this::settingsChanged));
+        peripherals = options.console().map(console -> new Peripherals(board, console.serial(), this::settingsChanged));
         CoreSetup setup = new CoreSetup(
                 board.chip(),
                 space,

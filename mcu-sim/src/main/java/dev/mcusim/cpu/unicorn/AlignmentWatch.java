@@ -36,8 +36,7 @@ final class AlignmentWatch {
         List<Integer> accesses = undecided ? bases.undecided() : accesses(block);
         accesses.stream().map(block::addressOf).filter(watched::add).forEach(address -> engine.hookAt(address, hook));
         counter.setAlignedBases(slot, undecided ? bases.registers() : 0);
-        engine.forgetTranslations(
-                Integer.toUnsignedLong(block.address()), Integer.toUnsignedLong(block.addressOf(block.size())));
+        engine.forgetTranslations(block);
     }
 
     /** Whether a block, about to be entered, may run freely: its accesses are aligned or watched. */
@@ -68,7 +67,7 @@ final class AlignmentWatch {
      * a condition, this is sometimes said wrongly: see {@link ItState}.
      */
     boolean isUnaligned(int address) {
-        CodeBlock block = counter.block(counter.current());
+        CodeBlock block = counter.current();
         int index = block.indexOf(address);
         int first = block.first(index);
         int base = engine.register(Engine.coreRegister(Traits.base(first)));

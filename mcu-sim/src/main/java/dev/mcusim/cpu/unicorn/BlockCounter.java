@@ -7,9 +7,7 @@ import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
 import dev.mcusim.timing.TimedBlock;
 import dev.mcusim.timing.TimingModel;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -23,24 +21,30 @@ import java.util.stream.Stream;
  */
 final class BlockCounter {
 
+    private static final CodeBlock NO_CODE = new CodeBlock(0, new short[0]);
+
     private final GuestMemory memory;
     private final TimingModel timing;
     private final CoreClock clock;
     private final BlockTable table = new BlockTable();
 
-    /** The slot of the block that was executed last, -1 when nobody knows. */
-    private int current = -1;
-    /** How the pieces of the block executed last were entered. */
-    private final Deque<Edge> entered = new ArrayDeque<>();
-    /** What the clock showed before a run was repeated; null while none is. */
-    private Mark beforeRepetition;
+    /** The block that was entered last, {@link Entry#NONE} when nobody knows. */
+    private Entry current = Entry.NONE;
+    /** How the last piece of it was entered. */
+    private Edge entered;
+    /** Pieces of it that have been entered. */
+    private int pieces;
+    /** The block that was entered last before a run was repeated; null while none is. */
+    private Entry beforeRepetition;
+    /** What {@link #instructions} says while a run is repeated. */
+    private long repeated;
     /** Whether any block lay in memory that stores can change. */
     private boolean codeInRam;
     /** Blocks whose code has been replaced. */
     private final List<TimedBlock> archived = new ArrayList<>();
 
-    private long instructionsBefore;
-    private long cyclesBefore;
+    private long instructionsAtReset;
+    private long cyclesAtReset;
 
     BlockCounter(GuestMemory memory, TimingModel timing, CoreClock clock) {
         this.memory = memory;
@@ -48,9 +52,23 @@ final class BlockCounter {
         this.clock = clock;
     }
 
-    /** Instructions executed. */
+    /** A block that has been entered, and whether its last instruction takes the instruction set from its target. */
+    private record Entry(Pieces block, boolean interworks) {
+        static final Entry NONE = new Entry(null, false);
+    }
+
+    /** Instructions executed; while a run is repeated, by the repeated run. */
     long instructions() {
-        return clock.instructions;
+        return beforeRepetition == null ? clock.instructions : repeated;
+    }
+
+    /** Instructions executed before the block entered last. */
+    long instructionsBefore() {
+        return clock.instructions
+                - current.block.blocks().stream()
+                        .limit(pieces)
+                        .mapToLong(piece -> piece.instructions)
+                        .sum();
     }
 
     /** Cycles spent. */
@@ -126,43 +144,41 @@ final class BlockCounter {
         return table.block(slot).code();
     }
 
+    /** The instructions of a slot that need hooks have them. */
+    void setHooked(int slot) {
+        table.flags[slot] &= ~BlockTable.UNHOOKED;
+    }
+
     /** Whether the block executed last may have left Thumb state. */
     boolean arrivesByInterworking() {
-        return current >= 0 && (table.flags[current] & BlockTable.INTERWORKING) != 0;
+        return current.interworks;
     }
 
-    /** Counts one execution of a whole block. */
+    /** Counts one execution of a whole block; of a long one, its first piece. */
     void execute(int slot) {
-        entered.clear();
-        for (TimedBlock block : table.block(slot).blocks()) {
-            if (beforeRepetition == null) {
-                entered.push(clock.enter(block));
-            } else {
-                repeat(clock.current == null ? block.entry() : clock.current.edgeTo(block));
-            }
+        current = new Entry(table.block(slot), (table.flags[slot] & BlockTable.INTERWORKING) != 0);
+        if (beforeRepetition != null) {
+            repeated += size(slot);
+            return;
         }
-        current = slot;
+        pieces = 0;
+        enterNextPiece();
     }
 
-    private void repeat(Edge edge) {
-        clock.instructions += edge.to.instructions;
-        clock.issueCycles += edge.cycles;
-        clock.current = edge.to;
+    /** The next piece of the block entered last is reached. */
+    void enterNextPiece() {
+        entered = clock.enter(current.block.blocks().get(pieces++));
     }
 
-    /** Takes back the last call of {@link #execute}, and counts only the first instructions of that block. */
+    /** Takes back that the last piece of a block was entered, and counts only those of its instructions that are among the block's first. */
     void truncate(int executed) {
-        CodeBlock block = table.block(current).code();
-        while (!entered.isEmpty()) {
-            clock.takeBack(entered.pop());
-        }
-        current = -1;
-        if (executed > 0) {
-            executePrefix(block, executed);
-        }
+        CodeBlock piece = entered.to.code;
+        clock.takeBack(entered);
+        current = Entry.NONE;
+        executePrefix(piece, executed - (pieces - 1) * CodeBlock.MOST_INSTRUCTIONS);
     }
 
-    /** Counts an execution of the first instructions of a block, as they were before they were executed. */
+    /** Counts an execution of the first instructions of a block, as they are before they are executed. */
     void executePrefix(CodeBlock block, int executed) {
         if (executed > 0) {
             CodeBlock prefix = block.prefix(executed);
@@ -172,55 +188,40 @@ final class BlockCounter {
         }
     }
 
-    /** The block counted last, as a slot; -1 when nobody knows. */
-    int current() {
-        return current;
+    /** The block entered last; one without code when nobody knows. */
+    CodeBlock current() {
+        return current.block == null ? NO_CODE : current.block.code();
     }
 
     /** The next block is not a successor of the last one. */
     void forgetCurrent() {
-        current = -1;
+        current = Entry.NONE;
         clock.current = null;
+    }
+
+    /** Goes back to an earlier moment, from which execution is repeated; nothing is recorded meanwhile. */
+    void beginRepetition(long instructions) {
+        beforeRepetition = current;
+        repeated = instructions;
+    }
+
+    /** Ends a repetition, right behind where the block was entered that was entered last before it. */
+    void endRepetition() {
+        current = beforeRepetition;
+        beforeRepetition = null;
     }
 
     /** What was counted since the last {@link #reset}. */
     Counters counters() {
-        return new Counters(clock.instructions - instructionsBefore, clock.now() - cyclesBefore);
+        return new Counters(clock.instructions - instructionsAtReset, clock.now() - cyclesAtReset);
     }
 
     /** Sets what is reported to zero; the totals go on. */
     void reset() {
-        instructionsBefore = clock.instructions;
-        cyclesBefore = clock.now();
+        instructionsAtReset = clock.instructions;
+        cyclesAtReset = clock.now();
         archived.clear();
         blocks().forEach(TimedBlock::reset);
-    }
-
-    /** Totals at one moment. */
-    record Mark(long instructions, long issueCycles, long stallCycles, TimedBlock block, int current) {}
-
-    Mark mark() {
-        return new Mark(clock.instructions, clock.issueCycles, clock.stallCycles, clock.current, current);
-    }
-
-    /** Goes back to an earlier moment, from which execution is repeated; nothing is recorded about blocks meanwhile. */
-    void rewind(Mark mark) {
-        beforeRepetition = mark();
-        set(mark);
-    }
-
-    /** Ends a repetition; the totals are as they were before it. */
-    void record() {
-        set(beforeRepetition);
-        beforeRepetition = null;
-    }
-
-    private void set(Mark mark) {
-        clock.instructions = mark.instructions;
-        clock.issueCycles = mark.issueCycles;
-        clock.stallCycles = mark.stallCycles;
-        clock.current = mark.block;
-        current = mark.current;
     }
 
     private Stream<TimedBlock> blocks() {

@@ -18,6 +18,10 @@ final class BlockTable {
     static final int VERIFY = 16;
     /** The block's last instruction takes the instruction set from bit 0 of its target. */
     static final int INTERWORKING = 32;
+    /** The block contains STREX, STREXB or STREXH, for which Unicorn loads, too. */
+    static final int EXCLUSIVE_STORE = 64;
+    /** The block contains instructions that must be hooked before it runs freely. */
+    static final int UNHOOKED = 128;
 
     private long[] keys;
     private Pieces[] blocks;

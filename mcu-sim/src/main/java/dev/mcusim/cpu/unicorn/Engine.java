@@ -6,6 +6,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import dev.mcusim.board.Core;
+import dev.mcusim.timing.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,16 +45,19 @@ final class Engine implements AutoCloseable {
 
     /** Calls back for all addresses. */
     void hook(int type, Callback callback) {
+        hook(type, callback, 1, 0);
+    }
+
+    /** Calls back for addresses from one to another. */
+    void hook(int type, Callback callback, long first, long last) {
         callbacks.add(callback);
-        check(UnicornApi.uc_hook_add(handle, new LongByReference(), type, callback, 0, 1, 0), "hook " + type);
+        check(UnicornApi.uc_hook_add(handle, new LongByReference(), type, callback, 0, first, last), "hook " + type);
     }
 
     /** Calls back before every execution of the instruction at one address, once that has been translated anew. */
     void hookAt(int address, UnicornApi.CodeHook callback) {
-        callbacks.add(callback);
         long at = Integer.toUnsignedLong(address);
-        int error = UnicornApi.uc_hook_add(handle, new LongByReference(), UnicornApi.HOOK_CODE, callback, 0, at, at);
-        check(error, "hook an instruction");
+        hook(UnicornApi.HOOK_CODE, callback, at, at);
     }
 
     /** Routes loads and stores of whole pages to callbacks, which get the base address as their data. */
@@ -80,6 +84,12 @@ final class Engine implements AutoCloseable {
     /** Forgets translated code, so that it is cut anew. */
     void forgetTranslations(long start, long end) {
         check(UnicornApi.removeTranslations(handle, start, end), "remove translations");
+    }
+
+    /** Forgets translated code of a block. */
+    void forgetTranslations(CodeBlock block) {
+        forgetTranslations(
+                Integer.toUnsignedLong(block.address()), Integer.toUnsignedLong(block.addressOf(block.size())));
     }
 
     int register(int id) {

@@ -3,7 +3,6 @@ package dev.mcusim.cpu.unicorn;
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
-import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.timing.CodeBlock;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -11,22 +10,23 @@ import java.util.function.Function;
 /** One call of {@link UnicornCore#run}: from the present state to a reason to stop. */
 final class Run {
 
-    private static final CodeBlock NO_CODE = new CodeBlock(0, new short[0]);
-
     private final Engine engine;
     private final Runner runner;
     private final GuestMemory memory;
     private final BlockCounter counter;
-    private final SystemRegisters systemRegisters;
+    private final Progress progress;
+    private final DeviceLog log;
     private final Function<Fault, StopReason> faulted;
     private final long runStart;
     private final long stepStart;
 
     private final long until;
     private final long limit;
-    private final int startPc;
-    private final BlockCounter.Mark startMark;
-    private final SystemRegisters.Saved startSystemRegisters;
+    private final long first;
+    /** From where a run is repeated. */
+    private int startPc;
+
+    private long startInstructions;
 
     /** What a run works on; the contexts are scratch memory for registers. */
     record Parts(
@@ -34,7 +34,8 @@ final class Run {
             Runner runner,
             GuestMemory memory,
             BlockCounter counter,
-            SystemRegisters systemRegisters,
+            Progress progress,
+            DeviceLog log,
             Function<Fault, StopReason> faulted,
             long runStart,
             long stepStart) {}
@@ -44,18 +45,25 @@ final class Run {
         runner = parts.runner;
         memory = parts.memory;
         counter = parts.counter;
-        systemRegisters = parts.systemRegisters;
+        progress = parts.progress;
+        log = parts.log;
         faulted = parts.faulted;
         runStart = parts.runStart;
         stepStart = parts.stepStart;
         this.until = until;
-        startPc = runner.pc();
-        startMark = counter.mark();
-        startSystemRegisters = systemRegisters.save();
-        long sum = startMark.instructions() + budget;
+        first = counter.instructions();
+        long sum = first + budget;
         limit = sum < 0 ? Long.MAX_VALUE : sum;
+        begin();
+    }
+
+    /** Notes the present state as the one from which the run is repeated if it has to be. */
+    private void begin() {
+        startPc = runner.pc();
+        startInstructions = counter.instructions();
         engine.save(runStart);
         memory.save();
+        log.clear();
     }
 
     StopReason execute() {
@@ -67,13 +75,21 @@ final class Run {
                 runner.clearStopRequest();
                 end = new StopReason.StopRequested(Integer.toUnsignedLong(runner.pc()));
             } else if (counter.instructions() >= limit) {
-                end = new StopReason.BudgetSpent(counter.instructions() - startMark.instructions());
+                end = new StopReason.BudgetSpent(counter.instructions() - first);
             } else {
-                Runner.Event event = runner.runFreely(until, limit, false);
+                Event event = runner.runFreely(until, limit);
                 end = switch (event) {
                     case PAUSED -> runner.isStopRequested() ? null : pausedBefore(runner.pausedSlot(), until, limit);
+                    case UNHOOKED -> {
+                        runner.hook(runner.pausedSlot());
+                        yield null;
+                    }
                     case UNWATCHED -> {
                         runner.watch(runner.pausedSlot());
+                        yield null;
+                    }
+                    case LONG_LOG -> {
+                        begin();
                         yield null;
                     }
                     case MEMORY_FAULT -> locateFault();
@@ -92,37 +108,37 @@ final class Run {
         if (toUntil >= 0 && toUntil < block.bytes()) {
             allowed = Math.min(allowed, block.indexOf((int) untilAddress));
         }
+        if (allowed == 0) {
+            return null;
+        }
+        progress.enterBlock();
+        counter.executePrefix(block, (int) allowed);
         return stepThrough(block, (int) allowed);
     }
 
-    /** Executes the first instructions of a block one by one, with all checks; null when nothing ended the run. */
+    /** Executes the first instructions of a block, which has been entered, one by one, with all checks; null when nothing ended the run. */
     private StopReason stepThrough(CodeBlock block, int count) {
         for (int i = 0; i < count; i++) {
             int at = block.addressOf(i);
             runner.setPc(at);
-            Fault trap = trap(block.first(i), block.second(i), at);
+            Fault trap = progress.isRepeating() ? null : trap(block.first(i), block.second(i), at);
             if (trap != null) {
-                counter.executePrefix(block, i);
+                counter.truncate(i);
                 return faulted.apply(trap);
             }
             engine.save(stepStart);
-            Runner.Event event = runner.step(block.addressOf(i + 1));
-            if (event == Runner.Event.MEMORY_FAULT) {
+            Event event = runner.step(block.addressOf(i + 1), Traits.isExclusiveStore(block.first(i), block.second(i)));
+            if (event == Event.MEMORY_FAULT) {
                 engine.restore(stepStart);
                 runner.setPc(at);
-                counter.executePrefix(block, i);
-                return faulted.apply(memoryFault(at));
+                counter.truncate(i);
+                return faulted.apply(fault(Integer.toUnsignedLong(at)));
             }
-            if (event != Runner.Event.STEPPED) {
-                counter.executePrefix(block, i + 1);
+            if (event != Event.STEPPED) {
                 return exceptional(event);
             }
         }
-        counter.executePrefix(block, count);
-        if (count > 0) {
-            engine.forgetTranslations(
-                    Integer.toUnsignedLong(block.address()), Integer.toUnsignedLong(block.addressOf(block.size())));
-        }
+        engine.forgetTranslations(block);
         return null;
     }
 
@@ -161,18 +177,31 @@ final class Run {
      * on in steps. Null when an access was suspected of being unaligned and is not.
      */
     private StopReason locateFault() {
-        boolean suspected = runner.faultKind() == FaultKind.UNALIGNED;
-        CodeBlock block = counter.block(counter.current());
-        counter.truncate(0);
-        long target = counter.instructions();
+        boolean suspected = runner.halt().faultKind() == FaultKind.UNALIGNED;
+        CodeBlock block = counter.current();
+        long target = counter.instructionsBefore();
+        progress.beginRepetition();
+        counter.beginRepetition(startInstructions);
+        repeat(target);
+        counter.endRepetition();
+        progress.repeatBlock();
+        StopReason end = stepThrough(block, block.size());
+        progress.endRepetition();
+        if (end == null && !suspected) {
+            throw new IllegalStateException(
+                    "a fault in the block at 0x%08x did not happen again".formatted(block.address()));
+        }
+        return end;
+    }
+
+    private void repeat(long target) {
         memory.restore();
         engine.restore(runStart);
-        systemRegisters.restore(startSystemRegisters);
-        counter.rewind(startMark);
+        log.rewind();
         runner.setPc(startPc);
         runner.ramChanged();
         while (counter.instructions() < target) {
-            Runner.Event event = runner.runFreely(Engine.NEVER, target, true);
+            Event event = runner.runFreely(Engine.NEVER, target);
             StopReason end =
                     switch (event) {
                         case PAUSED -> pausedBefore(runner.pausedSlot(), Engine.NEVER, target);
@@ -183,18 +212,11 @@ final class Run {
                 throw new IllegalStateException("a repeated run ended early: " + end);
             }
         }
-        counter.record();
-        StopReason end = stepThrough(block, block.size());
-        if (end == null && !suspected) {
-            throw new IllegalStateException(
-                    "a fault in the block at 0x%08x did not happen again".formatted(block.address()));
-        }
-        return end;
     }
 
     /** Ends the run where an instruction of the block counted last caused an exception; null when the run may go on. */
-    private StopReason exceptional(Runner.Event event) {
-        CodeBlock block = counter.current() < 0 ? NO_CODE : counter.block(counter.current());
+    private StopReason exceptional(Event event) {
+        CodeBlock block = counter.current();
         int pc = runner.pc();
         long address = Integer.toUnsignedLong(pc);
         switch (event) {
@@ -204,7 +226,7 @@ final class Run {
                 return waits ? new StopReason.Asleep(address) : null;
             }
             case FETCH_FAULT -> {
-                return faulted.apply(Fault.of(runner.faultKind(), address, runner.faultAddress(), runner.faultSize()));
+                return faulted.apply(fault(address));
             }
             case BREAKPOINT -> {
                 int index = block.indexOf(pc);
@@ -236,7 +258,8 @@ final class Run {
         }
     }
 
-    private Fault memoryFault(int at) {
-        return Fault.of(runner.faultKind(), Integer.toUnsignedLong(at), runner.faultAddress(), runner.faultSize());
+    private Fault fault(long at) {
+        Halt halt = runner.halt();
+        return Fault.of(halt.faultKind(), at, halt.faultAddress(), halt.faultSize());
     }
 }

@@ -1,50 +1,27 @@
 package dev.mcusim.cpu.unicorn;
 
 import dev.mcusim.bus.AddressSpace;
-import dev.mcusim.bus.AddressSpace.Access;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.SystemRegisters;
 
 /**
- * Drives the engine: runs it until something happens and says what. Owns the callbacks; they count blocks, serve the pages that Unicorn
- * cannot check, and stop the engine. They run on the thread that runs the engine.
+ * Drives the engine: runs it until something happens and says what. Owns the callbacks that decide whether a block may run freely and that
+ * tell what went wrong. They run on the thread that runs the engine.
  */
 final class Runner {
-
-    /** Why the engine came back. */
-    enum Event {
-        /** Before a block that must not run freely: {@link #pausedSlot()}. */
-        PAUSED,
-        /** Before a block whose accesses must be watched: {@link #pausedSlot()}. */
-        UNWATCHED,
-        /** The step was made. */
-        STEPPED,
-        /** A load or store failed, or may be unaligned; which instruction it was is not known after a free run. */
-        MEMORY_FAULT,
-        /** The instruction at PC cannot be fetched. */
-        FETCH_FAULT,
-        /** The instruction at PC is undefined; or PC is behind WFE or YIELD at the end of a block, which Unicorn reports alike. */
-        UNDEFINED,
-        /** The instruction at PC is BKPT. */
-        BREAKPOINT,
-        /** The core has left Thumb state on its way to PC. */
-        INVALID_STATE,
-        /** The instruction before PC is SVC. */
-        SUPERVISOR_CALL,
-        /** Another exception with PC on or behind its instruction: {@link #interrupt()}. */
-        EXCEPTION,
-        /** An instruction before PC waits for something, or yields. */
-        WAITING
-    }
 
     private static final int CPSR_T = 1 << 5;
 
     private final Engine engine;
-    private final GuestMemory memory;
     private final AddressSpace space;
     private final BlockCounter counter;
     private final SystemRegisters systemRegisters;
     private final boolean strictAlignment;
+    private final Halt halt;
+    private final Progress progress;
+    private final DevicePages devices;
+    private final DataAccesses accesses;
+    private final CountedInstructions counted;
     private final AlignmentWatch alignmentWatch;
 
     private int pc;
@@ -52,42 +29,39 @@ final class Runner {
     private long limit;
     private int traps;
     private volatile boolean stopRequested;
-    private boolean repeating;
 
     private boolean stepping;
     private int blocksEntered;
-    private Event event;
     private int pausedSlot;
-    private FaultKind faultKind;
-    private long faultAddress;
-    private int faultSize;
-    private int interrupt;
-    private RuntimeException failure;
 
-    Runner(
+    /** What a runner works on. */
+    record Parts(
             Engine engine,
-            GuestMemory memory,
             AddressSpace space,
             BlockCounter counter,
             SystemRegisters systemRegisters,
-            boolean strictAlignment) {
-        this.engine = engine;
-        this.memory = memory;
-        this.space = space;
-        this.counter = counter;
-        this.systemRegisters = systemRegisters;
+            Halt halt,
+            Progress progress,
+            DevicePages devices,
+            DataAccesses accesses) {}
+
+    Runner(Parts parts, boolean strictAlignment) {
+        engine = parts.engine;
+        space = parts.space;
+        counter = parts.counter;
+        systemRegisters = parts.systemRegisters;
+        halt = parts.halt;
+        progress = parts.progress;
+        devices = parts.devices;
+        accesses = parts.accesses;
         this.strictAlignment = strictAlignment;
+        counted = new CountedInstructions(engine, counter, progress, halt);
         alignmentWatch = new AlignmentWatch(engine, counter, this::onWatchedAccess);
+        devices.whenSystemRegisterWritten(this::updateTraps);
         engine.hook(UnicornApi.HOOK_BLOCK, (UnicornApi.BlockHook) this::onBlock);
         engine.hook(UnicornApi.HOOK_INTR, (UnicornApi.InterruptHook) this::onInterrupt);
         engine.hook(UnicornApi.HOOK_INSN_INVALID, (UnicornApi.InvalidInstructionHook) this::onInvalidInstruction);
         engine.hook(UnicornApi.HOOK_MEM_INVALID, (UnicornApi.InvalidMemoryHook) this::onInvalidMemory);
-        UnicornApi.DeviceRead read = this::onDeviceRead;
-        UnicornApi.DeviceWrite write = this::onDeviceWrite;
-        for (long page : memory.partialPages()) {
-            engine.mapDevice(page, GuestMemory.PAGE, read, write);
-        }
-        engine.mapDevice(SystemRegisters.BASE, SystemRegisters.END - SystemRegisters.BASE, read, write);
     }
 
     /** Address of the next instruction. */
@@ -104,21 +78,9 @@ final class Runner {
         return pausedSlot;
     }
 
-    FaultKind faultKind() {
-        return faultKind;
-    }
-
-    long faultAddress() {
-        return faultAddress;
-    }
-
-    int faultSize() {
-        return faultSize;
-    }
-
-    /** The engine's number of the exception. */
-    int interrupt() {
-        return interrupt;
+    /** More about what happened. */
+    Halt halt() {
+        return halt;
     }
 
     /** The next free run, or the present one, pauses at the next block. */
@@ -135,26 +97,32 @@ final class Runner {
     }
 
     /**
-     * Runs whole blocks.
+     * Runs whole blocks. While a {@link Progress#isRepeating repetition} goes on, nobody stops it and no trap needs checking.
      *
      * @param untilAddress pauses before a block that contains this address; -1 for none
      * @param mostInstructions pauses before a block that would bring the counter above this
-     * @param repeatsAnother whether all this has been executed before: the same will happen, nobody stops it, no trap needs checking
      */
-    Event runFreely(long untilAddress, long mostInstructions, boolean repeatsAnother) {
+    Event runFreely(long untilAddress, long mostInstructions) {
         until = untilAddress;
         limit = mostInstructions;
-        repeating = repeatsAnother;
         stepping = false;
         return run(Engine.NEVER);
     }
 
-    /** Executes the instruction at PC, which lies before {@code next}; does not count it. */
-    Event step(int next) {
+    /**
+     * Executes the instruction at PC, whose block has been entered.
+     *
+     * @param next           address behind it
+     * @param exclusiveStore whether it is STREX, STREXB or STREXH
+     */
+    Event step(int next, boolean exclusiveStore) {
         stepping = true;
         blocksEntered = 0;
+        accesses.ignoreLoads(exclusiveStore);
         engine.forgetTranslations(Integer.toUnsignedLong(pc), Integer.toUnsignedLong(next));
-        return run(Integer.toUnsignedLong(next));
+        Event event = run(Integer.toUnsignedLong(next));
+        accesses.ignoreLoads(false);
+        return event;
     }
 
     /** Somebody else than the guest has changed memory; translated code in RAM may be stale. */
@@ -176,32 +144,23 @@ final class Runner {
     }
 
     private Event run(long exit) {
-        event = null;
+        halt.clear();
         updateTraps();
         int error = engine.run(pc, exit);
-        if (failure != null) {
-            RuntimeException thrown = failure;
-            failure = null;
-            throw thrown;
-        }
+        halt.throwFailure();
+        Event event = halt.event();
         if (event == null) {
             pc = engine.register(UnicornApi.REG_PC);
             if (error != UnicornApi.ERR_OK) {
                 event = Event.EXCEPTION;
-                interrupt = -error;
             } else {
                 event = stepping && pc == (int) exit ? Event.STEPPED : Event.WAITING;
             }
-        } else if (event != Event.PAUSED
-                && event != Event.UNWATCHED
-                && event != Event.STEPPED
-                && event != Event.MEMORY_FAULT) {
+        } else if (!event.leavesPc()) {
             pc = engine.register(UnicornApi.REG_PC);
         }
-        if ((event == Event.STEPPED || event == Event.FETCH_FAULT) && !isThumb()) {
-            event = Event.INVALID_STATE;
-        }
-        return event;
+        boolean arrived = event == Event.STEPPED || event == Event.FETCH_FAULT;
+        return arrived && !isThumb() ? Event.INVALID_STATE : event;
     }
 
     private boolean isThumb() {
@@ -210,42 +169,56 @@ final class Runner {
 
     private void onBlock(long handle, long address, int size, long data) {
         try {
-            if (event != null) {
+            if (halt.isSet()) {
                 engine.stop();
-            } else if (stepping) {
-                if (blocksEntered++ > 0) {
-                    pause(Event.STEPPED, (int) address);
-                }
-            } else {
+            } else if (!stepping) {
                 enterBlock((int) address, address, size);
+            } else if (blocksEntered++ > 0) {
+                pause(Event.STEPPED, (int) address);
             }
         } catch (RuntimeException e) {
-            fail(e);
+            halt.failed(e);
         }
     }
 
     private void enterBlock(int at, long address, int size) {
-        boolean leftThumb = counter.arrivesByInterworking() && !isThumb();
-        if (leftThumb) {
+        if (counter.arrivesByInterworking() && !isThumb()) {
             pause(Event.INVALID_STATE, at);
             return;
         }
         int slot = counter.slot(at, size);
         long toUntil = until - address;
         boolean holdsUntil = toUntil >= 0 && toUntil < size;
-        if (holdsUntil || counter.instructions() + counter.size(slot) > limit || (stopRequested && !repeating)) {
+        boolean fits = counter.instructions() + counter.size(slot) <= limit;
+        Event obstacle = holdsUntil || !fits ? Event.PAUSED : progress.isRepeating() ? null : obstacle(slot);
+        if (obstacle != null) {
             pausedSlot = slot;
-            pause(Event.PAUSED, at);
+            pause(obstacle, at);
             return;
         }
-        int armed = repeating ? 0 : counter.flags(slot) & traps;
-        boolean steps = (armed & ~BlockTable.ALIGNED_ACCESS) != 0;
-        if (steps || (armed != 0 && !alignmentWatch.allows(slot))) {
-            pausedSlot = slot;
-            pause(steps ? Event.PAUSED : Event.UNWATCHED, at);
-        } else {
-            counter.execute(slot);
+        progress.enterBlock();
+        counter.execute(slot);
+    }
+
+    /** Why a block that may run as a whole must not run right now; null when it may. */
+    private Event obstacle(int slot) {
+        if (stopRequested) {
+            return Event.PAUSED;
         }
+        if (devices.log().isLong()) {
+            return Event.LONG_LOG;
+        }
+        int armed = counter.flags(slot) & traps;
+        if (armed == 0) {
+            return null;
+        }
+        if ((armed & BlockTable.UNHOOKED) != 0) {
+            return Event.UNHOOKED;
+        }
+        if (armed != BlockTable.ALIGNED_ACCESS) {
+            return Event.PAUSED;
+        }
+        return alignmentWatch.allows(slot) ? null : Event.UNWATCHED;
     }
 
     /** From now on, {@link Event#UNWATCHED} does not come before this block, or only once more. */
@@ -253,121 +226,74 @@ final class Runner {
         alignmentWatch.watch(slot);
     }
 
+    /** From now on, {@link Event#UNHOOKED} does not come before this block. */
+    void hook(int slot) {
+        counted.hook(slot);
+    }
+
     private void onWatchedAccess(long handle, long address, int size, long data) {
         try {
-            boolean matters = event == null && !stepping && !repeating && (traps & BlockTable.ALIGNED_ACCESS) != 0;
+            boolean armed = (traps & BlockTable.ALIGNED_ACCESS) != 0;
+            boolean matters = !halt.isSet() && !stepping && !progress.isRepeating() && armed;
             if (matters && alignmentWatch.isUnaligned((int) address)) {
-                event = Event.MEMORY_FAULT;
-                faultKind = FaultKind.UNALIGNED;
-                engine.stop();
+                halt.fault(Event.MEMORY_FAULT, FaultKind.UNALIGNED, address, size);
             }
         } catch (RuntimeException e) {
-            fail(e);
+            halt.failed(e);
         }
     }
 
     private void pause(Event reason, int at) {
-        event = reason;
         pc = at;
-        engine.stop();
-    }
-
-    private void fail(RuntimeException e) {
-        failure = e;
-        engine.stop();
+        halt.because(reason);
     }
 
     private void onInterrupt(long handle, int number, long data) {
-        if (event == null) {
-            interrupt = number;
-            event = switch (number) {
-                case UnicornApi.INTERRUPT_BKPT -> Event.BREAKPOINT;
-                case UnicornApi.INTERRUPT_SVC -> Event.SUPERVISOR_CALL;
-                case UnicornApi.INTERRUPT_PREFETCH_ABORT -> Event.FETCH_FAULT;
-                default -> Event.EXCEPTION;
-            };
-            if (event == Event.FETCH_FAULT) {
-                faultAddress = Integer.toUnsignedLong(engine.register(UnicornApi.REG_PC));
-                faultSize = 2;
-                faultKind = space.at(faultAddress).isPresent() ? FaultKind.EXECUTE_NEVER : FaultKind.UNMAPPED_FETCH;
+        switch (number) {
+            case UnicornApi.INTERRUPT_BKPT -> halt.because(Event.BREAKPOINT);
+            case UnicornApi.INTERRUPT_SVC -> halt.because(Event.SUPERVISOR_CALL);
+            case UnicornApi.INTERRUPT_PREFETCH_ABORT -> {
+                long at = Integer.toUnsignedLong(engine.register(UnicornApi.REG_PC));
+                halt.fault(Event.FETCH_FAULT, fetchFault(at), at, 2);
             }
+            default -> halt.because(Event.EXCEPTION);
         }
-        engine.stop();
+    }
+
+    private FaultKind fetchFault(long address) {
+        return space.at(address).isPresent() ? FaultKind.EXECUTE_NEVER : FaultKind.UNMAPPED_FETCH;
     }
 
     private byte onInvalidInstruction(long handle, long data) {
-        if (event == null) {
-            event = Event.UNDEFINED;
-        }
+        halt.because(Event.UNDEFINED);
         return 0;
     }
 
     private byte onInvalidMemory(long handle, int type, long address, int size, long value, long data) {
-        if (event == null) {
-            boolean fetch = type == UnicornApi.MEM_FETCH_UNMAPPED || type == UnicornApi.MEM_FETCH_PROT;
-            event = fetch ? Event.FETCH_FAULT : Event.MEMORY_FAULT;
-            faultKind = switch (type) {
-                case UnicornApi.MEM_READ_UNMAPPED, UnicornApi.MEM_READ_PROT -> FaultKind.UNMAPPED_READ;
-                case UnicornApi.MEM_WRITE_UNMAPPED -> FaultKind.UNMAPPED_WRITE;
-                case UnicornApi.MEM_WRITE_PROT -> FaultKind.READ_ONLY_WRITE;
-                case UnicornApi.MEM_FETCH_PROT -> FaultKind.EXECUTE_NEVER;
-                default -> FaultKind.UNMAPPED_FETCH;
-            };
-            faultAddress = address & 0xffff_ffffL;
-            faultSize = size;
-        }
-        return 0;
-    }
-
-    private long onDeviceRead(long handle, long offset, int size, long base) {
         try {
-            long address = base + offset;
-            if (base == SystemRegisters.BASE) {
-                return Integer.toUnsignedLong(systemRegisters.read(address, size));
-            }
-            checkAccess(Access.READ, address, size);
-            return Integer.toUnsignedLong(memory.load(address, size));
+            return (byte) (!halt.isSet() && devices.map(type, address) ? 1 : failedAccess(type, address, size));
         } catch (RuntimeException e) {
-            fail(e);
+            halt.failed(e);
             return 0;
         }
     }
 
-    private void onDeviceWrite(long handle, long offset, int size, long value, long base) {
-        try {
-            long address = base + offset;
-            if (base == SystemRegisters.BASE) {
-                if (event == null) {
-                    systemRegisters.write(address, size, (int) value);
-                    updateTraps();
-                }
-            } else if (checkAccess(Access.WRITE, address, size)) {
-                memory.store(address, size, (int) value);
-            }
-        } catch (RuntimeException e) {
-            fail(e);
+    private byte failedAccess(int type, long address, int size) {
+        long at = address & 0xffff_ffffL;
+        switch (type) {
+            case UnicornApi.MEM_READ_UNMAPPED, UnicornApi.MEM_READ_PROT -> halt.fault(
+                    Event.MEMORY_FAULT, FaultKind.UNMAPPED_READ, at, size);
+            case UnicornApi.MEM_WRITE_UNMAPPED -> halt.fault(Event.MEMORY_FAULT, FaultKind.UNMAPPED_WRITE, at, size);
+            case UnicornApi.MEM_WRITE_PROT -> halt.fault(Event.MEMORY_FAULT, FaultKind.READ_ONLY_WRITE, at, size);
+            default -> halt.fault(Event.FETCH_FAULT, fetchFault(at), at, size);
         }
-    }
-
-    private boolean checkAccess(Access access, long address, int size) {
-        return space.check(access, address, size)
-                .map(violation -> {
-                    if (event == null) {
-                        event = Event.MEMORY_FAULT;
-                        faultKind = access == Access.READ
-                                ? FaultKind.UNMAPPED_READ
-                                : violation.window().isPresent() ? FaultKind.READ_ONLY_WRITE : FaultKind.UNMAPPED_WRITE;
-                        faultAddress = address;
-                        faultSize = size;
-                    }
-                    engine.stop();
-                    return false;
-                })
-                .orElse(event == null);
+        return 0;
     }
 
     private void updateTraps() {
-        traps = (systemRegisters.fpuEnabled() ? 0 : BlockTable.FLOATING_POINT)
+        traps = BlockTable.EXCLUSIVE_STORE
+                | BlockTable.UNHOOKED
+                | (systemRegisters.fpuEnabled() ? 0 : BlockTable.FLOATING_POINT)
                 | (systemRegisters.trapsDivisionByZero() ? BlockTable.DIVISION : 0)
                 | (strictAlignment ? BlockTable.ALIGNED_ACCESS : 0)
                 | (systemRegisters.trapsUnaligned() ? BlockTable.ALIGNED_ACCESS | BlockTable.PLAIN_ACCESS : 0);

@@ -18,7 +18,8 @@ final class Traits {
         }
         int last = block.size() - 1;
         boolean interworks = last >= 0 && isInterworking(block.first(last), block.second(last));
-        return interworks ? all | BlockTable.INTERWORKING : all;
+        boolean isLong = block.size() > CodeBlock.MOST_INSTRUCTIONS;
+        return all | (interworks ? BlockTable.INTERWORKING : 0) | (isLong ? BlockTable.UNHOOKED : 0);
     }
 
     /** The flags of one instruction. */
@@ -32,6 +33,9 @@ final class Traits {
         }
         if (alignment(first, second) > 1) {
             flags |= BlockTable.ALIGNED_ACCESS;
+        }
+        if (isExclusiveStore(first, second)) {
+            flags |= BlockTable.EXCLUSIVE_STORE;
         }
         if (PlainAccess.size(first, second) > 0) {
             flags |= BlockTable.PLAIN_ACCESS;
@@ -51,6 +55,13 @@ final class Traits {
         boolean loadMultiple = (first & 0xfe50) == 0xe810 && (second & 0x8000) != 0;
         boolean loadWord = (first & 0xff70) == 0xf850 && second >>> 12 == PC;
         return branchExchange || pop || loadMultiple || loadWord;
+    }
+
+    /** Whether it is STREX, STREXB or STREXH. */
+    static boolean isExclusiveStore(int first, int second) {
+        boolean word = (first & 0xfff0) == 0xe840;
+        boolean narrow = (first & 0xfff0) == 0xe8c0 && (second & 0x00e0) == 0x0040;
+        return word || narrow;
     }
 
     /** Whether it is SDIV or UDIV. */

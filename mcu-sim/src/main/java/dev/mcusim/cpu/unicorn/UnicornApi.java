@@ -28,8 +28,11 @@ final class UnicornApi {
     static final int HOOK_CODE = 1 << 2;
     static final int HOOK_BLOCK = 1 << 3;
     static final int HOOK_MEM_INVALID = 0x3f << 4;
+    static final int HOOK_MEM_READ = 1 << 10;
+    static final int HOOK_MEM_WRITE = 1 << 11;
     static final int HOOK_INSN_INVALID = 1 << 14;
 
+    static final int MEM_WRITE = 17;
     static final int MEM_READ_UNMAPPED = 19;
     static final int MEM_WRITE_UNMAPPED = 20;
     static final int MEM_FETCH_UNMAPPED = 21;
@@ -139,6 +142,11 @@ final class UnicornApi {
     /** {@code uc_cb_eventmem_t}. */
     interface InvalidMemoryHook extends Callback {
         byte invoke(long engine, int type, long address, int size, long value, long data);
+    }
+
+    /** {@code uc_cb_hookmem_t}. */
+    interface MemoryHook extends Callback {
+        void invoke(long engine, int type, long address, int size, long value, long data);
     }
 
     /** {@code uc_cb_mmio_read_t}. */
