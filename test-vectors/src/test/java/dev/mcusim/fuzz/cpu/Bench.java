@@ -1,14 +1,12 @@
 package dev.mcusim.fuzz.cpu;
 
 import dev.mcusim.board.MemoryRegion;
-import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfWriter;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.Machine;
-import dev.mcusim.machine.MachineOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
@@ -58,7 +56,7 @@ final class Bench implements AutoCloseable {
     private long cyclesBefore;
 
     /** A machine on a board with little memory. */
-    Bench(FuzzBoard board, CoreKind kind) {
+    Bench(FuzzBoard board, Contender contender) {
         byte[] vectors = ByteBuffer.allocate(4 * SYSTICK + 4)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(0, FuzzBoard.DATA + 0x1000)
@@ -73,7 +71,7 @@ final class Bench implements AutoCloseable {
                 .function("SysTick_Handler", HANDLER_CODE, 2 * HANDLER.length)
                 .entry(RESET_CODE)
                 .write();
-        machine = Machine.create(board.board(), ElfFile.read(file), kind, MachineOptions.DEFAULT);
+        machine = Machine.create(board.board(), ElfFile.read(file), contender.kind(), contender.options());
         writable = board.board().chip().regions().stream()
                 .filter(MemoryRegion::writable)
                 .toList();

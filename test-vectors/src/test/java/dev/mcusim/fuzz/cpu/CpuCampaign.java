@@ -1,6 +1,5 @@
 package dev.mcusim.fuzz.cpu;
 
-import dev.mcusim.cpu.CoreKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -49,7 +48,7 @@ public final class CpuCampaign {
         long start = System.nanoTime();
         long seed = first;
         try (Duel duel =
-                new Duel(CoreKind.valueOf(cores[0]), CoreKind.valueOf(cores[1]), options.containsKey("timed"))) {
+                new Duel(Contender.valueOf(cores[0]), Contender.valueOf(cores[1]), options.containsKey("timed"))) {
             while (seed - first < programs && System.nanoTime() - start < nanos && unexplained.size() < most) {
                 Program program = ProgramGenerator.of(seed++, hot);
                 examine(duel, ticks ? program.withTicks(40 + (int) (seed * 7919 % 3000)) : program);

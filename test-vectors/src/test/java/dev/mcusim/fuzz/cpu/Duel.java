@@ -1,6 +1,5 @@
 package dev.mcusim.fuzz.cpu;
 
-import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.StopReason;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,8 +17,8 @@ final class Duel implements AutoCloseable {
     /** Finding out which instructions of a program were reached takes long, so that it is done for some programs only. */
     private static final int PROGRAMS_PER_SAMPLE = 20;
 
-    private final CoreKind first;
-    private final CoreKind second;
+    private final Contender first;
+    private final Contender second;
     private final boolean timed;
     private final Map<FuzzBoard, Pair> pairs = new EnumMap<>(FuzzBoard.class);
     private long instructions;
@@ -34,7 +33,7 @@ final class Duel implements AutoCloseable {
         final Bench other;
         int programs;
 
-        Pair(FuzzBoard board, CoreKind first, CoreKind second) {
+        Pair(FuzzBoard board, Contender first, Contender second) {
             one = new Bench(board, first);
             other = new Bench(board, second);
         }
@@ -51,7 +50,7 @@ final class Duel implements AutoCloseable {
      *
      * @param timed whether cycles must be equal, too. As they depend on what was executed before, every program then gets new machines
      */
-    Duel(CoreKind first, CoreKind second, boolean timed) {
+    Duel(Contender first, Contender second, boolean timed) {
         this.first = first;
         this.second = second;
         this.timed = timed;
@@ -128,7 +127,7 @@ final class Duel implements AutoCloseable {
 
     /** The fault of Unicorn that explains a mismatch. */
     Optional<KnownFault> explanation(Mismatch mismatch) {
-        return second == CoreKind.UNICORN ? KnownFault.explaining(mismatch) : Optional.empty();
+        return second == Contender.UNICORN ? KnownFault.explaining(mismatch) : Optional.empty();
     }
 
     private Pair pair(FuzzBoard board) {

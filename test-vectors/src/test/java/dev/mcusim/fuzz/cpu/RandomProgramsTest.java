@@ -3,7 +3,6 @@ package dev.mcusim.fuzz.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.CoreUnavailableException;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -17,13 +16,13 @@ class RandomProgramsTest {
 
     private static final long FIRST_SEED = Long.getLong("mcusim.seed", 1);
     private static final int PROGRAMS = 1200;
-    private static final int HOT_PROGRAMS = 100;
+    private static final int TRANSLATED_PROGRAMS = 100;
     private static final int INTERRUPTED_PROGRAMS = 10;
     private static final int HOT_PERCENT = 4;
 
     @Test
     void bothCoresDoTheSame() {
-        try (Duel duel = new Duel(CoreKind.JIT, CoreKind.UNICORN, false)) {
+        try (Duel duel = new Duel(Contender.JIT, Contender.UNICORN, false)) {
             for (long seed = FIRST_SEED; seed < FIRST_SEED + PROGRAMS; seed++) {
                 Optional<Mismatch> mismatch = duel.fight(ProgramGenerator.of(seed, HOT_PERCENT))
                         .filter(m -> duel.explanation(m).isEmpty());
@@ -39,9 +38,9 @@ class RandomProgramsTest {
 
     @Test
     void translatedCodeDoesWhatTheInterpreterDoes() {
-        try (Duel duel = new Duel(CoreKind.INTERPRETER, CoreKind.JIT, false)) {
-            for (long seed = FIRST_SEED; seed < FIRST_SEED + HOT_PROGRAMS; seed++) {
-                Optional<Mismatch> mismatch = duel.fight(ProgramGenerator.of(seed, 100));
+        try (Duel duel = new Duel(Contender.INTERPRETER, Contender.TRANSLATOR, false)) {
+            for (long seed = FIRST_SEED; seed < FIRST_SEED + TRANSLATED_PROGRAMS; seed++) {
+                Optional<Mismatch> mismatch = duel.fight(ProgramGenerator.of(seed, HOT_PERCENT));
                 assertThat(mismatch.map(
                                 m -> Repro.of(Shrinker.ofUnexplained(duel).shrink(m))))
                         .isEmpty();
@@ -51,7 +50,7 @@ class RandomProgramsTest {
 
     @Test
     void interruptsComeAtTheSameInstructions() {
-        try (Duel duel = new Duel(CoreKind.INTERPRETER, CoreKind.JIT, true)) {
+        try (Duel duel = new Duel(Contender.INTERPRETER, Contender.JIT, true)) {
             for (long seed = FIRST_SEED; seed < FIRST_SEED + INTERRUPTED_PROGRAMS; seed++) {
                 Program program = ProgramGenerator.of(seed, 100).withTicks(100 + (int) (seed * 7919 % 1000));
                 Optional<Mismatch> mismatch = duel.fight(program);
@@ -65,7 +64,7 @@ class RandomProgramsTest {
     @Test
     void sysTickInterruptsPrograms() {
         Program program = ProgramGenerator.of(FIRST_SEED, 100).withTicks(100);
-        try (Bench bench = new Bench(program.board(), CoreKind.JIT)) {
+        try (Bench bench = new Bench(program.board(), Contender.JIT)) {
             bench.load(program);
             bench.run(5000);
             assertThat(bench.ticks()).isGreaterThan(10);
@@ -84,7 +83,7 @@ class RandomProgramsTest {
 
     @Test
     void aDifferenceIsShrunkToTheInstructionThatMakesIt() {
-        try (Duel duel = new Duel(CoreKind.JIT, CoreKind.UNICORN, false)) {
+        try (Duel duel = new Duel(Contender.JIT, Contender.UNICORN, false)) {
             Mismatch mismatch = LongStream.range(1, 500)
                     .mapToObj(seed -> duel.fight(ProgramGenerator.of(seed, HOT_PERCENT)))
                     .flatMap(Optional::stream)
