@@ -41,12 +41,13 @@ record Site(int number, Block block, int index, Optional<Instruction> instructio
         return index == block.instructions - 1;
     }
 
-    /** What its step reads of registers and flags. */
+    /** What its step reads of registers and flags; Q, too, where it may set Q, as otherwise Q stays. */
     Resources reads() {
         if (isOpaque()) {
             return EVERYTHING;
         }
-        Resources reads = instruction.orElseThrow().reads();
+        Resources own = instruction.orElseThrow().reads();
+        Resources reads = writes().intersects(Resources.Q) ? own.union(Resources.Q) : own;
         return condition >= 0 ? reads.union(writes()).union(Resources.NZCV) : reads;
     }
 

@@ -16,7 +16,7 @@ class RandomProgramsTest {
 
     private static final long FIRST_SEED = Long.getLong("mcusim.seed", 1);
     private static final int PROGRAMS = 1200;
-    private static final int TRANSLATED_PROGRAMS = 100;
+    private static final int TRANSLATED_PROGRAMS = 50;
     private static final int INTERRUPTED_PROGRAMS = 10;
     private static final int HOT_PERCENT = 4;
 
