@@ -3,7 +3,12 @@ package dev.mcusim.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcusim.board.Chip;
+import dev.mcusim.bus.Window;
 import dev.mcusim.cpu.system.Nvic;
+import dev.mcusim.timing.MemorySettings;
+import dev.mcusim.timing.MemoryTiming;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SystemRegistersTest {
@@ -110,5 +115,94 @@ class SystemRegistersTest {
         assertThat(registers.fpuEnabled()).isFalse();
         assertThat(registers.read(CYCCNT, 4)).isEqualTo(500);
         assertThat(registers.notModelled()).isEmpty();
+    }
+
+    @Test
+    void cacheMaintenanceReachesTheCaches() {
+        SystemRegisters registers = of("nucleo-f746zg");
+        Maintenance caches = new Maintenance();
+        registers.connect(caches);
+        registers.write(0xe000_ef50L, 4, 0);
+        registers.write(0xe000_ef5cL, 4, 0x2001_0040);
+        registers.write(0xe000_ef74L, 4, 0x4000_0020);
+        registers.write(CPACR, 4, -1);
+        assertThat(caches.done).containsExactly("code", "data at 0x20010040", "data");
+    }
+
+    @Test
+    void switchingCachesIsTold() {
+        SystemRegisters registers = of("nucleo-f746zg");
+        List<Boolean> seen = new ArrayList<>();
+        registers.whenCachesSwitched(() -> seen.add(registers.dataCacheEnabled()));
+        registers.write(CCR, 4, 0x0001_0200);
+        assertThat(registers.instructionCacheEnabled()).isFalse();
+        registers.write(CCR, 4, 0x0002_0200);
+        assertThat(registers.instructionCacheEnabled()).isTrue();
+        assertThat(seen).containsExactly(true, false);
+    }
+
+    /** Memory that writes down what is done to its caches. */
+    private static final class Maintenance extends MemoryTiming {
+        final List<String> done = new ArrayList<>();
+
+        @Override
+        public void invalidateInstructions() {
+            done.add("code");
+        }
+
+        @Override
+        public void invalidateData() {
+            done.add("data");
+        }
+
+        @Override
+        public void invalidateData(int address) {
+            done.add("data at 0x%08x".formatted(address));
+        }
+
+        @Override
+        public byte[] lines(Window window) {
+            return new byte[0];
+        }
+
+        @Override
+        public boolean isAlwaysFree(Window window) {
+            return true;
+        }
+
+        @Override
+        public CodeKind codeKind(int address) {
+            return CodeKind.FREE;
+        }
+
+        @Override
+        public int fetch(int address, int end, long now) {
+            return 0;
+        }
+
+        @Override
+        public int load(int address, int size, long now) {
+            return 0;
+        }
+
+        @Override
+        public int store(int address, int size, long now) {
+            return 0;
+        }
+
+        @Override
+        public void configure(MemorySettings settings) {
+            done.add("configured");
+        }
+
+        @Override
+        public long instructionMisses() {
+            return 0;
+        }
+
+        @Override
+        public long dataMisses() {
+            return 0;
+        }
     }
 }
