@@ -85,7 +85,7 @@ final class DeployCommand implements Command {
                         .desc("stop after N instructions; by default far more than the network needs")
                         .get())
                 .addOption(
-                        CoreOption.core("the core that executes the firmware: unicorn (default) or jit, which is Java"))
+                        CoreOption.core("the core that executes the firmware: jit (default), interpreter or unicorn"))
                 .addOption(Option.builder()
                         .longOpt("no-check")
                         .desc("do not compare layers with the reference engine")

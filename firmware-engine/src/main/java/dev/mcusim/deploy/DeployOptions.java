@@ -16,8 +16,8 @@ public record DeployOptions(CoreKind core, boolean crossCheck, OptionalLong budg
     private static final long INSTRUCTIONS_A_BYTE = 2_000;
     private static final long INSTRUCTIONS_AT_LEAST = 20_000_000;
 
-    /** Unicorn, everything compared, the default budget. */
-    public static final DeployOptions DEFAULT = new DeployOptions(CoreKind.UNICORN, true, OptionalLong.empty());
+    /** The core in Java, everything compared, the default budget. */
+    public static final DeployOptions DEFAULT = new DeployOptions(CoreKind.JIT, true, OptionalLong.empty());
 
     /** Far more than any kernel needs: a firmware that has not finished by then never will. */
     public static long defaultBudget(Network network) {

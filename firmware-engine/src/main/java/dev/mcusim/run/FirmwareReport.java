@@ -81,6 +81,7 @@ public record FirmwareReport(
      * @param loadStalls        cycles waited for data
      * @param storeStalls       cycles waited for stores
      * @param branchStalls      cycles lost by branches that were not predicted as they went
+     * @param divisionStalls    cycles of divisions beyond those of the shortest one
      * @param instructionMisses lines that were not in the instruction cache, or in what the flash interface keeps of code
      * @param dataMisses        lines that were not in the data cache, or in what the flash interface keeps of data
      */
@@ -93,6 +94,7 @@ public record FirmwareReport(
             long loadStalls,
             long storeStalls,
             long branchStalls,
+            long divisionStalls,
             long instructionMisses,
             long dataMisses) {}
 

@@ -81,7 +81,7 @@ final class FirmwareReportBuilder {
         Counters elsewhere = profile.elsewhere();
         if (elsewhere.instructions() > 0) {
             all.add(new FirmwareReport.Function(
-                    "(elsewhere)", "", elsewhere.instructions(), elsewhere.cycles(), 0, 0, 0, 0, 0, 0));
+                    "(elsewhere)", "", elsewhere.instructions(), elsewhere.cycles(), 0, 0, 0, 0, 0, 0, 0));
         }
         return all;
     }
@@ -96,6 +96,7 @@ final class FirmwareReportBuilder {
                 function.stalls().cycles(StallCause.LOAD),
                 function.stalls().cycles(StallCause.STORE),
                 function.stalls().cycles(StallCause.BRANCH),
+                function.stalls().cycles(StallCause.DIVISION),
                 function.stalls().instructionMisses(),
                 function.stalls().dataMisses());
     }

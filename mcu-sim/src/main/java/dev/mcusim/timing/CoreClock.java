@@ -105,6 +105,11 @@ public final class CoreClock {
         access(StallCause.STORE, memory.store(address, size, now()), misses);
     }
 
+    /** Counts what a division of the current block takes beyond the least. */
+    public void divide(int dividend, int divisor, boolean signed) {
+        stall(current == null ? elsewhere : current, StallCause.DIVISION, model.division(dividend, divisor, signed));
+    }
+
     private void access(StallCause cause, int waited, long missesBefore) {
         TimedBlock block = current == null ? elsewhere : current;
         stall(block, cause, waited);

@@ -9,5 +9,7 @@ public enum StallCause {
     /** For a store to be accepted. */
     STORE,
     /** For the pipeline to be refilled behind a branch that was not predicted as it went. */
-    BRANCH
+    BRANCH,
+    /** For a division to end, beyond the time of the shortest one. */
+    DIVISION
 }

@@ -24,6 +24,7 @@ final class Interpreter {
     private final BlockCache cache;
     private final RegionMemory memory;
     private final boolean endsEndlessLoops;
+    private final Runnable settle;
     private final Function<Fault, StopReason> faulted;
     private final ExceptionModel exceptions;
     private final Translations translations;
@@ -38,6 +39,7 @@ final class Interpreter {
 
     /**
      * @param endsEndlessLoops whether a branch to itself ends the run where no exception can come
+     * @param settle  to be run between blocks when {@link JavaCpu#nextEvent} has come
      * @param faulted makes the reason to stop of a fault
      */
     Interpreter(
@@ -48,6 +50,7 @@ final class Interpreter {
             ExceptionModel exceptions,
             Translations translations,
             boolean endsEndlessLoops,
+            Runnable settle,
             Function<Fault, StopReason> faulted) {
         this.cpu = cpu;
         this.clock = clock;
@@ -56,6 +59,7 @@ final class Interpreter {
         this.exceptions = exceptions;
         this.translations = translations;
         this.endsEndlessLoops = endsEndlessLoops;
+        this.settle = settle;
         this.faulted = faulted;
     }
 
@@ -67,6 +71,7 @@ final class Interpreter {
         StopReason end = null;
         while (end == null) {
             if (clock.now() >= cpu.nextEvent && itState == 0) {
+                settle.run();
                 end = exceptions.attend();
             }
             if (end != null) {

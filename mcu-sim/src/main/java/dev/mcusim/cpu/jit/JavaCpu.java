@@ -149,6 +149,11 @@ final class JavaCpu extends Cpu {
     }
 
     @Override
+    public void divides(int dividend, int divisor, boolean signed) {
+        clock.divide(dividend, divisor, signed);
+    }
+
+    @Override
     protected void leaveThumb() {
         event = LEFT_THUMB;
     }

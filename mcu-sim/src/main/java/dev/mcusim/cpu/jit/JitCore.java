@@ -32,6 +32,7 @@ public final class JitCore implements CpuCore {
     private final Translations translations;
     private final Interpreter interpreter;
     private final SystemRegisters systemRegisters;
+    private MemorySettings pendingSettings;
     private boolean closed;
 
     /**
@@ -54,7 +55,7 @@ public final class JitCore implements CpuCore {
         cpu.connect(frame);
         ExceptionUnit exceptions = new ExceptionUnit(cpu, systemRegisters, clock, setup.timing(), frame, faulted);
         interpreter =
-                new Interpreter(cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), faulted);
+                new Interpreter(cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle, faulted);
         memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
     }
 
@@ -146,10 +147,19 @@ public final class JitCore implements CpuCore {
         memory.write(address, source, offset, length);
     }
 
+    /** Lets memory settings take effect, which they do between blocks so that this does not depend on how a block is executed. */
+    private void settle() {
+        if (pendingSettings != null) {
+            clock.memory().configure(pendingSettings);
+            pendingSettings = null;
+            translations.forgetAll();
+        }
+    }
+
     @Override
     public void configure(MemorySettings settings) {
-        clock.memory().configure(settings);
-        translations.forgetAll();
+        pendingSettings = settings;
+        cpu.nextEvent = 0;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.mcusim.cpu.jit.GuestCode.*;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.mcusim.isa.Resources;
+import dev.mcusim.isa.TimingClass;
 import dev.mcusim.isa.meaning.Step;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,10 +22,10 @@ final class Steps {
 
     /** Writes an instruction as a call of its step. */
     void write(Site site) {
-        boolean touchesMemory = site.reads().union(site.writes()).intersects(Resources.MEMORY.union(Resources.SYSTEM))
+        boolean takesTime = site.timingClass() == TimingClass.DIVIDE || site.reads().union(site.writes()).intersects(Resources.MEMORY.union(Resources.SYSTEM))
                 || site.instruction().isEmpty();
         code.spill(site.reads());
-        if (touchesMemory) {
+        if (takesTime) {
             callSlowly(site);
         } else {
             code.out.visitVarInsn(ALOAD, CPU);

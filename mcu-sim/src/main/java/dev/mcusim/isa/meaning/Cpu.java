@@ -103,6 +103,9 @@ public abstract class Cpu {
     /** The instruction set changes to one that this core does not have, from {@link #next} on. */
     protected abstract void leaveThumb();
 
+    /** A division takes place, which takes time that depends on its operands. */
+    public abstract void divides(int dividend, int divisor, boolean signed);
+
     /** The core waits for an interrupt, from {@link #next} on. */
     public abstract void sleep();
 

@@ -108,7 +108,7 @@ public final class Multiplication {
         int n = word.field("n");
         int m = word.field("m");
         return cpu -> {
-            int divisor = divisor(cpu, m);
+            int divisor = divisor(cpu, n, m, true);
             cpu.r[d] = divisor == 0 ? 0 : cpu.r[n] / divisor;
         };
     }
@@ -119,16 +119,17 @@ public final class Multiplication {
         int n = word.field("n");
         int m = word.field("m");
         return cpu -> {
-            int divisor = divisor(cpu, m);
+            int divisor = divisor(cpu, n, m, false);
             cpu.r[d] = divisor == 0 ? 0 : Integer.divideUnsigned(cpu.r[n], divisor);
         };
     }
 
-    private static int divisor(Cpu cpu, int m) {
+    private static int divisor(Cpu cpu, int n, int m, boolean signed) {
         int divisor = cpu.r[m];
         if (divisor == 0 && cpu.trapsDivisionByZero) {
             throw cpu.divisionByZero();
         }
+        cpu.divides(cpu.r[n], divisor, signed);
         return divisor;
     }
 }
