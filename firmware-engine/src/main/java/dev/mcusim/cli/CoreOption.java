@@ -8,6 +8,8 @@ import org.apache.commons.cli.Option;
 
 /** The option by which commands choose the core. */
 final class CoreOption {
+    private static final String BOTH = "both";
+
     private CoreOption() {}
 
     static Option core(String description) {
@@ -17,6 +19,11 @@ final class CoreOption {
                 .argName("CORE")
                 .desc(description)
                 .get();
+    }
+
+    /** Whether {@code --core} asks for the core in Java and Unicorn side by side; for commands that can. */
+    static boolean isBoth(CommandLine line) {
+        return BOTH.equals(line.getOptionValue("core"));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.mcusim.cli;
 
 import dev.mcusim.board.Board;
+import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.deploy.DeployOptions;
 import dev.mcusim.deploy.Deployer;
 import dev.mcusim.deploy.InputData;
@@ -84,8 +85,8 @@ final class DeployCommand implements Command {
                         .argName("N")
                         .desc("stop after N instructions; by default far more than the network needs")
                         .get())
-                .addOption(
-                        CoreOption.core("the core that executes the firmware: jit (default), interpreter or unicorn"))
+                .addOption(CoreOption.core("the core that executes the firmware: jit (default), interpreter, unicorn, or both, "
+                        + "which compares jit and unicorn behind every layer"))
                 .addOption(Option.builder()
                         .longOpt("no-check")
                         .desc("do not compare layers with the reference engine")
@@ -138,8 +139,10 @@ final class DeployCommand implements Command {
 
     private static DeployOptions deployOptions(CommandLine line) {
         OptionalLong budget = FileOptions.number(line, "budget", 1, Long.MAX_VALUE);
-        return new DeployOptions(
-                CoreOption.resolve(line, DeployOptions.DEFAULT.core()), !line.hasOption("no-check"), budget);
+        boolean check = !line.hasOption("no-check");
+        return CoreOption.isBoth(line)
+                ? new DeployOptions(CoreKind.JIT, Optional.of(CoreKind.UNICORN), check, budget)
+                : new DeployOptions(CoreOption.resolve(line, DeployOptions.DEFAULT.core()), check, budget);
     }
 
     private static List<byte[]> expected(CommandLine line, NetworkFile model) {

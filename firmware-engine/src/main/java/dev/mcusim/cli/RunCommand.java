@@ -84,7 +84,7 @@ final class RunCommand implements Command {
                 .addOption(FileOptions.file("json", "write the report as JSON, '-' for standard output"))
                 .addOption(
                         CoreOption.core(
-                                "the core that executes the firmware: jit (default), or unicorn, which has no interrupts and no peripherals"));
+                                "the core that executes the firmware: jit (default), or unicorn, which has no interrupts"));
     }
 
     @Override

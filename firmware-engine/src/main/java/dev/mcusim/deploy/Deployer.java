@@ -55,7 +55,8 @@ public final class Deployer {
     public InferenceResult run(FirmwareBuild build, List<byte[]> inputs) {
         Optional<ReferenceRun> expected =
                 options.crossCheck() ? Optional.of(ReferenceEngine.run(build.network(), inputs)) : Optional.empty();
-        try (Inference inference = new Inference(build, options.core(), options.budgetFor(build.network()))) {
+        try (Inference inference =
+                new Inference(build, options.core(), options.secondCore(), options.budgetFor(build.network()))) {
             return inference.run(inputs, expected);
         }
     }

@@ -23,13 +23,20 @@ import java.util.Optional;
 final class Inference implements AutoCloseable {
     private final FirmwareBuild build;
     private final Machine machine;
+    private final Optional<SecondOpinion> second;
     private long budget;
 
-    Inference(FirmwareBuild build, CoreKind core, long budget) {
+    Inference(FirmwareBuild build, CoreKind core, Optional<CoreKind> secondCore, long budget) {
         this.build = build;
         this.budget = budget;
+        machine = powerUp(build, core);
+        second = secondCore.map(kind -> new SecondOpinion(build, kind));
+    }
+
+    /** A machine with a firmware in its flash. */
+    static Machine powerUp(FirmwareBuild build, CoreKind core) {
         MachineOptions options = MachineOptions.DEFAULT.withBoot(build.board().clock());
-        machine = Machine.create(build.board(), ElfFile.read(build.elf()), core, options);
+        return Machine.create(build.board(), ElfFile.read(build.elf()), core, options);
     }
 
     /**
@@ -38,13 +45,13 @@ final class Inference implements AutoCloseable {
      * @param expected what every layer should compute; empty when nothing is to be compared
      */
     InferenceResult run(List<byte[]> inputs, Optional<ReferenceRun> expected) {
-        StopReason stop = runTo(build.startAddress());
+        StopReason stop = runTo(build.startAddress(), Optional.empty());
         Counters start = machine.counters();
         boolean started = stop instanceof StopReason.ReachedAddress;
         List<LayerResult> layers = new ArrayList<>();
         if (started) {
             for (int i = 0; i < inputs.size(); i++) {
-                machine.writeMemory(build.inputs().get(i).address(), inputs.get(i));
+                write(build.inputs().get(i), inputs.get(i));
             }
             stop = runLayers(expected, layers);
         }
@@ -59,23 +66,25 @@ final class Inference implements AutoCloseable {
                 completed ? build.outputs().stream().map(this::read).toList() : List.of(),
                 machine.counters().since(start),
                 machine.profile(),
-                started ? stackPeak() : -1);
+                started ? stackPeak() : -1,
+                second.map(SecondOpinion::check));
     }
 
     private StopReason runLayers(Optional<ReferenceRun> expected, List<LayerResult> layers) {
         for (LayerInfo layer : build.layers()) {
-            StopReason stop = runTo(layer.returnAddress());
+            StopReason stop = runTo(layer.returnAddress(), Optional.of(layer));
             if (!(stop instanceof StopReason.ReachedAddress)) {
                 return stop;
             }
             layers.add(compare(layer, expected));
         }
-        return runTo(build.doneAddress());
+        return runTo(build.doneAddress(), Optional.empty());
     }
 
-    private StopReason runTo(long address) {
+    private StopReason runTo(long address, Optional<LayerInfo> layer) {
         long before = machine.counters().instructions();
         StopReason stop = machine.run(address, budget);
+        second.ifPresent(opinion -> opinion.follow(machine, stop, address, budget, layer));
         budget -= machine.counters().instructions() - before;
         return stop;
     }
@@ -102,6 +111,11 @@ final class Inference implements AutoCloseable {
         return new LayerResult(layer.index(), CheckStatus.MATCH, Optional.empty());
     }
 
+    private void write(TensorLocation location, byte[] bytes) {
+        machine.writeMemory(location.address(), bytes);
+        second.ifPresent(opinion -> opinion.write(location.address(), bytes));
+    }
+
     private byte[] read(TensorLocation location) {
         return machine.readMemory(location.address(), location.bytes());
     }
@@ -121,5 +135,6 @@ final class Inference implements AutoCloseable {
     @Override
     public void close() {
         machine.close();
+        second.ifPresent(SecondOpinion::close);
     }
 }

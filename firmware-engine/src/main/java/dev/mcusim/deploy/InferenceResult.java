@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param counters of the inference alone, without start-up
  * @param profile instructions and cycles of each function since reset, start-up included; each layer has run at most once
  * @param stackPeak bytes of the stack that have ever been written; -1 when the run ended before start-up had painted it
+ * @param secondCore how a second core compared; empty when there was none
  */
 public record InferenceResult(
         StopReason stop,
@@ -25,7 +26,8 @@ public record InferenceResult(
         List<byte[]> outputs,
         Counters counters,
         Profile profile,
-        int stackPeak) {
+        int stackPeak,
+        Optional<Report.CoreCheck> secondCore) {
     public InferenceResult {
         layers = List.copyOf(layers);
         outputs = List.copyOf(outputs);
@@ -38,6 +40,9 @@ public record InferenceResult(
 
     /** How it ended. */
     public RunStatus status() {
+        if (secondCore.filter(check -> check.status() == CheckStatus.MISMATCH).isPresent()) {
+            return RunStatus.MISMATCH;
+        }
         if (stop instanceof StopReason.BudgetSpent) {
             return RunStatus.BUDGET_SPENT;
         }

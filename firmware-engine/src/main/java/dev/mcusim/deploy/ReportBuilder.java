@@ -48,6 +48,7 @@ final class ReportBuilder {
                 null,
                 List.of(),
                 new Report.CrossCheck(CheckStatus.SKIPPED, 0, null),
+                null,
                 memory,
                 List.of());
     }
@@ -69,6 +70,7 @@ final class ReportBuilder {
                 result.completed() ? energy(milliseconds) : null,
                 outputs,
                 crossCheck(result),
+                result.secondCore().orElse(null),
                 memory(build, result),
                 layers(build, result));
     }
@@ -78,6 +80,7 @@ final class ReportBuilder {
             Report.Energy energy,
             List<Report.OutputTensor> outputs,
             Report.CrossCheck check,
+            Report.CoreCheck coreCheck,
             Report.Memory memory,
             List<Report.Layer> layers) {
         Network network = model.network();
@@ -98,6 +101,7 @@ final class ReportBuilder {
                 inputs,
                 outputs,
                 check,
+                coreCheck,
                 memory,
                 layers);
     }

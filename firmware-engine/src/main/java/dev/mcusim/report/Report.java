@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param inputs the tensors that were fed
  * @param outputs the tensors that came out; empty unless the run completed
  * @param crossCheck the layer-by-layer comparison with the reference engine
+ * @param coreCheck the comparison with a second core that executed the same firmware, or null where there was none
  * @param memory flash and SRAM against the board's limits
  * @param layers one entry per operator, in execution order
  */
@@ -34,6 +35,7 @@ public record Report(
         List<Tensor> inputs,
         List<OutputTensor> outputs,
         CrossCheck crossCheck,
+        CoreCheck coreCheck,
         Memory memory,
         List<Layer> layers) {
 
@@ -99,6 +101,25 @@ public record Report(
 
     /** The first element that differs: {@code index} counts elements of the layer's first differing output. */
     public record Mismatch(int layer, String name, long index, Number expected, Number actual) {}
+
+    /**
+     * The comparison of two cores: of all registers, all RAM, instructions and cycles.
+     *
+     * @param core the second core
+     * @param places at how many places they were compared: behind start-up, behind every layer, at the end
+     */
+    public record CoreCheck(String core, CheckStatus status, int places, CoreDifference firstDifference) {}
+
+    /**
+     * The first difference between two cores.
+     *
+     * @param layer behind which it was found; -1 for start-up and the end of the inference
+     * @param name of the layer's function, empty for none
+     * @param what a register, a byte of memory, a counter, or how the run ended
+     * @param first what the first core has there
+     * @param second what the second core has there
+     */
+    public record CoreDifference(int layer, String name, String what, String first, String second) {}
 
     /** Memory of the image. All numbers are bytes. */
     public record Memory(

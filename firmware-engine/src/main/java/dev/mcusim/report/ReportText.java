@@ -153,16 +153,40 @@ public final class ReportText {
     private static String verdict(Report report) {
         Report.CrossCheck check = report.crossCheck();
         return switch (report.run().status()) {
-            case OK -> check.status() == CheckStatus.SKIPPED
-                    ? "ok; the outputs were not compared with the reference%n".formatted()
-                    : "ok: all %d layers equal to the reference%n".formatted(check.layers());
-            case MISMATCH -> {
-                Report.Mismatch first = check.firstMismatch();
-                yield "MISMATCH in layer %d (%s): element %d should be %s, is %s%n"
-                        .formatted(first.layer(), first.name(), first.index(), first.expected(), first.actual());
-            }
+            case OK -> (check.status() == CheckStatus.SKIPPED
+                            ? "ok; the outputs were not compared with the reference%n".formatted()
+                            : "ok: all %d layers equal to the reference%n".formatted(check.layers()))
+                    + bothCores(report);
+            case MISMATCH -> mismatch(check.firstMismatch()) + bothCores(report);
             case DOES_NOT_FIT, FAULT, BUDGET_SPENT -> wrap(report.run().stop(), WIDTH);
         };
+    }
+
+    private static String mismatch(Report.Mismatch first) {
+        return first == null
+                ? ""
+                : "MISMATCH in layer %d (%s): element %d should be %s, is %s%n"
+                        .formatted(first.layer(), first.name(), first.index(), first.expected(), first.actual());
+    }
+
+    private static String bothCores(Report report) {
+        Report.CoreCheck check = report.coreCheck();
+        if (check == null) {
+            return "";
+        }
+        if (check.status() == CheckStatus.MATCH) {
+            return wrap(
+                    "%s and %s agree at all %d places: registers, memory, instructions, cycles"
+                            .formatted(report.core(), check.core(), check.places()),
+                    WIDTH);
+        }
+        Report.CoreDifference first = check.firstDifference();
+        String place =
+                first.layer() < 0 ? "outside layers" : "behind layer %d (%s)".formatted(first.layer(), first.name());
+        return wrap(
+                "MISMATCH of cores %s: %s is %s on %s, %s on %s"
+                        .formatted(place, first.what(), first.first(), report.core(), first.second(), check.core()),
+                WIDTH);
     }
 
     private static String excess(List<Report.Excess> rows) {

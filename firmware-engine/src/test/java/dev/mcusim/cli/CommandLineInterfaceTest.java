@@ -136,6 +136,13 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void bothCoresCanBeCompared() {
+        assertThat(run("deploy", "--board", "nucleo-f746zg", "--core", "both", model))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out()).contains("jit and unicorn agree", "registers, memory, instructions, cycles");
+    }
+
+    @Test
     void anUnknownCoreIsRefused() {
         assertThat(run("deploy", "--board", "nucleo-f746zg", "--core", "qemu", model))
                 .isEqualTo(ExitCode.USAGE);

@@ -19,6 +19,7 @@ import dev.mcusim.report.Report;
 import dev.mcusim.report.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,11 @@ class DeployerTest {
     private static final int UDF = 0xDE00;
     private static final int BRANCH_TO_ITSELF = 0xE7FE;
     private static final int BX_LR = 0x4770;
+    /** CMP r0, r0 in the encoding for high registers, which is unpredictable: Unicorn executes it. */
+    private static final int UNPREDICTABLE = 0x4500;
+
+    private static final DeployOptions BOTH =
+            new DeployOptions(CoreKind.JIT, Optional.of(CoreKind.UNICORN), true, OptionalLong.empty());
 
     private final Board board = BoardCatalog.shipped().board("nucleo-f746zg");
     private final NetworkFile model = NetworkFile.of("shapes.tflite", DemoNetwork.modelBytes());
@@ -79,6 +85,32 @@ class DeployerTest {
         assertThat(actual.report().run()).isEqualTo(expected.report().run());
         assertThat(actual.report().layers()).isEqualTo(expected.report().layers());
         assertThat(actual.report().core()).isEqualTo("jit");
+    }
+
+    @Test
+    void bothCoresAreInTheSameStateBehindEveryLayer() {
+        Deployer both = new Deployer(board, BOTH);
+        Report report = both.deploy(model, inputs).report();
+        assertThat(report.run().status()).isEqualTo(RunStatus.OK);
+        assertThat(report.core()).isEqualTo("jit");
+        int places = model.network().operators().size() + 2;
+        assertThat(report.coreCheck()).isEqualTo(new Report.CoreCheck("unicorn", CheckStatus.MATCH, places, null));
+        assertThat(deployer.deploy(model, inputs).report().coreCheck()).isNull();
+    }
+
+    @Test
+    void aDifferenceBetweenCoresIsFoundInItsLayer() {
+        FirmwareBuild strange = withHalfword(layer(3).entryAddress(), UNPREDICTABLE);
+        InferenceResult result = new Deployer(board, BOTH).run(strange, inputs);
+        assertThat(result.status()).isEqualTo(RunStatus.MISMATCH);
+        assertThat(result.secondCore()).hasValueSatisfying(check -> {
+            assertThat(check.status()).isEqualTo(CheckStatus.MISMATCH);
+            assertThat(check.places()).isEqualTo(5);
+            assertThat(check.firstDifference().layer()).isEqualTo(3);
+            assertThat(check.firstDifference().name()).isEqualTo(layer(3).symbol());
+            assertThat(check.firstDifference().what()).isEqualTo("end of the run");
+            assertThat(check.firstDifference().first()).contains("UNPREDICTABLE_INSTRUCTION");
+        });
     }
 
     @Test

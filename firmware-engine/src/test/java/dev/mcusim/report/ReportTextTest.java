@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
     private static Report report(RunStatus status, Report.CrossCheck check, List<Report.Excess> excess) {
+        return report(status, check, null, excess);
+    }
+
+    private static Report report(
+            RunStatus status, Report.CrossCheck check, Report.CoreCheck coreCheck, List<Report.Excess> excess) {
         return new Report(
                 new Report.Tool("1.2.3"),
                 new Report.Model("tiny.tflite", "ab".repeat(32), 12_501_632, 77_360),
@@ -24,6 +29,7 @@ class ReportTextTest {
                 List.of(new Report.Tensor("in", "INT8", List.of(1, 4), "00000001")),
                 List.of(new Report.OutputTensor("out", "INT8", List.of(1, 2), "0badcafe", List.of(-128, 127))),
                 check,
+                coreCheck,
                 new Report.Memory(
                         List.of(new Report.Region("FLASH", "flash", "0x08000000", 1 << 20, 3_000)),
                         new Report.Flash(1 << 20, 3_000, 1_000, 2_000),
@@ -51,6 +57,22 @@ class ReportTextTest {
                 new Report.CrossCheck(CheckStatus.MISMATCH, 1, new Report.Mismatch(0, "layer_00_conv2d", 17, -5, 4));
         assertThat(ReportText.render(report(RunStatus.MISMATCH, check, List.of())))
                 .contains("MISMATCH in layer 0 (layer_00_conv2d): element 17 should be -5, is 4");
+    }
+
+    @Test
+    void aSecondCoreThatAgreesIsMentioned() {
+        Report.CoreCheck check = new Report.CoreCheck("jit", CheckStatus.MATCH, 3, null);
+        assertThat(ReportText.render(report(RunStatus.OK, MATCH, check, List.of())))
+                .contains("unicorn and jit agree at all 3 places");
+    }
+
+    @Test
+    void aDifferenceBetweenCoresNamesPlaceAndBothValues() {
+        Report.CoreDifference first = new Report.CoreDifference(0, "layer_00_conv2d", "r4", "0x00000001", "0x00000002");
+        Report.CoreCheck check = new Report.CoreCheck("jit", CheckStatus.MISMATCH, 2, first);
+        assertThat(ReportText.render(report(RunStatus.MISMATCH, MATCH, check, List.of())))
+                .contains("MISMATCH of cores behind layer 0 (layer_00_conv2d): r4 is 0x00000001 on")
+                .doesNotContain("element");
     }
 
     @Test
