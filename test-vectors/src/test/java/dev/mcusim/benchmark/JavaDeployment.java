@@ -1,0 +1,72 @@
+package dev.mcusim.benchmark;
+
+import dev.mcusim.cpu.CoreKind;
+import dev.mcusim.cpu.Counters;
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.cpu.Translating;
+import dev.mcusim.firmware.FirmwareBuild;
+import dev.mcusim.machine.Machine;
+import dev.mcusim.machine.MachineOptions;
+import java.util.List;
+
+/** On the core in Java, with the whole timing model, as {@code mcusim deploy} runs it. */
+final class JavaDeployment implements Deployment {
+    private final FirmwareBuild build;
+    private final List<byte[]> inputs;
+    private final CoreKind kind;
+    private final Machine machine;
+
+    /** Boots up to the first inference. */
+    JavaDeployment(NetworkFirmware firmware, CoreKind kind, Translating translating) {
+        build = firmware.build();
+        inputs = firmware.inputs();
+        this.kind = kind;
+        MachineOptions options =
+                MachineOptions.DEFAULT.withBoot(firmware.board().clock()).withTranslating(translating);
+        machine = Machine.create(firmware.board(), firmware.elf(), kind, options);
+        runTo(build.startAddress());
+    }
+
+    JavaDeployment(NetworkFirmware firmware, CoreKind kind) {
+        this(firmware, kind, Translating.HOT_CODE);
+    }
+
+    @Override
+    public String core() {
+        return kind.key();
+    }
+
+    @Override
+    public void infer() {
+        runTo(build.startAddress());
+        for (int i = 0; i < inputs.size(); i++) {
+            machine.writeMemory(build.inputs().get(i).address(), inputs.get(i));
+        }
+        runTo(build.doneAddress());
+    }
+
+    private void runTo(long address) {
+        StopReason stop = machine.run(address, Long.MAX_VALUE);
+        if (!(stop instanceof StopReason.ReachedAddress)) {
+            throw new IllegalStateException(
+                    "%s stopped on its way to %s: %s".formatted(core(), machine.locate(address), stop));
+        }
+    }
+
+    @Override
+    public List<byte[]> outputs() {
+        return build.outputs().stream()
+                .map(output -> machine.readMemory(output.address(), output.bytes()))
+                .toList();
+    }
+
+    /** Instructions and cycles since power-up. */
+    Counters counters() {
+        return machine.counters();
+    }
+
+    @Override
+    public void close() {
+        machine.close();
+    }
+}
