@@ -54,8 +54,8 @@ public final class JitCore implements CpuCore {
         ExceptionFrame frame = new ExceptionFrame(cpu, systemRegisters, clock);
         cpu.connect(frame);
         ExceptionUnit exceptions = new ExceptionUnit(cpu, systemRegisters, clock, setup.timing(), frame, faulted);
-        interpreter =
-                new Interpreter(cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle, faulted);
+        interpreter = new Interpreter(
+                cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle, faulted);
         memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
     }
 

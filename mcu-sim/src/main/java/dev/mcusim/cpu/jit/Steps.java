@@ -22,7 +22,8 @@ final class Steps {
 
     /** Writes an instruction as a call of its step. */
     void write(Site site) {
-        boolean takesTime = site.timingClass() == TimingClass.DIVIDE || site.reads().union(site.writes()).intersects(Resources.MEMORY.union(Resources.SYSTEM))
+        boolean takesTime = site.timingClass() == TimingClass.DIVIDE
+                || site.reads().union(site.writes()).intersects(Resources.MEMORY.union(Resources.SYSTEM))
                 || site.instruction().isEmpty();
         code.spill(site.reads());
         if (takesTime) {
