@@ -13,8 +13,8 @@ final class M4Durations {
     /** Cycles. */
     static int of(TimingClass kind) {
         return switch (kind) {
-            case DIVIDE, TABLE_BRANCH, EXCLUSIVE, SYSTEM_REGISTER, FP_LOAD, FP_STORE, FP_MOVE_DUAL -> 2;
-            case LOAD_DUAL, STORE_DUAL, FP_LOAD_DOUBLE, FP_STORE_DOUBLE, FP_MULTIPLY_ACCUMULATE -> 3;
+            case DIVIDE, EXCLUSIVE, SYSTEM_REGISTER, FP_LOAD, FP_STORE, FP_MOVE_DUAL -> 2;
+            case TABLE_BRANCH, LOAD_DUAL, STORE_DUAL, FP_LOAD_DOUBLE, FP_STORE_DOUBLE, FP_MULTIPLY_ACCUMULATE -> 3;
             default -> 1;
         };
     }

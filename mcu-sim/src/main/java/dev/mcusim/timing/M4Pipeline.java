@@ -12,9 +12,19 @@ final class M4Pipeline {
     /** Cycles of DSB, DMB and ISB: one and the refill of the pipeline (TRM 100166, table 3-1: 1 + B). */
     private static final int BARRIER = 4;
 
+
+    /** Instructions of 32 bits in a row that are not word aligned, up to the one that waits. */
+    private static final int LONGEST_SPLIT = 3;
+
+    private static final int LONGEST_SPLIT_STORES = 4;
+
     private int cycle;
     /** The instruction executed last; null when nothing of it matters. */
     private TimedInstruction last;
+    /** How many of the last instructions had 32 bits and were not word aligned, and how many of these were no stores. */
+    private int splits;
+
+    private int otherSplits;
     /** When the FPU has finished a division or square root. */
     private int fpuFree;
 
@@ -31,6 +41,8 @@ final class M4Pipeline {
         if (behind != block.address()) {
             cycle += last.branches() ? refill(last, block) : 0;
             last = null;
+            splits = 0;
+            otherSplits = 0;
         }
     }
 
@@ -43,7 +55,7 @@ final class M4Pipeline {
         if (instruction.isFloatingPoint()) {
             cycle = Math.max(cycle, fpuFree);
         }
-        cycle += base(instruction) + hazards(instruction);
+        cycle += base(instruction) + hazards(instruction) + fetching(instruction);
         if (isIterative(instruction.kind())) {
             fpuFree = cycle + M4Durations.FP_ITERATION - 1;
         }
@@ -51,13 +63,40 @@ final class M4Pipeline {
     }
 
     /**
-     * The refill P of the pipeline: 1 to 3 cycles. Direct branches find their target while they are decoded, so that it is fetched a cycle
-     * earlier; a 32-bit target that is not word aligned takes two fetches.
+     * The refill P of the pipeline. Direct branches find their target while they are decoded, a cycle earlier than indirect ones, unless
+     * the second half of their own code came late; a target that is loaded comes a cycle later (TRM DDI 0337, 3.3.3: LDR PC takes 2 and
+     * 3 cycles). A 32-bit target that is not word aligned takes two fetches.
      */
     private static int refill(TimedInstruction branch, CodeBlock target) {
-        boolean early = branch.branchTarget().isPresent();
         boolean split = target.address() % 4 != 0 && CodeBlock.isWide(target.first(0));
-        return (early ? 1 : 2) + (split ? 1 : 0);
+        return refill(branch) + (split ? 1 : 0);
+    }
+
+    private static int refill(TimedInstruction branch) {
+        if (branch.branchTarget().isPresent()) {
+            return isSplit(branch) ? 2 : 1;
+        }
+        return branch.reads().intersects(Resources.MEMORY) ? 3 : 2;
+    }
+
+    /** Whether the two halves of a 32-bit instruction lie in different words, so that they are fetched one after the other. */
+    private static boolean isSplit(TimedInstruction instruction) {
+        return instruction.wide() && instruction.at() % 4 != 0;
+    }
+
+    /**
+     * The third in a row of 32-bit instructions that are not word aligned waits a cycle for its second half; of stores, the fourth
+     * (measured: compendium.i-0.nl, "Alignment rules"; eprint 2025/523).
+     */
+    private int fetching(TimedInstruction instruction) {
+        if (!isSplit(instruction)) {
+            splits = 0;
+            otherSplits = 0;
+            return 0;
+        }
+        splits++;
+        otherSplits += instruction.isSingleStore() ? 0 : 1;
+        return splits == (otherSplits == 0 ? LONGEST_SPLIT_STORES : LONGEST_SPLIT) ? 1 : 0;
     }
 
     private int base(TimedInstruction instruction) {
