@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
  * lines that were jumped to and lines of constants (RM0090 3.4, RM0385 3.3, RM0351 3.3).
  *
  * <p>What is kept goes in the order in which it came, while the manuals say least recently used first; so hits change nothing. Without
- * a place for code only the line read last is there.
+ * a place for code or data only the line read last is there, whichever bus asked for it.
  */
 final class FlashInterface {
 
@@ -129,11 +129,13 @@ final class FlashInterface {
     /** Cycles to wait for the data at an offset. */
     int read(int offset) {
         int line = offset >>> shift;
-        if (keepsData && data.holds(line)) {
+        if (keepsData ? data.holds(line) : line == current) {
             return 0;
         }
         if (keepsData) {
             keep(data, line);
+        } else {
+            current = line;
         }
         return waitStates;
     }

@@ -6,16 +6,14 @@ package dev.mcusim.timing;
  */
 final class M7Instructions {
 
-    /** Lines that are on their way or were used last, when there is no cache. */
-    private static final int BUFFERS = 2;
     /** Bytes that the prefetch queue holds, 4 doublewords: code that is executed while more is fetched. */
     private static final int QUEUE_BYTES = 32;
 
     private final Cache cache;
     private final int cyclesPerByte;
-    private final int[] buffers = new int[BUFFERS];
     private boolean enabled;
-    private int oldest;
+    /** Address behind the code fetched last. */
+    private int behind;
     private int misses;
 
     /**
@@ -37,7 +35,6 @@ final class M7Instructions {
         for (int place = 0; place < cache.places(); place++) {
             cache.drop(place);
         }
-        java.util.Arrays.fill(buffers, -1);
     }
 
     /** Misses since this was asked last. */
@@ -49,15 +46,19 @@ final class M7Instructions {
 
     /** Cycles to wait for code. */
     int fetch(BusTiming bus, int address, int end) {
+        return enabled ? fetchCached(bus, address, end) : fetchUncached(bus, address, end);
+    }
+
+    private int fetchCached(BusTiming bus, int address, int end) {
         int first = address >>> MemoryTiming.LINE_SHIFT;
         int last = end - 1 >>> MemoryTiming.LINE_SHIFT;
         int waited = 0;
         boolean missedBefore = false;
         for (int line = first; line <= last; line++) {
-            boolean there = enabled ? cache.find(line) >= 0 : buffered(line);
+            boolean there = cache.find(line) >= 0;
             if (!there) {
-                waited += missedBefore ? following(bus) : bus.first();
-                bring(line);
+                waited += missedBefore ? following(bus) : bus.jump();
+                cache.put(cache.victim(line), line);
                 misses++;
             }
             missedBefore = !there;
@@ -65,28 +66,22 @@ final class M7Instructions {
         return waited;
     }
 
-    private void bring(int line) {
-        if (enabled) {
-            cache.put(cache.victim(line), line);
-        } else {
-            buffers[oldest] = line;
-            oldest = oldest + 1 == BUFFERS ? 0 : oldest + 1;
-        }
-    }
-
-    private boolean buffered(int line) {
-        for (int buffer : buffers) {
-            if (buffer == line) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** A line behind one that had to be fetched too. */
     private int following(BusTiming bus) {
-        int executed = QUEUE_BYTES * cyclesPerByte >> 4;
-        int whole = bus.overlaps() ? 4 * bus.beat() : bus.line();
-        return Math.max(1, whole - executed);
+        return Math.max(1, bus.line() - executed(QUEUE_BYTES));
+    }
+
+    private int fetchUncached(BusTiming bus, int address, int end) {
+        boolean jumped = address != behind;
+        behind = end;
+        int doublewords = (end - 1 >>> 3) - (address >>> 3) + ((address & 7) == 0 || jumped ? 1 : 0);
+        int following = jumped ? doublewords - 1 : doublewords;
+        misses += doublewords;
+        int each = Math.max(0, (bus.overlaps() ? bus.beat() : bus.jump()) - executed(8));
+        return (jumped ? bus.jump() : 0) + following * each;
+    }
+
+    private int executed(int bytes) {
+        return bytes * cyclesPerByte >> 4;
     }
 }
