@@ -12,7 +12,7 @@ public final class BranchHistory {
     /** {@link #state} when the branch is firmly expected to be taken. */
     public static final int FIRMLY_TAKEN = 3;
 
-    /** {@link #state} of a branch that was never executed. */
+    /** {@link #state} of a branch that was never taken. */
     public static final int UNKNOWN = -1;
 
     /**

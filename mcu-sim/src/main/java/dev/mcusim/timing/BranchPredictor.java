@@ -4,8 +4,8 @@ import dev.mcusim.isa.Resources;
 
 /**
  * How a Cortex-M7 predicts branches: conditional direct ones by a counter of two bits each, indirect ones to where they went last. A
- * branch that was never seen is expected to be taken if it goes back. That branches compete for the entries of the branch target
- * cache is not modelled.
+ * branch gets its counter when it is taken for the first time, and is expected not to be taken before. That branches compete for the
+ * 64 entries of the branch target address cache (TRM DDI 0489, 2.1.1) is not modelled.
  */
 final class BranchPredictor {
 
@@ -15,6 +15,8 @@ final class BranchPredictor {
     private static final int EARLY_REFILL = 6;
     /** Cycles between setting the flags and the branch from which on it is early. */
     private static final int EARLY = 3;
+
+    private static final int WEAKLY_TAKEN = 2;
 
     private BranchPredictor() {}
 
@@ -47,10 +49,10 @@ final class BranchPredictor {
     private static boolean direction(TimedInstruction branch, BranchHistory history, boolean taken) {
         int state = history.state;
         if (state == BranchHistory.UNKNOWN) {
-            boolean back = (int) branch.branchTarget().getAsLong() - branch.at() <= 0;
-            state = back ? BranchHistory.FIRMLY_TAKEN - 1 : BranchHistory.FIRMLY_NOT_TAKEN + 1;
+            history.state = taken ? WEAKLY_TAKEN : BranchHistory.UNKNOWN;
+            return !taken;
         }
-        boolean expected = state > BranchHistory.FIRMLY_NOT_TAKEN + 1;
+        boolean expected = state >= WEAKLY_TAKEN;
         history.state = taken
                 ? Math.min(BranchHistory.FIRMLY_TAKEN, state + 1)
                 : Math.max(BranchHistory.FIRMLY_NOT_TAKEN, state - 1);

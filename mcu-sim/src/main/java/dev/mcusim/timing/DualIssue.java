@@ -20,6 +20,7 @@ final class DualIssue {
             .mask();
 
     private final int[] madeAt = new int[RESOURCES];
+    private final M7Fetch fetch = new M7Fetch();
     private final M7Result[] madeBy = new M7Result[RESOURCES];
 
     /** The cycle in which the last instruction issued, and that instruction if its cycle has room for another. */
@@ -48,7 +49,7 @@ final class DualIssue {
     /** Issues the next instruction as early as the rules allow. */
     void issue(TimedInstruction instruction) {
         M7Operation operation = M7Operation.of(instruction);
-        int ready = ready(instruction, operation);
+        int ready = Math.max(fetch.available(instruction), ready(instruction, operation));
         if (operation.isFpArithmetic()) {
             ready = Math.max(ready, fpuFree);
         }
@@ -67,6 +68,7 @@ final class DualIssue {
             older = instruction;
             olderOperation = operation;
         }
+        fetch.issued(cycle);
         occupy(instruction);
         publish(instruction, early ? M7Result.EARLY : M7Result.of(operation));
         previous = instruction;

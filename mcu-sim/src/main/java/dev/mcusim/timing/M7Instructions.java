@@ -1,8 +1,8 @@
 package dev.mcusim.timing;
 
 /**
- * How a Cortex-M7 fetches code over AXI: through its L1 cache, or past it through a few line buffers. Code further on is asked for
- * while what is there is being executed, so that a line which follows comes earlier than one that is jumped to.
+ * How a Cortex-M7 fetches code over AXI: through its L1 cache, or past it, doubleword by doubleword. Code further on is asked for while
+ * what is there is being executed, so that code which follows comes earlier than code that is jumped to.
  */
 final class M7Instructions {
 

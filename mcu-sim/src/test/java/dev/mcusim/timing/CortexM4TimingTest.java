@@ -89,6 +89,28 @@ class CortexM4TimingTest {
     }
 
     @Test
+    void aLoadedTargetComesLater() {
+        assertThat(M4.cycles(at(ADDRESS, 0xbd00), at(ADDRESS + 0x100, 0x3801)))
+                .as("pop {pc}")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aWideBranchThatIsNotWordAlignedFindsItsTargetLate() {
+        CodeBlock target = at(ADDRESS + 0x100, 0x3801);
+        CodeBlock aligned = at(ADDRESS, 0xf000, 0xb87e);
+        CodeBlock split = at(ADDRESS + 2, 0xf000, 0xb87d);
+        assertThat(M4.cycles(split, target)).isEqualTo(M4.cycles(aligned, target) + 1);
+    }
+
+    @Test
+    void theThirdInARowOfSplitInstructionsWaits() {
+        int[] adds = {0xeb01, 0x0002, 0xeb01, 0x0002, 0xeb01, 0x0002, 0xeb01, 0x0002};
+        assertThat(M4.cycles(null, at(ADDRESS, adds))).isEqualTo(4);
+        assertThat(M4.cycles(null, at(ADDRESS + 2, adds))).isEqualTo(5);
+    }
+
+    @Test
     void aLoopCarriesItsLastStoreIntoItsFirstLoad() {
         CodeBlock fill = at(ADDRESS, 0x680a, 0x601a);
         CodeBlock more = at(ADDRESS + 4, 0x680a);

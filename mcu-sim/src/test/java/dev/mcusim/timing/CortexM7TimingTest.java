@@ -94,6 +94,13 @@ class CortexM7TimingTest {
     }
 
     @Test
+    void aLoopWhoseCodeLiesInMoreDoublewordsTakesLonger() {
+        CodeBlock dense = at(ADDRESS, 0xeb01, 0x0002, 0xeb03, 0x0304, 0xeb05, 0x0506, 0x3801, 0xd1f7);
+        CodeBlock spread = at(ADDRESS + 4, 0xeb01, 0x0002, 0xeb03, 0x0304, 0xeb05, 0x0506, 0x3801, 0xd1f7);
+        assertThat(M7.cycles(spread, spread)).isGreaterThan(M7.cycles(dense, dense));
+    }
+
+    @Test
     void aDivisionEndsEarlyOnLeadingZeros() {
         assertThat(M7.division(3, 7, true)).isZero();
         assertThat(M7.division(100, 10, true)).isLessThan(M7.division(100_000_000, 10, true));

@@ -71,6 +71,14 @@ class M4MemoryTest {
     }
 
     @Test
+    void withoutTheAcceleratorConstantsPushCodeOut() {
+        MemoryTiming memory = f446(5, false, false, false);
+        memory.fetch(FLASH, FLASH + 16, 0);
+        assertThat(memory.load(FLASH + 64, 4, 10)).isEqualTo(5);
+        assertThat(memory.fetch(FLASH, FLASH + 16, 20)).isEqualTo(5);
+    }
+
+    @Test
     void aPartInDualBankModeReadsHalfLines() {
         MemoryTiming memory = memory("nucleo-l4r5zi", new MemorySettings(false, false, 5, false, false, false, 1));
         assertThat(memory.fetch(FLASH, FLASH + 16, 0)).isEqualTo(10);

@@ -107,6 +107,23 @@ class M7MemoryTest {
     }
 
     @Test
+    void withoutACacheCodeThatIsJumpedToWaits() {
+        MemoryTiming memory = h743(OFF);
+        assertThat(memory.codeKind(FLASH)).isEqualTo(CodeKind.STREAMED);
+        int jump = memory.fetch(FLASH, FLASH + 8, 0);
+        assertThat(jump).isPositive();
+        assertThat(memory.fetch(FLASH + 8, FLASH + 16, 0)).as("what follows").isLessThan(jump);
+        assertThat(memory.fetch(FLASH, FLASH + 8, 0)).isEqualTo(jump);
+    }
+
+    @Test
+    void axiSramOfAnH743TakesOneReadAtATime() {
+        int h743 = memory("nucleo-h743zi2", OFF).fetch(AXI_SRAM, AXI_SRAM + 64, 0);
+        int h723 = memory("nucleo-h723zg", OFF).fetch(AXI_SRAM, AXI_SRAM + 64, 0);
+        assertThat(h743).isGreaterThan(2 * h723);
+    }
+
+    @Test
     void cacheMaintenanceForgets() {
         MemoryTiming memory = h743(ON);
         memory.load(AXI_SRAM, 4, 0);
