@@ -5,6 +5,7 @@ import dev.mcusim.cpu.CpuCore.ExecutionVisitor;
 import dev.mcusim.timing.CodeBlock;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
+import dev.mcusim.timing.MemorySettings;
 import dev.mcusim.timing.TimedBlock;
 import dev.mcusim.timing.TimingModel;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class BlockCounter {
     private long repeated;
     /** Whether any block lay in memory that stores can change. */
     private boolean codeInRam;
+    /** What has been set up since the block entered last; null for nothing. */
+    private MemorySettings settings;
     /** Blocks whose code has been replaced. */
     private final List<TimedBlock> archived = new ArrayList<>();
 
@@ -146,7 +149,30 @@ final class BlockCounter {
 
     /** The instructions of a slot that need hooks have them. */
     void setHooked(int slot) {
-        table.flags[slot] &= ~BlockTable.UNHOOKED;
+        table.flags[slot] = table.flags[slot] & ~BlockTable.UNHOOKED | BlockTable.HOOKED;
+    }
+
+    /** Memory settings that take effect when the next block is entered. */
+    void configure(MemorySettings next) {
+        settings = next;
+    }
+
+    /** Whether there are settings that have not taken effect. */
+    boolean hasNewSettings() {
+        return settings != null;
+    }
+
+    /** Lets new settings take effect. */
+    void settle() {
+        if (settings != null) {
+            clock.memory().configure(settings);
+            settings = null;
+        }
+    }
+
+    /** A division of the block entered last. */
+    void divide(int dividend, int divisor, boolean signed) {
+        clock.divide(dividend, divisor, signed);
     }
 
     /** Whether the block executed last may have left Thumb state. */

@@ -22,6 +22,8 @@ final class BlockTable {
     static final int EXCLUSIVE_STORE = 64;
     /** The block contains instructions that must be hooked before it runs freely. */
     static final int UNHOOKED = 128;
+    /** The block contains such instructions, and they have been hooked. */
+    static final int HOOKED = 256;
 
     private long[] keys;
     private Pieces[] blocks;

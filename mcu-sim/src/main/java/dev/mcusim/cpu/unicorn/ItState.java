@@ -9,7 +9,28 @@ final class ItState {
 
     /** Whether the next instruction passes its condition; {@code psr} has the flags and IT bits where CPSR and XPSR have them. */
     static boolean passes(int psr) {
-        int it = ((psr >>> 25) & 3) | ((psr >>> 8) & 0xfc);
+        return passesIn(of(psr), psr);
+    }
+
+    /** ITSTATE, from where CPSR and XPSR have it. */
+    static int of(int psr) {
+        return ((psr >>> 25) & 3) | ((psr >>> 8) & 0xfc);
+    }
+
+    /** ITSTATE before an instruction of a block, given that before the block. */
+    static int before(int entry, CodeBlock block, int instruction) {
+        int it = entry;
+        for (int i = 0; i < instruction; i++) {
+            int first = block.first(i);
+            boolean ifThen = first >>> 8 == 0xbf && (first & 15) != 0;
+            boolean more = (it & 7) != 0;
+            it = ifThen ? first & 0xff : more ? (it & 0xe0) | ((it << 1) & 0x1f) : 0;
+        }
+        return it;
+    }
+
+    /** Whether an instruction passes its condition, given ITSTATE and the flags right before it. */
+    static boolean passesIn(int it, int psr) {
         return (it & 15) == 0 || passes(it >>> 4, psr);
     }
 
@@ -18,14 +39,7 @@ final class ItState {
      * instructions of that IT block count as unconditional.
      */
     static boolean passes(CodeBlock block, int instruction, int psr) {
-        int it = 0;
-        for (int i = 0; i < instruction; i++) {
-            int first = block.first(i);
-            boolean ifThen = first >>> 8 == 0xbf && (first & 15) != 0;
-            boolean more = (it & 7) != 0;
-            it = ifThen ? first & 0xff : more ? (it & 0xe0) | ((it << 1) & 0x1f) : 0;
-        }
-        return (it & 15) == 0 || passes(it >>> 4, psr);
+        return passesIn(before(0, block, instruction), psr);
     }
 
     private static boolean passes(int condition, int psr) {

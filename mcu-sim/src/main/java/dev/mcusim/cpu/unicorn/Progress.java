@@ -15,9 +15,9 @@ final class Progress {
         this.halt = halt;
     }
 
-    /** A block is entered. */
+    /** A block is entered for the first time. */
     void enterBlock() {
-        counted = repeating ? counted : 0;
+        counted = 0;
     }
 
     /** Everything up to the block entered last is about to happen again. */

@@ -111,7 +111,7 @@ final class Run {
         if (allowed == 0) {
             return null;
         }
-        progress.enterBlock();
+        runner.enter(slot);
         counter.executePrefix(block, (int) allowed);
         return stepThrough(block, (int) allowed);
     }

@@ -196,8 +196,19 @@ final class Runner {
             pause(obstacle, at);
             return;
         }
-        progress.enterBlock();
+        enter(slot);
         counter.execute(slot);
+    }
+
+    /** A block is about to be executed; or, as the engine is not running, its first instructions are. */
+    void enter(int slot) {
+        if (!progress.isRepeating()) {
+            if ((counter.flags(slot) & BlockTable.UNHOOKED) != 0) {
+                counted.hook(slot);
+            }
+            progress.enterBlock();
+            counted.enterBlock(slot);
+        }
     }
 
     /** Why a block that may run as a whole must not run right now; null when it may. */

@@ -18,8 +18,8 @@ final class Traits {
         }
         int last = block.size() - 1;
         boolean interworks = last >= 0 && isInterworking(block.first(last), block.second(last));
-        boolean isLong = block.size() > CodeBlock.MOST_INSTRUCTIONS;
-        return all | (interworks ? BlockTable.INTERWORKING : 0) | (isLong ? BlockTable.UNHOOKED : 0);
+        boolean counts = block.size() > CodeBlock.MOST_INSTRUCTIONS || (all & BlockTable.DIVISION) != 0;
+        return all | (interworks ? BlockTable.INTERWORKING : 0) | (counts ? BlockTable.UNHOOKED : 0);
     }
 
     /** The flags of one instruction. */
@@ -67,6 +67,16 @@ final class Traits {
     /** Whether it is SDIV or UDIV. */
     static boolean isDivision(int first, int second) {
         return (first & 0xffd0) == 0xfb90 && (second & 0xf0f0) == 0xf0f0;
+    }
+
+    /** Whether a division is SDIV. */
+    static boolean isSigned(int first) {
+        return (first & 0x20) == 0;
+    }
+
+    /** The dividend's register number of a division. */
+    static int dividend(int first) {
+        return first & 15;
     }
 
     /** The divisor's register number of a division. */

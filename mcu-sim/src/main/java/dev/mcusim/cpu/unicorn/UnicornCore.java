@@ -197,7 +197,7 @@ public final class UnicornCore implements CpuCore {
 
     @Override
     public void configure(MemorySettings settings) {
-        clock.memory().configure(settings);
+        counter.configure(settings);
     }
 
     @Override
