@@ -10,14 +10,15 @@ import java.util.Locale;
 import org.apache.commons.cli.ParseException;
 
 /**
- * Whole networks on the translating core, on Unicorn without hooks and on the interpreter: warm, on one thread, in turns in one JVM. Prints a table row for
- * every core, in millions of guest instructions a second (MIPS), medians over the rounds.
+ * Whole networks on the translating core, on Unicorn without hooks and on the interpreter: warm, on one thread, in
+ * turns in one JVM. Prints a table row for every core, in millions of guest instructions a second (MIPS), medians over
+ * the rounds.
  *
- * <p>Processor time of the simulating thread is what to compare on a machine that others use, too; the threads of the JVM that compile are not in
- * it, and have little to do once warm.
+ * <p>Processor time of the simulating thread is what to compare on a machine that others use, too; the threads of the
+ * JVM that compile are not in it, and have little to do once warm.
  */
 public final class DeploymentSpeed {
-    /** A core is warm when as many readings in a row are as near to each other as this, or after the most readings. */
+    /** A core is warm when so many readings in a row differ by no more than {@link #STEADY}, or after the most. */
     private static final int STEADY_READINGS = 5;
 
     private static final double STEADY = 0.03;
@@ -107,7 +108,7 @@ public final class DeploymentSpeed {
         }
     }
 
-    /** Instructions and cycles of one inference, start-up of the next included. */
+    /** Instructions and cycles of one inference in a long row of them. */
     private static Counters inference(JavaDeployment deployment) {
         Counters before = deployment.counters();
         deployment.infer();

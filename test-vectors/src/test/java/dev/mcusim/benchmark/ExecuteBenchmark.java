@@ -18,7 +18,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Interpreting and running translated code: what has run for a while, with the whole timing model. Counts {@code instructions} in millions a second (MIPS). */
+/**
+ * Interpreting, and running translated code: what has run for a while, with the whole timing model. The rows
+ * {@code instructions} are in millions a second (MIPS).
+ */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Floating-point operations on ordinary numbers: time for one, with FPSCR set before each. Results are added up as integers, which keeps the operations
- * independent of each other.
+ * Floating-point operations on ordinary numbers: time for one, with FPSCR set before each. Results are added up as
+ * integers, which keeps the operations independent of each other.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,9 +33,9 @@ public class FloatingPointBenchmark {
 
     /** What FPSCR says before an operation, which decides how the result is made. */
     public enum Controls {
-        /** As after reset. Java's arithmetic, but whether the result is exact has to be found out; inexact doubles are made anew by integers. */
+        /** As after reset. Whether results are exact has to be found out; inexact doubles take integers. */
         RESET(0),
-        /** The inexact flag is set, as it is soon in every program: Java's arithmetic. VFMA.F64 always takes integers. */
+        /** The inexact flag is set, as it is soon in every program: Java's arithmetic, but for VFMA.F64. */
         INEXACT_SEEN(Fpscr.IXC),
         /** Flush-to-zero: integer arithmetic that rounds once. */
         FLUSH_TO_ZERO(Fpscr.FZ);

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 /** A few instructions in the flash of a NUCLEO-F746ZG with its caches on, that can be run again and again. */
 final class GuestLoop implements AutoCloseable {
     private static final int CODE_OFFSET = 0x100;
+    private static final int NOP_BYTES = 2;
     private static final long CCR = 0xe000_ed14L;
     /** CCR.IC and CCR.DC. */
     private static final int CACHES = 3 << 16;
@@ -38,14 +39,11 @@ final class GuestLoop implements AutoCloseable {
     GuestLoop(CoreKind core, Consumer<MacroAssembler> code) {
         MacroAssembler asm = new MacroAssembler();
         code.accept(asm);
-        byte[] body = asm.finish().bytes();
-        asm = new MacroAssembler();
-        code.accept(asm);
         asm.nop();
         byte[] text = asm.finish().bytes();
         int flash = (int) region(Kind.FLASH).base();
         begin = flash + CODE_OFFSET;
-        end = Integer.toUnsignedLong(begin + body.length);
+        end = Integer.toUnsignedLong(begin + text.length - NOP_BYTES);
         MemoryRegion stack = region(Kind.DTCM);
         byte[] vectors = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)

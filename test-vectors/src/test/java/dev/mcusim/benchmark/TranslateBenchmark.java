@@ -17,8 +17,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Code that the simulator has never seen: power-up, boot and the first inference of a firmware. What {@code HOT_CODE} takes longer than {@code NEVER} in a
- * warm JVM is the time to translate, less what translation has already saved; {@code AT_ONCE} translates all of it.
+ * Code that the simulator has never seen: power-up, boot and the first inference of a firmware. What {@code HOT_CODE}
+ * takes longer than {@code NEVER} is the time to translate, less what translation has already saved; {@code AT_ONCE}
+ * translates all of it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -29,7 +30,7 @@ public class TranslateBenchmark {
     public Translating translating;
 
     /** The second is a file beside the repository. */
-    @Param({"shapes", "vww_96_int8"})
+    @Param({"shapes", "kws_ref_model"})
     public String network;
 
     private NetworkFirmware firmware;

@@ -12,8 +12,9 @@ import java.util.List;
 /**
  * On Unicorn without hooks: nothing is counted, timed or checked.
  *
- * <p>Unicorn stops at an address only if it translates the code there with the order to stop, so what is behind the end of an inference is never executed:
- * the next begins at the call, with the return address of the first. That leaves out three instructions of the main loop.
+ * <p>Unicorn stops at an address only if it translates the code there with the order to stop, so what is behind the end
+ * of an inference is never executed: the next begins at the call, with the return address of the first. That leaves out
+ * three instructions of the main loop.
  */
 final class UnicornDeployment implements Deployment {
     private final FirmwareBuild build;
