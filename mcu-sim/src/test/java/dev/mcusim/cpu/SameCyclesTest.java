@@ -25,11 +25,11 @@ class SameCyclesTest {
     /** How a chip is set up, and where a program finds its data. */
     private enum Setup {
         M4_WITHOUT_WAIT_STATES("nucleo-f446re", 0x4002_3c00, 0, 0, 0x2000_0100),
-        M4_WITH_WAIT_STATES("nucleo-f446re", 0x4002_3c00, 0x005, 0, 0x2000_0100),
+        M4_WITH_WAIT_STATES("nucleo-f446re", 0x4002_3c00, 0x005, 0, 0x2000_03c0),
         M4_WITH_ACCELERATOR("nucleo-f446re", 0x4002_3c00, 0x705, 0, 0x2000_0100),
-        M4_READING_FLASH("nucleo-f446re", 0x4002_3c00, 0x705, 0, 0x0800_0200),
+        M4_READING_FLASH("nucleo-f446re", 0x4002_3c00, 0x705, 0, 0x0800_03c0),
         M7_WITHOUT_CACHES("nucleo-f746zg", 0x4002_3c00, 0x307, 0, 0x2001_0100),
-        M7_WITH_CACHES("nucleo-f746zg", 0x4002_3c00, 0x307, CCR_CACHES, 0x2001_0100),
+        M7_WITH_CACHES("nucleo-f746zg", 0x4002_3c00, 0x307, CCR_CACHES, 0x2001_03c0),
         M7_WITH_DATA_IN_DTCM("nucleo-f746zg", 0x4002_3c00, 0x307, CCR_CACHES, 0x2000_0100),
         M7_READING_FLASH("nucleo-f746zg", 0x4002_3c00, 0x307, 0, 0x0020_0200),
         H7_WITH_CACHES("nucleo-h743zi2", 0x5200_2000, 0x024, CCR_CACHES, 0x2400_0100),

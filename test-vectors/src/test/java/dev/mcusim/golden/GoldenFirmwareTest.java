@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.mcusim.SharedFiles;
 import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
+import dev.mcusim.cpu.CoreKind;
+import dev.mcusim.cpu.CoreUnavailableException;
+import dev.mcusim.cpu.unicorn.UnicornCore;
 import dev.mcusim.deploy.DeployOptions;
 import dev.mcusim.deploy.Deployer;
 import dev.mcusim.deploy.NetworkFile;
@@ -19,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -26,7 +31,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Eight public networks as firmware on an F4, an F7 and an H7 board, three inputs each: outputs equal to TensorFlow Lite Micro's, every layer equal to
- * the reference engine, whose every operator {@code dev.mcusim.reference.GoldenNetworksTest} holds against TensorFlow Lite Micro's CRCs.
+ * the reference engine, whose every operator {@code dev.mcusim.reference.GoldenNetworksTest} holds against TensorFlow Lite Micro's CRCs. With
+ * the first input, the core in Java is in the same state as Unicorn behind every layer, after the same cycles; with the second, in that of
+ * its own interpreter.
  */
 class GoldenFirmwareTest {
     private static final List<String> BOARDS = List.of("nucleo-f446re", "nucleo-f746zg", "nucleo-h743zi2");
@@ -56,13 +63,33 @@ class GoldenFirmwareTest {
                         BOARDS.stream().map(board -> dynamicTest(board, () -> deploy(file, board)))));
     }
 
+    private static DeployOptions options(int seed) {
+        Optional<CoreKind> second =
+                switch (seed) {
+                    case 1 -> hasUnicorn() ? Optional.of(CoreKind.UNICORN) : Optional.empty();
+                    case 2 -> Optional.of(CoreKind.INTERPRETER);
+                    default -> Optional.empty();
+                };
+        return new DeployOptions(CoreKind.JIT, second, true, OptionalLong.empty());
+    }
+
+    private static boolean hasUnicorn() {
+        try {
+            UnicornCore.version();
+            return true;
+        } catch (CoreUnavailableException e) {
+            System.out.println("not compared with Unicorn: " + e.getMessage());
+            return false;
+        }
+    }
+
     private static void deploy(Path file, String boardId) throws IOException {
         Board board = BoardCatalog.shipped().board(boardId);
         NetworkFile model = NetworkFile.read(file);
         String name = model.network().name();
         for (int seed = 1; seed <= 3; seed++) {
             Path golden = SharedFiles.folder("golden").resolve(name).resolve("seed" + seed);
-            Deployer deployer = new Deployer(board, DeployOptions.DEFAULT);
+            Deployer deployer = new Deployer(board, options(seed));
             List<byte[]> inputs = TensorFiles.inputs(model.network(), List.of(golden.resolve("in0.bin")));
             Deployer.Outcome outcome = deployer.deploy(model, inputs);
             Report report = outcome.report();
@@ -72,6 +99,9 @@ class GoldenFirmwareTest {
                 return;
             }
             assertThat(report.run().status()).as(report.run().stop()).isEqualTo(RunStatus.OK);
+            if (report.coreCheck() != null) {
+                assertThat(report.coreCheck().places()).isEqualTo(report.layers().size() + 2);
+            }
             assertThat(report.layers()).allMatch(layer -> layer.crossCheck() == CheckStatus.MATCH);
             assertThat(report.layers()).hasSameSizeAs(model.network().operators());
             assertThat(outcome.outputs().get(0)).isEqualTo(Files.readAllBytes(golden.resolve("out0.bin")));

@@ -14,6 +14,9 @@ import java.util.List;
  */
 final class DataAccesses {
 
+    /** Pages of Unicorn on ARM. */
+    private static final int PAGE = 1024;
+
     private final AddressSpace space;
     private final DeviceBus devices;
     private final CoreClock clock;
@@ -23,6 +26,11 @@ final class DataAccesses {
     private Window window;
     private byte[] lines;
     private boolean ignoresLoads;
+    /** How many loads are expected that are parts of the one before, the first one's address, and their size. */
+    private int parts;
+
+    private long part;
+    private int partSize;
 
     /** Hooks all memory. */
     DataAccesses(Engine engine, AddressSpace space, DeviceBus devices, CoreClock clock, Progress progress, Halt halt) {
@@ -56,7 +64,7 @@ final class DataAccesses {
 
     private void onAccess(long handle, int type, long address, int size, long value, long data) {
         boolean store = type == UnicornApi.MEM_WRITE;
-        if (ignoresLoads && !store) {
+        if (!store && (ignoresLoads || isPart(address, size))) {
             return;
         }
         try {
@@ -67,6 +75,23 @@ final class DataAccesses {
         } catch (RuntimeException e) {
             halt.failed(e);
         }
+    }
+
+    /**
+     * Whether a load is one of the two aligned ones of which Unicorn makes an unaligned one that spans pages. It tells about these right
+     * after it has told about the whole.
+     */
+    private boolean isPart(long address, int size) {
+        if (parts > 0 && address == part && size == partSize) {
+            parts--;
+            part += size;
+            return true;
+        }
+        boolean spansPages = ((address ^ address + size - 1) & -PAGE) != 0;
+        parts = spansPages ? 2 : 0;
+        part = address & -size;
+        partSize = size;
+        return false;
     }
 
     private void access(boolean store, long address, int size) {

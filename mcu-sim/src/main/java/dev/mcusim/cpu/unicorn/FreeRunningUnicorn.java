@@ -15,6 +15,7 @@ public final class FreeRunningUnicorn implements AutoCloseable {
 
     private final Engine engine;
     private final GuestMemory memory;
+    private final Halt halt;
 
     /**
      * An engine whose registers are zero.
@@ -31,8 +32,8 @@ public final class FreeRunningUnicorn implements AutoCloseable {
         memory.mapWholePages(engine.handle());
         Nvic nvic = new Nvic(chip.interruptLines(), chip.priorityBits());
         SystemRegisters registers = new SystemRegisters(chip.processor(), nvic, vectors, () -> 0);
-        DevicePages pages = new DevicePages(engine, memory, space, devices, registers, new Halt(engine));
-        pages.mapWhenTouched();
+        halt = new Halt(engine);
+        new DevicePages(engine, memory, space, devices, registers, halt).mapWhenTouched();
     }
 
     /**
@@ -43,7 +44,9 @@ public final class FreeRunningUnicorn implements AutoCloseable {
      * @throws IllegalStateException when the engine stops anywhere else
      */
     public void run(long from, long until) {
+        halt.clear();
         int error = engine.run((int) from & ~1, until & ~1L);
+        halt.throwFailure();
         int pc = engine.register(UnicornApi.REG_PC);
         if (error != UnicornApi.ERR_OK || pc != ((int) until & ~1)) {
             throw new IllegalStateException("Unicorn stopped at 0x%08x on its way from 0x%08x to 0x%08x: %s"

@@ -20,16 +20,17 @@ import dev.mcusim.timing.MemorySettings;
  * block; a run takes a copy of the RAM for that, and notes what was read from devices, which are not touched again.
  *
  * <p>Instructions and cycles are the same as on the core in Java: what is executed, loaded and stored is told to the same clock in the
- * same order. Each load and store of memory costs a callback of about 0.7 microseconds for that.
+ * same order. Each load and store of memory costs a callback of about 0.7 microseconds for that. One thing is known to differ: a store
+ * that hits code and leaves it as it is makes the core in Java forget what it knows of the branch behind, and this one not.
  *
  * <p>Alignment costs little where it can be told from the registers on entering a block, see {@link AlignedBases}; accesses through other
  * pointers, such as those loaded from memory, are looked at one by one, see {@link AlignmentWatch}.
  *
  * <p>Checked beyond what Unicorn does: floating-point instructions while CPACR denies the FPU, division by zero while CCR.DIV_0_TRP is
  * set, the alignment of multiple, double, exclusive and floating-point accesses (and of all accesses while CCR.UNALIGN_TRP is set,
- * slowly), branches that leave Thumb state, and region ends inside a page. <b>Not checked:</b> unaligned accesses to Device memory,
- * the MPU, privilege. <b>Not modelled:</b> exceptions and interrupts; {@code SVC} ends the run. A block
- * that changes its own later instructions is counted as it was on entry.
+ * slowly), branches that leave Thumb state, and region ends inside a page. <b>Not checked:</b> unaligned accesses to Device memory, which
+ * are made of aligned ones, the MPU, privilege. <b>Not modelled:</b> exceptions and interrupts; {@code SVC} ends the run. A block that
+ * changes its own later instructions is counted as it was on entry.
  *
  * <p>Faults of Unicorn itself, found by running random programs on both cores:
  *
