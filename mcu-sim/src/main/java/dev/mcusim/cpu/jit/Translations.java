@@ -13,11 +13,11 @@ final class Translations {
     private static final int MOST = 4000;
 
     /** After so many executions, the memories that a block accesses are observed. */
-    private static final int OBSERVED = 30;
+    private static final int OBSERVED = 100;
     /** Each time the interpreter has executed the head of a loop so often, its region is translated if that is possible. */
-    private static final int HOT = 60;
+    private static final int HOT = 400;
     /** The same for other blocks, which are likely to become part of the region of a loop. */
-    private static final int HOT_PASSAGE = 600;
+    private static final int HOT_PASSAGE = 4000;
 
     private final JavaCpu cpu;
     private final Translator translator;
