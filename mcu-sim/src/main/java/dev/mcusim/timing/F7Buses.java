@@ -17,7 +17,7 @@ final class F7Buses implements M7Buses {
     }
 
     @Override
-    public int device() {
+    public int device(MemorySettings settings) {
         return 5;
     }
 }

@@ -18,7 +18,6 @@ final class H7Buses implements M7Buses {
     private final boolean limitsReads;
 
     private final int fetch;
-    private int ratio = 1;
 
     H7Buses(Chip chip) {
         boolean h74x = chip.flash().timing().name().equals("h74x");
@@ -28,23 +27,23 @@ final class H7Buses implements M7Buses {
 
     @Override
     public BusTiming timing(MemoryRegion region, MemorySettings settings) {
-        ratio = settings.axiRatio();
+        int ratio = settings.axiRatio();
         if (M7Buses.isFlash(region)) {
-            return in(3 + settings.flashWaitStates(), 1, 1, true);
+            return in(ratio, 3 + settings.flashWaitStates(), 1, 1, true);
         }
         return switch (region.bus()) {
-            case "AXI" -> in(3, 1, 1, !limitsReads);
-            case "D2 AHB", "CD AHB" -> in(6, 2, 2, true);
-            default -> in(8, 2, 2, true);
+            case "AXI" -> in(ratio, 3, 1, 1, !limitsReads);
+            case "D2 AHB", "CD AHB" -> in(ratio, 6, 2, 2, true);
+            default -> in(ratio, 8, 2, 2, true);
         };
     }
 
-    private BusTiming in(int first, int beat, int write, boolean overlaps) {
+    private BusTiming in(int ratio, int first, int beat, int write, boolean overlaps) {
         return new BusTiming(first * ratio, fetch, beat * ratio, write * ratio, overlaps);
     }
 
     @Override
-    public int device() {
-        return 8 * ratio;
+    public int device(MemorySettings settings) {
+        return 8 * settings.axiRatio();
     }
 }

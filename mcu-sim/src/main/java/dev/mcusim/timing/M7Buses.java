@@ -16,7 +16,7 @@ sealed interface M7Buses permits F7Buses, H7Buses {
     BusTiming timing(MemoryRegion region, MemorySettings settings);
 
     /** Cycles of an access to a peripheral. */
-    int device();
+    int device(MemorySettings settings);
 
     /** Whether a region is flash. */
     static boolean isFlash(MemoryRegion region) {

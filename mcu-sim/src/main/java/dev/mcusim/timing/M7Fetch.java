@@ -1,5 +1,7 @@
 package dev.mcusim.timing;
 
+import java.util.Arrays;
+
 /**
  * The prefetch unit of a Cortex-M7: it fetches one aligned doubleword per cycle, goes on at the target of a branch in the next cycle, and
  * is at most four doublewords ahead of the instructions that issue (TRM DDI 0489, 2.1.1).
@@ -11,13 +13,17 @@ final class M7Fetch {
     /** Cycles in which the last instructions of the last doublewords issued. */
     private final int[] issued = new int[QUEUE];
 
+    /** Doublewords fetched. */
     private int fetched;
+    /** When the last of them is there, and which it is. */
     private int available = -1;
+
     private int doubleword;
+    /** Address behind the instruction asked about last. */
     private int expected;
 
     M7Fetch() {
-        java.util.Arrays.fill(issued, -QUEUE);
+        Arrays.fill(issued, -QUEUE);
     }
 
     /** First cycle in which all of the next instruction is there. */

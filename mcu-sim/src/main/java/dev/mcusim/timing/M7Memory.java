@@ -23,6 +23,7 @@ final class M7Memory extends WindowedTiming {
     private final M7Buses buses;
     private final M7Instructions instructions;
     private final M7Data data;
+    private int device;
 
     M7Memory(Chip chip, AddressSpace space) {
         super(space);
@@ -52,6 +53,7 @@ final class M7Memory extends WindowedTiming {
         }
         instructions.enable(settings.instructionCache());
         data.enable(settings.dataCache());
+        device = buses.device(settings);
         for (WindowTiming window : windows) {
             if (!window.tightlyCoupled) {
                 configure(window, settings);
@@ -103,7 +105,7 @@ final class M7Memory extends WindowedTiming {
     public int load(int address, int size, long now) {
         WindowTiming window = dataAt(address);
         if (window == null) {
-            return buses.device();
+            return device;
         }
         boolean aligned = (address & size - 1) == 0;
         int waited = loadAligned(window, address, now);
@@ -146,7 +148,7 @@ final class M7Memory extends WindowedTiming {
     public int store(int address, int size, long now) {
         WindowTiming window = dataAt(address);
         if (window == null) {
-            return data.storeUncached(buses.device(), now);
+            return data.storeUncached(device, now);
         }
         if (window.free) {
             return 0;
