@@ -12,14 +12,8 @@ public final class BranchHistory {
     /** {@link #state} when the branch is firmly expected to be taken. */
     public static final int FIRMLY_TAKEN = 3;
 
-    /** {@link #state} of a branch that was never taken. */
-    public static final int UNKNOWN = -1;
-
-    /**
-     * A counter that saturates at both ends: 0 and 1 expect the branch not to be taken, 2 and 3 to be taken; {@link #UNKNOWN} at
-     * first.
-     */
-    public int state = UNKNOWN;
+    /** A counter that saturates at both ends: 0 and 1 expect the branch not to be taken, 2 and 3 to be taken. */
+    public int state = FIRMLY_NOT_TAKEN;
     /** Where the branch went when it was taken last; 0 before. */
     public int target;
     /** Cycles that a wrong prediction costs; 0 while the model has not worked it out. */

@@ -33,7 +33,7 @@ final class BranchPredictor {
     static int resolve(CodeBlock block, BranchHistory history, boolean taken, int target) {
         TimedInstruction branch = block.timed()[block.size() - 1];
         boolean right =
-                branch.branchTarget().isPresent() ? direction(branch, history, taken) : history.target == target;
+                branch.branchTarget().isPresent() ? direction(history, taken) : history.target == target;
         if (taken || branch.branchTarget().isEmpty()) {
             history.target = target;
         }
@@ -46,16 +46,14 @@ final class BranchPredictor {
         return history.penalty;
     }
 
-    private static boolean direction(TimedInstruction branch, BranchHistory history, boolean taken) {
-        int state = history.state;
-        if (state == BranchHistory.UNKNOWN) {
-            history.state = taken ? WEAKLY_TAKEN : BranchHistory.UNKNOWN;
-            return !taken;
-        }
-        boolean expected = state >= WEAKLY_TAKEN;
-        history.state = taken
-                ? Math.min(BranchHistory.FIRMLY_TAKEN, state + 1)
-                : Math.max(BranchHistory.FIRMLY_NOT_TAKEN, state - 1);
+    private static boolean direction(BranchHistory history, boolean taken) {
+        boolean expected = history.state >= WEAKLY_TAKEN;
+        boolean first = taken && history.target == 0;
+        history.state = first
+                ? WEAKLY_TAKEN
+                : taken
+                        ? Math.min(BranchHistory.FIRMLY_TAKEN, history.state + 1)
+                        : Math.max(BranchHistory.FIRMLY_NOT_TAKEN, history.state - 1);
         return expected == taken;
     }
 

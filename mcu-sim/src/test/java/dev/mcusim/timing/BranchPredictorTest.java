@@ -47,10 +47,16 @@ class BranchPredictorTest {
 
     @Test
     void firmExpectationsThatHoldTeachNothing() {
-        BranchHistory history = new BranchHistory();
-        history.state = BranchHistory.FIRMLY_TAKEN;
-        assertThat(M7.branch(BACK, history, true, ADDRESS)).isZero();
-        assertThat(history.state).isEqualTo(BranchHistory.FIRMLY_TAKEN);
+        BranchHistory never = new BranchHistory();
+        assertThat(never.state).isEqualTo(BranchHistory.FIRMLY_NOT_TAKEN);
+        assertThat(M7.branch(BACK, never, false, 0)).isZero();
+        assertThat(never.state).isEqualTo(BranchHistory.FIRMLY_NOT_TAKEN);
+        BranchHistory always = new BranchHistory();
+        M7.branch(BACK, always, true, ADDRESS);
+        M7.branch(BACK, always, true, ADDRESS);
+        assertThat(always.state).isEqualTo(BranchHistory.FIRMLY_TAKEN);
+        assertThat(M7.branch(BACK, always, true, ADDRESS)).isZero();
+        assertThat(always.state).isEqualTo(BranchHistory.FIRMLY_TAKEN);
     }
 
     @Test
