@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 /** Every core counts the same cycles, however long memory takes. */
 class SameCyclesTest {
@@ -49,8 +50,8 @@ class SameCyclesTest {
             this.data = data;
         }
 
-        /** The program of a seed, behind code that writes FLASH_ACR. */
-        Code program(long seed) {
+        /** A program behind code that writes FLASH_ACR. */
+        Code behindPrologue(Code program) {
             int[] prologue = {
                 0xf240 | move(flashInterface), // movw r0, #lower
                 (flashInterface << 4 & 0x7000) | (flashInterface & 0xff),
@@ -60,10 +61,9 @@ class SameCyclesTest {
                 (accessControl << 4 & 0x7000) | 0x100 | (accessControl & 0xff),
                 0x6001 // str r1, [r0]
             };
-            Code random = RandomProgram.of(seed);
-            int[] all = IntStream.concat(IntStream.of(prologue), IntStream.of(random.halfwords()))
+            int[] all = IntStream.concat(IntStream.of(prologue), IntStream.of(program.halfwords()))
                     .toArray();
-            return new Code(random.assembly(), all);
+            return new Code(program.assembly(), all);
         }
 
         private static int move(int value) {
@@ -81,6 +81,18 @@ class SameCyclesTest {
         assertThat(outcome(setup, seed, CoreKind.UNICORN, Translating.NEVER)).isEqualTo(expected);
     }
 
+    @Property(tries = 40)
+    void ofLongBlocksOfIfThen(@ForAll @IntRange(max = 7) int shift, @ForAll Setup setup) {
+        // movs r0, #0 as often as shift says; then again and again: cmp r0, #1; ite eq; addeq r1, #1; ldrne r2, [r6]
+        IntStream items = IntStream.range(0, 60).flatMap(i -> IntStream.of(0x2801, 0xbf0c, 0x3101, 0x6832));
+        int[] code = IntStream.concat(
+                        IntStream.concat(IntStream.generate(() -> 0x2000).limit(shift), items), IntStream.of(0xbe00))
+                .toArray();
+        Code program = new Code("IT blocks", code);
+        Outcome expected = outcome(setup, program, 1, CoreKind.INTERPRETER, Translating.NEVER);
+        assertThat(outcome(setup, program, 1, CoreKind.UNICORN, Translating.NEVER)).isEqualTo(expected);
+    }
+
     @Example
     void whichDependOnHowTheChipIsSetUp() {
         assertThat(cycles(Setup.M4_WITH_WAIT_STATES))
@@ -95,8 +107,12 @@ class SameCyclesTest {
     }
 
     private static Outcome outcome(Setup setup, long seed, CoreKind kind, Translating translating) {
+        return outcome(setup, RandomProgram.of(seed), seed, kind, translating);
+    }
+
+    private static Outcome outcome(Setup setup, Code code, long seed, CoreKind kind, Translating translating) {
         MachineOptions options = MachineOptions.DEFAULT.withConsole(SILENT).withTranslating(translating);
-        try (Machine machine = TestBoard.machine(setup.board, kind, setup.program(seed), options)) {
+        try (Machine machine = TestBoard.machine(setup.board, kind, setup.behindPrologue(code), options)) {
             machine.systemRegisters().write(CCR, 4, setup.caches | 0x200);
             Random random = new Random(seed);
             for (int i = 0; i < 6; i++) {

@@ -196,6 +196,18 @@ final class BlockCounter {
         entered = clock.enter(current.block.blocks().get(pieces++));
     }
 
+    /** How many instructions of the block entered last are in pieces that have been entered. */
+    int enteredInstructions() {
+        return pieces * CodeBlock.MOST_INSTRUCTIONS;
+    }
+
+    /** The block entered last has been left behind its last instruction. */
+    void complete() {
+        while (beforeRepetition == null && current.block != null && pieces < current.block.blocks().size()) {
+            enterNextPiece();
+        }
+    }
+
     /** Takes back that the last piece of a block was entered, and counts only those of its instructions that are among the block's first. */
     void truncate(int executed) {
         CodeBlock piece = entered.to.code;

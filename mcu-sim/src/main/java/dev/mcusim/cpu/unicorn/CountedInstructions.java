@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Counts what cannot be counted when a block is entered: that later pieces of a long block are, and how long divisions take. A hook on one
- * address costs time there and nowhere else.
+ * address costs time there and nowhere else. It is not called when the instruction's condition fails, so that a piece that begins within an
+ * IT block may be entered late.
  */
 final class CountedInstructions {
 
@@ -31,7 +32,7 @@ final class CountedInstructions {
     void hook(int slot) {
         CodeBlock block = counter.block(slot);
         IntStream.range(0, block.size())
-                .filter(i -> startsPiece(i) || Traits.isDivision(block.first(i), block.second(i)))
+                .filter(i -> mayStartPiece(block, i) || Traits.isDivision(block.first(i), block.second(i)))
                 .map(block::addressOf)
                 .filter(hooked::add)
                 .forEach(address -> engine.hookAt(address, hook));
@@ -53,22 +54,25 @@ final class CountedInstructions {
         }
     }
 
-    private static boolean startsPiece(int instruction) {
-        return instruction > 0 && instruction % CodeBlock.MOST_INSTRUCTIONS == 0;
+    /** Whether it is the first instruction of a later piece, or the first one of it that is certainly executed, or one between these. */
+    private static boolean mayStartPiece(CodeBlock block, int instruction) {
+        int first = instruction - instruction % CodeBlock.MOST_INSTRUCTIONS;
+        return first > 0
+                && IntStream.range(first, instruction).allMatch(i -> (ItState.before(0, block, i) & 15) != 0);
     }
 
     private void onInstruction(long handle, long address, int size, long data) {
         try {
-            if (progress.isNew()) {
+            if (!progress.isRepeating() && !halt.isSet()) {
                 CodeBlock block = counter.current();
                 int index = block.indexOf((int) address);
-                int it = ItState.before(itState, block, index);
-                if (startsPiece(index)) {
-                    settle(it);
+                if (counter.enteredInstructions() <= index) {
+                    settle(ItState.before(itState, block, counter.enteredInstructions()));
                     counter.enterNextPiece();
                 }
-                if (Traits.isDivision(block.first(index), block.second(index))) {
-                    divide(block.first(index), block.second(index), it);
+                boolean divides = Traits.isDivision(block.first(index), block.second(index));
+                if (divides && progress.isNew()) {
+                    divide(block.first(index), block.second(index), ItState.before(itState, block, index));
                 }
             }
         } catch (RuntimeException e) {

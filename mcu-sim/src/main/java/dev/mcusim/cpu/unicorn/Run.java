@@ -69,6 +69,7 @@ final class Run {
     StopReason execute() {
         StopReason end = null;
         while (end == null) {
+            counter.complete();
             if (Integer.toUnsignedLong(runner.pc()) == until) {
                 end = new StopReason.ReachedAddress(until);
             } else if (runner.isStopRequested()) {

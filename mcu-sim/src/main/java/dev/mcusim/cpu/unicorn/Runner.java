@@ -186,6 +186,7 @@ final class Runner {
             pause(Event.INVALID_STATE, at);
             return;
         }
+        counter.complete();
         int slot = counter.slot(at, size);
         long toUntil = until - address;
         boolean holdsUntil = toUntil >= 0 && toUntil < size;
