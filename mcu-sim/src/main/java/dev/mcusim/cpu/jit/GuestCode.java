@@ -26,32 +26,34 @@ final class GuestCode {
     static final int LEFT = 3;
     static final int CYCLES = 4;
     /** The array of S registers. */
-    static final int SINGLES = 8;
+    static final int SINGLES = 6;
 
-    static final int EDGE = 10;
-    static final int REGISTERS = 11;
-    static final int R0 = 12;
-    static final int N = 27;
-    static final int Z = 28;
-    static final int C = 29;
-    static final int V = 30;
-    static final int Q = 31;
-    static final int GE = 32;
+    static final int REGISTERS = 7;
+    static final int EDGE = 8;
+    static final int R0 = 9;
+    static final int N = 24;
+    static final int Z = 25;
+    static final int C = 26;
+    static final int V = 27;
+    static final int Q = 28;
+    static final int GE = 29;
     /** Operands of the subtraction that set the flags. */
-    static final int LEFT_OPERAND = 33;
+    static final int LEFT_OPERAND = 30;
 
-    static final int RIGHT_OPERAND = 34;
+    static final int RIGHT_OPERAND = 31;
     /** Where an indirect branch goes. */
-    static final int TARGET = 35;
+    static final int TARGET = 32;
 
-    static final int EXIT = 36;
+    static final int EXIT = 33;
     /** Local variables that live within one instruction. */
-    static final int A = 37;
+    static final int A = 34;
 
-    static final int B = 38;
-    static final int RESULT = 39;
-    static final int ADDRESS = 40;
-    static final int OFFSET = 41;
+    static final int B = 35;
+    static final int RESULT = 36;
+    static final int ADDRESS = 37;
+    static final int OFFSET = 38;
+
+    private static final int LOCALS = 39;
 
     private record Flag(Resources resource, int local, String field) {}
 
@@ -69,6 +71,7 @@ final class GuestCode {
     private final String className;
     private final Map<Object, Constant> constants = new LinkedHashMap<>();
     private final List<Runnable> outOfLine = new ArrayList<>();
+    private boolean framed;
 
     /**
      * An object that translated code knows.
@@ -151,8 +154,39 @@ final class GuestCode {
         out.visitJumpInsn(opcode, target);
     }
 
+    /** Continues at a label, where the stack is empty. */
     void bind(Label label) {
         out.visitLabel(label);
+        if (framed) {
+            out.visitFrame(F_SAME, 0, null, 0, null);
+        } else {
+            framed = true;
+            Object[] locals = frame();
+            out.visitFrame(F_FULL, locals.length, locals, 0, null);
+        }
+    }
+
+    /** Continues at a label where an exception is on the stack. */
+    void bindHandler(Label label, Class<?> exception) {
+        out.visitLabel(label);
+        out.visitFrame(F_SAME1, 0, null, 1, new Object[] {Type.getInternalName(exception)});
+    }
+
+    /** The types of all local variables, the same at every label. */
+    private Object[] frame() {
+        List<Object> locals = new ArrayList<>(List.of(className, CPU_TYPE, CLOCK_TYPE, INTEGER, LONG, "[I", "[I"));
+        for (int local = EDGE; local < LOCALS; local++) {
+            locals.add(INTEGER);
+        }
+        return locals.toArray();
+    }
+
+    /** Gives all local variables from {@link #EDGE} on a value. */
+    void clearLocals() {
+        for (int local = EDGE; local < LOCALS; local++) {
+            op(ICONST_0);
+            store(local);
+        }
     }
 
     /** Something to write behind everything else, so that the usual way through the code is straight. */

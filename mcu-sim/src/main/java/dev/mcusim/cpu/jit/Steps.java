@@ -6,7 +6,7 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.mcusim.isa.Resources;
 import dev.mcusim.isa.TimingClass;
 import dev.mcusim.isa.meaning.Step;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.objectweb.asm.Label;
 
@@ -14,7 +14,7 @@ import org.objectweb.asm.Label;
 final class Steps {
 
     private final GuestCode code;
-    private final Map<Site, Label> resumptions = new HashMap<>();
+    private final Map<Site, Label> resumptions = new IdentityHashMap<>();
 
     Steps(GuestCode code) {
         this.code = code;

@@ -13,7 +13,7 @@ final class Translations {
     private static final int MOST = 4000;
 
     /** After so many executions, the memories that a block accesses are observed. */
-    private static final int OBSERVED = 100;
+    private static final int OBSERVED = 8;
     /** Each time the interpreter has executed the head of a loop so often, its region is translated if that is possible. */
     private static final int HOT = 400;
     /** The same for other blocks, which are likely to become part of the region of a loop. */

@@ -34,16 +34,19 @@ final class Translator {
 
     /** The translation of the region around a block; null when it cannot be translated. */
     Translation translate(Block head) {
-        for (int most = HotRegion.MOST_INSTRUCTIONS; most > 4; most = most * 2 / 3) {
+        int most = HotRegion.MOST_INSTRUCTIONS;
+        while (most > 0) {
             List<Block> blocks = new HotRegion(head, most).blocks();
             if (blocks.isEmpty()) {
                 return null;
             }
             Attempt attempt = new Attempt(blocks);
-            attempt.write();
-            if (attempt.size <= MOST_BYTECODE) {
+            int size = attempt.write();
+            if (size <= MOST_BYTECODE) {
                 return attempt.finish();
             }
+            int instructions = blocks.stream().mapToInt(block -> block.instructions).sum();
+            most = (int) ((long) instructions * MOST_BYTECODE / size) - 1;
         }
         return null;
     }
@@ -51,17 +54,18 @@ final class Translator {
     /** One class being written. */
     private final class Attempt {
         private final List<Block> blocks;
-        private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+        private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         private final List<Edge> edges = new ArrayList<>();
         private final List<Exit> exits = new ArrayList<>();
         private GuestCode code;
-        private int size;
+        private MethodVisitor method;
 
         Attempt(List<Block> blocks) {
             this.blocks = blocks;
         }
 
-        void write() {
+        /** Writes the method; returns its bytes of bytecode. */
+        int write() {
             writer.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, "java/lang/Object", new String[] {
                 Type.getInternalName(Translation.Body.class)
             });
@@ -73,46 +77,43 @@ final class Translator {
             constructor.visitMaxs(0, 0);
             constructor.visitEnd();
             String descriptor = "(L" + CPU_TYPE + ";L" + CLOCK_TYPE + ";I)I";
-            MethodVisitor method = writer.visitMethod(ACC_PUBLIC, "run", descriptor, null, null);
+            method = writer.visitMethod(ACC_PUBLIC, "run", descriptor, null, null);
             code = new GuestCode(method, NAME);
             method.visitCode();
             writeRun();
             Label last = new Label();
             method.visitLabel(last);
-            size = last.getOffset();
-            method.visitMaxs(0, 0);
-            method.visitEnd();
-            writeConstants();
+            return last.getOffset();
         }
 
         /** Takes the constants from the class data into fields that the JVM's compiler trusts never to change. */
         private void writeConstants() {
-            MethodVisitor method = writer.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
-            method.visitCode();
-            method.visitMethodInsn(INVOKESTATIC, "java/lang/invoke/MethodHandles", "lookup", "()" + LOOKUP_TYPE, false);
-            method.visitLdcInsn("_");
-            method.visitLdcInsn(Type.getType(Object[].class));
-            method.visitMethodInsn(
+            MethodVisitor initializer = writer.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
+            initializer.visitCode();
+            initializer.visitMethodInsn(INVOKESTATIC, "java/lang/invoke/MethodHandles", "lookup", "()" + LOOKUP_TYPE, false);
+            initializer.visitLdcInsn("_");
+            initializer.visitLdcInsn(Type.getType(Object[].class));
+            initializer.visitMethodInsn(
                     INVOKESTATIC,
                     "java/lang/invoke/MethodHandles",
                     "classData",
                     "(" + LOOKUP_TYPE + "Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;",
                     false);
-            method.visitTypeInsn(CHECKCAST, "[Ljava/lang/Object;");
-            method.visitVarInsn(ASTORE, 0);
+            initializer.visitTypeInsn(CHECKCAST, "[Ljava/lang/Object;");
+            initializer.visitVarInsn(ASTORE, 0);
             int index = 0;
             for (GuestCode.Constant constant : code.constants().values()) {
                 writer.visitField(ACC_STATIC | ACC_FINAL, constant.field(), constant.descriptor(), null, null);
-                method.visitVarInsn(ALOAD, 0);
-                method.visitLdcInsn(index++);
-                method.visitInsn(AALOAD);
-                method.visitTypeInsn(
+                initializer.visitVarInsn(ALOAD, 0);
+                initializer.visitLdcInsn(index++);
+                initializer.visitInsn(AALOAD);
+                initializer.visitTypeInsn(
                         CHECKCAST, Type.getType(constant.descriptor()).getInternalName());
-                method.visitFieldInsn(PUTSTATIC, NAME, constant.field(), constant.descriptor());
+                initializer.visitFieldInsn(PUTSTATIC, NAME, constant.field(), constant.descriptor());
             }
-            method.visitInsn(RETURN);
-            method.visitMaxs(0, 0);
-            method.visitEnd();
+            initializer.visitInsn(RETURN);
+            initializer.visitMaxs(0, 0);
+            initializer.visitEnd();
         }
 
         private void writeRun() {
@@ -124,14 +125,14 @@ final class Translator {
             Label leave = new Label();
             code.out.visitTryCatchBlock(begin, end, trapped, Type.getInternalName(GuestTrap.class));
             enter(used);
-            code.bind(begin);
+            code.out.visitLabel(begin);
             new RegionBody(code, timing, blocks, sites, edges, exits, leave).write();
-            code.bind(end);
+            code.out.visitLabel(end);
             code.bind(leave);
             save(used);
             code.load(EXIT);
             code.op(IRETURN);
-            code.bind(trapped);
+            code.bindHandler(trapped, GuestTrap.class);
             save(used);
             code.op(ATHROW);
         }
@@ -156,6 +157,7 @@ final class Translator {
 
         /** Takes the state into local variables; all of these are set, as whatever catches a trap sees them all. */
         private void enter(Resources used) {
+            code.clearLocals();
             code.out.visitVarInsn(ALOAD, CPU);
             code.out.visitFieldInsn(GETFIELD, STATE_TYPE, "r", "[I");
             code.out.visitVarInsn(ASTORE, REGISTERS);
@@ -163,10 +165,6 @@ final class Translator {
             code.out.visitFieldInsn(GETFIELD, STATE_TYPE, "s", "[I");
             code.out.visitVarInsn(ASTORE, SINGLES);
             code.reload(used);
-            for (int local : new int[] {LEFT_OPERAND, RIGHT_OPERAND, TARGET, EXIT}) {
-                code.op(ICONST_0);
-                code.store(local);
-            }
             code.op(ICONST_M1);
             code.store(EDGE);
             code.out.visitVarInsn(ALOAD, CLOCK);
@@ -189,6 +187,9 @@ final class Translator {
         }
 
         Translation finish() {
+            method.visitMaxs(0, 0);
+            method.visitEnd();
+            writeConstants();
             writer.visitEnd();
             try {
                 MethodHandles.Lookup hidden = LOOKUP.defineHiddenClassWithClassData(
