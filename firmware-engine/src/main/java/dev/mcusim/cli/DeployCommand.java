@@ -85,8 +85,9 @@ final class DeployCommand implements Command {
                         .argName("N")
                         .desc("stop after N instructions; by default far more than the network needs")
                         .get())
-                .addOption(CoreOption.core("the core that executes the firmware: jit (default), interpreter, unicorn, or both, "
-                        + "which compares jit and unicorn behind every layer"))
+                .addOption(CoreOption.core(
+                        "the core that executes the firmware: jit (default), interpreter, unicorn, or both, "
+                                + "which compares jit and unicorn behind every layer"))
                 .addOption(Option.builder()
                         .longOpt("no-check")
                         .desc("do not compare layers with the reference engine")

@@ -82,9 +82,8 @@ final class RunCommand implements Command {
                         .desc("turn cycles into time by this clock, not by those the firmware sets up")
                         .get())
                 .addOption(FileOptions.file("json", "write the report as JSON, '-' for standard output"))
-                .addOption(
-                        CoreOption.core(
-                                "the core that executes the firmware: jit (default), or unicorn, which has no interrupts"));
+                .addOption(CoreOption.core(
+                        "the core that executes the firmware: jit (default), or unicorn, which has no interrupts"));
     }
 
     @Override

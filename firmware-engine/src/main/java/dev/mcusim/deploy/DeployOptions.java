@@ -13,8 +13,7 @@ import java.util.OptionalLong;
  * @param crossCheck whether every layer is compared with the reference engine
  * @param budget the most instructions that may be executed from reset on; empty for {@link #defaultBudget}
  */
-public record DeployOptions(
-        CoreKind core, Optional<CoreKind> secondCore, boolean crossCheck, OptionalLong budget) {
+public record DeployOptions(CoreKind core, Optional<CoreKind> secondCore, boolean crossCheck, OptionalLong budget) {
     private static final long INSTRUCTIONS_A_MAC = 200;
     private static final long INSTRUCTIONS_A_BYTE = 2_000;
     private static final long INSTRUCTIONS_AT_LEAST = 20_000_000;

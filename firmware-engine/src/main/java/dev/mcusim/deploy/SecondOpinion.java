@@ -59,7 +59,8 @@ final class SecondOpinion implements AutoCloseable {
 
     private static String ending(StopReason stop) {
         if (stop instanceof StopReason.GuestFault fault) {
-            return "%s at 0x%08x".formatted(fault.report().kind(), fault.report().pc());
+            return "%s at 0x%08x"
+                    .formatted(fault.report().kind(), fault.report().pc());
         }
         return stop.toString();
     }

@@ -32,8 +32,7 @@ final class BranchPredictor {
     /** Cycles lost, and what is learnt, when the branch that ends a block went somewhere. */
     static int resolve(CodeBlock block, BranchHistory history, boolean taken, int target) {
         TimedInstruction branch = block.timed()[block.size() - 1];
-        boolean right =
-                branch.branchTarget().isPresent() ? direction(history, taken) : history.target == target;
+        boolean right = branch.branchTarget().isPresent() ? direction(history, taken) : history.target == target;
         if (taken || branch.branchTarget().isEmpty()) {
             history.target = target;
         }

@@ -12,7 +12,6 @@ final class M4Pipeline {
     /** Cycles of DSB, DMB and ISB: one and the refill of the pipeline (TRM 100166, table 3-1: 1 + B). */
     private static final int BARRIER = 4;
 
-
     /** Instructions of 32 bits in a row that are not word aligned, up to the one that waits. */
     private static final int LONGEST_SPLIT = 3;
 

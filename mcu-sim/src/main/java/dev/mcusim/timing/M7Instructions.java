@@ -14,6 +14,7 @@ final class M7Instructions {
     private boolean enabled;
     /** Address behind the code fetched last. */
     private int behind;
+
     private int misses;
 
     /**

@@ -90,7 +90,8 @@ class SameCyclesTest {
                 .toArray();
         Code program = new Code("IT blocks", code);
         Outcome expected = outcome(setup, program, 1, CoreKind.INTERPRETER, Translating.NEVER);
-        assertThat(outcome(setup, program, 1, CoreKind.UNICORN, Translating.NEVER)).isEqualTo(expected);
+        assertThat(outcome(setup, program, 1, CoreKind.UNICORN, Translating.NEVER))
+                .isEqualTo(expected);
     }
 
     @Example

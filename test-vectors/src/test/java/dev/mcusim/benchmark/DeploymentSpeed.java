@@ -38,7 +38,8 @@ public final class DeploymentSpeed {
     private void measure() {
         printMachine("before");
         System.out.println();
-        System.out.println("| network, board | core | MIPS, processor time (range) | MIPS, wall time | jit is faster |");
+        System.out.println(
+                "| network, board | core | MIPS, processor time (range) | MIPS, wall time | jit is faster |");
         System.out.println("|---|---|---|---|---|");
         for (String network : options.networks()) {
             for (String board : options.boards()) {

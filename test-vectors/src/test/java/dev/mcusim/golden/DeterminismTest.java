@@ -34,7 +34,8 @@ class DeterminismTest {
     @ValueSource(strings = {"nucleo-f446re", "nucleo-f746zg", "nucleo-h743zi2", "nucleo-l4r5zi"})
     void tenRunsOnInterpreterAndTranslator(String id) {
         Board board = BoardCatalog.shipped().board(id);
-        Network network = NetworkFile.of("shapes.tflite", DemoNetwork.modelBytes()).network();
+        Network network =
+                NetworkFile.of("shapes.tflite", DemoNetwork.modelBytes()).network();
         FirmwareBuild build = new FirmwareBuilder(board).build(network);
         Set<Counted> different = new HashSet<>();
         for (int run = 0; run < RUNS; run++) {

@@ -100,7 +100,8 @@ class GoldenFirmwareTest {
             }
             assertThat(report.run().status()).as(report.run().stop()).isEqualTo(RunStatus.OK);
             if (report.coreCheck() != null) {
-                assertThat(report.coreCheck().places()).isEqualTo(report.layers().size() + 2);
+                assertThat(report.coreCheck().places())
+                        .isEqualTo(report.layers().size() + 2);
             }
             assertThat(report.layers()).allMatch(layer -> layer.crossCheck() == CheckStatus.MATCH);
             assertThat(report.layers()).hasSameSizeAs(model.network().operators());

@@ -45,7 +45,8 @@ final class Translator {
             if (size <= MOST_BYTECODE) {
                 return attempt.finish();
             }
-            int instructions = blocks.stream().mapToInt(block -> block.instructions).sum();
+            int instructions =
+                    blocks.stream().mapToInt(block -> block.instructions).sum();
             most = (int) ((long) instructions * MOST_BYTECODE / size) - 1;
         }
         return null;
@@ -90,7 +91,8 @@ final class Translator {
         private void writeConstants() {
             MethodVisitor initializer = writer.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
             initializer.visitCode();
-            initializer.visitMethodInsn(INVOKESTATIC, "java/lang/invoke/MethodHandles", "lookup", "()" + LOOKUP_TYPE, false);
+            initializer.visitMethodInsn(
+                    INVOKESTATIC, "java/lang/invoke/MethodHandles", "lookup", "()" + LOOKUP_TYPE, false);
             initializer.visitLdcInsn("_");
             initializer.visitLdcInsn(Type.getType(Object[].class));
             initializer.visitMethodInsn(

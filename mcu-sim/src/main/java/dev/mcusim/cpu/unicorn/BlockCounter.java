@@ -203,7 +203,9 @@ final class BlockCounter {
 
     /** The block entered last has been left behind its last instruction. */
     void complete() {
-        while (beforeRepetition == null && current.block != null && pieces < current.block.blocks().size()) {
+        while (beforeRepetition == null
+                && current.block != null
+                && pieces < current.block.blocks().size()) {
             enterNextPiece();
         }
     }

@@ -57,8 +57,7 @@ final class CountedInstructions {
     /** Whether it is the first instruction of a later piece, or the first one of it that is certainly executed, or one between these. */
     private static boolean mayStartPiece(CodeBlock block, int instruction) {
         int first = instruction - instruction % CodeBlock.MOST_INSTRUCTIONS;
-        return first > 0
-                && IntStream.range(first, instruction).allMatch(i -> (ItState.before(0, block, i) & 15) != 0);
+        return first > 0 && IntStream.range(first, instruction).allMatch(i -> (ItState.before(0, block, i) & 15) != 0);
     }
 
     private void onInstruction(long handle, long address, int size, long data) {
