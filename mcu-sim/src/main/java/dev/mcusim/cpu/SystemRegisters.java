@@ -240,40 +240,6 @@ public final class SystemRegisters {
         }
     }
 
-    /** A copy of the contents, for {@link #restore}. */
-    public Saved save() {
-        return new Saved(new EnumMap<>(values), cycleBase, new TreeMap<>(notModelled), control.save());
-    }
-
-    /** Puts back what {@link #save} returned. */
-    public void restore(Saved saved) {
-        values.clear();
-        values.putAll(saved.values);
-        cycleBase = saved.cycleBase;
-        notModelled.clear();
-        notModelled.putAll(saved.notModelled);
-        control.restore(saved.control);
-    }
-
-    /** Contents at one moment. */
-    public static final class Saved {
-        private final Map<SystemRegister, Integer> values;
-        private final long cycleBase;
-        private final Map<Long, Long> notModelled;
-        private final SystemControlSpace.Saved control;
-
-        private Saved(
-                Map<SystemRegister, Integer> values,
-                long cycleBase,
-                Map<Long, Long> notModelled,
-                SystemControlSpace.Saved control) {
-            this.values = values;
-            this.cycleBase = cycleBase;
-            this.notModelled = notModelled;
-            this.control = control;
-        }
-    }
-
     private int readWord(int address) {
         if (control.contains(address)) {
             return control.read(address);

@@ -14,6 +14,8 @@ final class Block extends TimedBlock {
     final Step[] steps;
     /** Whether memory still holds the code of this block. */
     boolean valid = true;
+    /** Whether what was counted about the block has been taken over because its code had changed. */
+    boolean retired;
     /** Where the block is in its region. */
     int regionOffset;
     /** How often the interpreter has executed the block. */

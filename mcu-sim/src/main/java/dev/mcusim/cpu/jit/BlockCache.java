@@ -53,7 +53,7 @@ final class BlockCache {
         if (block != null && block.valid) {
             return block;
         }
-        Block decoded = decode(address, 0, BlockDecoder.MOST_INSTRUCTIONS);
+        Block decoded = decode(block, address, 0, BlockDecoder.MOST_INSTRUCTIONS);
         if (decoded != null) {
             if (page == null) {
                 page = new Block[HALFWORDS];
@@ -75,22 +75,32 @@ final class BlockCache {
         if (known != null && known.valid) {
             return known;
         }
-        Block decoded = decode(address, itState, most);
+        Block decoded = decode(known, address, itState, most);
         if (decoded != null) {
             special.put(key, decoded);
         }
         return decoded;
     }
 
-    private Block decode(int address, int itState, int most) {
-        Block block = decoder.decode(address, itState, most);
-        if (block == null) {
+    /**
+     * Decodes a block.
+     *
+     * @param stale what was there before its code was written to; it is used again when that has changed nothing
+     */
+    private Block decode(Block stale, int address, int itState, int most) {
+        Block decoded = decoder.decode(address, itState, most);
+        if (decoded == null) {
             return null;
         }
         if (--untilRetirement == 0) {
             retireStale();
         }
-        all.add(block);
+        boolean same = stale != null && !stale.retired && stale.code.equals(decoded.code);
+        Block block = same ? stale : decoded;
+        block.valid = true;
+        if (!same) {
+            all.add(block);
+        }
         RegionMemory.Chunk chunk = memory.chunkAt(Integer.toUnsignedLong(block.address));
         if (chunk.region.decoded(block, block.address - chunk.base, block.bytes())) {
             firstCode.run();
@@ -108,6 +118,7 @@ final class BlockCache {
         }));
         for (Block block : all) {
             if (!block.valid) {
+                block.retired = true;
                 retired.computeIfAbsent(new Span(block.address, block.bytes()), span -> block.successor())
                         .stalls()
                         .add(block.stalls());

@@ -165,38 +165,4 @@ public final class SysTick {
         origin = cycles.getAsLong();
         seen = 0;
     }
-
-    /** A copy of the state, for {@link #restore}. */
-    public Saved save() {
-        return new Saved(control, reload, reachedZero, counter, origin, seen);
-    }
-
-    /** Puts back what {@link #save} returned. */
-    public void restore(Saved saved) {
-        control = saved.control;
-        reload = saved.reload;
-        reachedZero = saved.reachedZero;
-        counter = saved.counter;
-        origin = saved.origin;
-        seen = saved.seen;
-    }
-
-    /** State at one moment. */
-    public static final class Saved {
-        private final int control;
-        private final int reload;
-        private final boolean reachedZero;
-        private final int counter;
-        private final long origin;
-        private final long seen;
-
-        private Saved(int control, int reload, boolean reachedZero, int counter, long origin, long seen) {
-            this.control = control;
-            this.reload = reload;
-            this.reachedZero = reachedZero;
-            this.counter = counter;
-            this.origin = origin;
-            this.seen = seen;
-        }
-    }
 }

@@ -209,25 +209,4 @@ public final class SystemControlSpace {
     private static int bit(boolean set, int position) {
         return set ? 1 << position : 0;
     }
-
-    /** A copy of the state, for {@link #restore}. */
-    public Saved save() {
-        return new Saved(nvic.save(), sysTick.save(), resetRequested);
-    }
-
-    /** Puts back what {@link #save} returned. */
-    public void restore(Saved saved) {
-        nvic.restore(saved.nvic);
-        sysTick.restore(saved.sysTick);
-        resetRequested = saved.resetRequested;
-    }
-
-    /**
-     * State at one moment.
-     *
-     * @param nvic           the interrupt controller
-     * @param sysTick        the timer
-     * @param resetRequested whether a reset has been requested
-     */
-    public record Saved(Nvic.Saved nvic, SysTick.Saved sysTick, boolean resetRequested) {}
 }

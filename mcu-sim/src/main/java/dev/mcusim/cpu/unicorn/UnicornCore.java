@@ -20,8 +20,7 @@ import dev.mcusim.timing.MemorySettings;
  * block; a run takes a copy of the RAM for that, and notes what was read from devices, which are not touched again.
  *
  * <p>Instructions and cycles are the same as on the core in Java: what is executed, loaded and stored is told to the same clock in the
- * same order. Each load and store of memory costs a callback of about 0.7 microseconds for that. One thing is known to differ: a store
- * that hits code and leaves it as it is makes the core in Java forget what it knows of the branch behind, and this one not.
+ * same order. Each load and store of memory costs a callback of about 0.7 microseconds for that.
  *
  * <p>Alignment costs little where it can be told from the registers on entering a block, see {@link AlignedBases}; accesses through other
  * pointers, such as those loaded from memory, are looked at one by one, see {@link AlignmentWatch}.

@@ -96,20 +96,4 @@ class NvicTest {
         nvic.leave(A);
         assertThat(nvic.activeCount()).isZero();
     }
-
-    @Test
-    void restoringPutsEverythingBack() {
-        nvic.setPriority(A, 0x40);
-        nvic.setPending(A, true);
-        Nvic.Saved saved = nvic.save();
-        nvic.enter(A);
-        nvic.setEnabled(B, false);
-        nvic.setPriority(A, 0);
-        nvic.restore(saved);
-        assertThat(nvic.isPending(A)).isTrue();
-        assertThat(nvic.activeCount()).isZero();
-        assertThat(nvic.isEnabled(B)).isTrue();
-        assertThat(nvic.priority(A)).isEqualTo(0x40);
-        assertThat(nvic.current()).isZero();
-    }
 }
