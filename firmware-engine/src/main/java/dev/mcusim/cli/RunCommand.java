@@ -2,6 +2,7 @@ package dev.mcusim.cli;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.cpu.StopReason;
+import dev.mcusim.elf.ElfException;
 import dev.mcusim.elf.ElfFile;
 import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.report.ReportJson;
@@ -123,6 +124,8 @@ final class RunCommand implements Command {
     private static ElfFile read(Path file) {
         try {
             return ElfFile.read(Files.readAllBytes(file));
+        } catch (ElfException e) {
+            throw e.in(file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,6 +31,11 @@ public final class ElfException extends RuntimeException {
         this.code = code;
     }
 
+    /** The same about a file that has a name. */
+    public ElfException in(String file) {
+        return new ElfException(code, file + ": " + getMessage());
+    }
+
     /** What is wrong with the file. */
     public Code code() {
         return code;

@@ -124,8 +124,12 @@ public final class Machine implements AutoCloseable {
         space.check(Access.READ, segment.loadAddress(), segment.fileSize()).ifPresent(violation -> {
             throw new MachineException(
                     Code.IMAGE_OUTSIDE_MEMORY,
-                    "%s does not fit the board: 0x%08x is %s"
-                            .formatted(segment, violation.address(), space.locate(violation.address())));
+                    "the segment of %,d bytes at 0x%08x does not fit the board: 0x%08x is %s"
+                            .formatted(
+                                    segment.fileSize(),
+                                    segment.loadAddress(),
+                                    violation.address(),
+                                    space.locate(violation.address())));
         });
         core.write(segment.loadAddress(), segment.bytes(), 0, segment.fileSize());
     }
