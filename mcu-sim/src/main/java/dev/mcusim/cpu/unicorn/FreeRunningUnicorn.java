@@ -40,7 +40,8 @@ public final class FreeRunningUnicorn implements AutoCloseable {
      * Executes code.
      *
      * @param from  address of the first instruction; bit 0 is ignored
-     * @param until address before whose instruction to stop
+     * @param until address before whose instruction to stop; the same in every run that gets there, as Unicorn stops at an address
+     *              only when its code was translated with that order, and runs past it otherwise
      * @throws IllegalStateException when the engine stops anywhere else
      */
     public void run(long from, long until) {
