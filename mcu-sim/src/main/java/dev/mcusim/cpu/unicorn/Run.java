@@ -206,7 +206,8 @@ final class Run {
             StopReason end =
                     switch (event) {
                         case PAUSED -> pausedBefore(runner.pausedSlot(), Engine.NEVER, target);
-                        case WAITING, UNDEFINED -> exceptional(event);
+                        case WAITING -> null; // The run went on here the first time.
+                        case UNDEFINED -> exceptional(event);
                         default -> throw new IllegalStateException("a repeated run went another way: " + event);
                     };
             if (end != null) {
