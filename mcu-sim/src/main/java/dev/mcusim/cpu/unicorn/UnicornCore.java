@@ -38,6 +38,7 @@ import dev.mcusim.timing.MemorySettings;
  *   <li>{@code VCVT} from fixed point to single precision obeys FPSCR.RMode instead of rounding to nearest.
  *   <li>{@code MOV} to SP keeps bits 0 and 1 of the value.
  *   <li>{@code ISB} ends the IT block it stands in.
+ *   <li>BASEPRI keeps all eight bits, where STM32 implements the upper four.
  *   <li>{@code STREX} compares address and contents, where the monitor of Cortex-M4 and M7 holds no address.
  *   <li>BLX of an immediate, stores relative to PC and the loads and stores of Advanced SIMD are executed, which ARMv7-M leaves undefined.
  *   <li>Unpredictable instructions do something, and those of absent coprocessors are not told from undefined ones.

@@ -56,6 +56,19 @@ enum KnownFault {
         }
     },
 
+    /** BASEPRI keeps eight bits, where STM32 implements the upper four. */
+    BASEPRI_KEEPS_ALL_BITS {
+        @Override
+        boolean explains(Mismatch m, Instruction instruction) {
+            if (!instruction.disassembly(0).matches("mrs\\S*\\s.*BASEPRI.*")) {
+                return false;
+            }
+            int one = m.one().core()[instruction.field("d")];
+            int other = m.other().core()[instruction.field("d")];
+            return m.differences().size() == 1 && one != other && one == (other & IMPLEMENTED_PRIORITY);
+        }
+    },
+
     /** ISB ends the IT block it stands in: what follows is executed whatever the condition. */
     ISB_ENDS_IT_BLOCK {
         @Override
@@ -97,6 +110,7 @@ enum KnownFault {
     };
 
     private static final int SP = 13;
+    private static final int IMPLEMENTED_PRIORITY = 0xf0;
     private static final int EPSR_IT = 0x0600_fc00;
     private static final int Q = 1 << 27;
     private static final int RMODE = 3 << 22;
