@@ -1,16 +1,14 @@
 package dev.mcusim.cpu;
 
+import static dev.mcusim.cpu.WithHandlers.enable;
+import static dev.mcusim.cpu.WithHandlers.fault;
+import static dev.mcusim.cpu.WithHandlers.machine;
+import static dev.mcusim.cpu.WithHandlers.runToBreakpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mcusim.cpu.StopReason.Breakpoint;
 import dev.mcusim.cpu.system.ExceptionNumber;
-import dev.mcusim.elf.ElfFile;
-import dev.mcusim.elf.ElfWriter;
 import dev.mcusim.isa.Register;
-import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.Machine;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Exceptions on the Java core: entry, return, priorities, time. The titles are the main programs; handlers are named beside. */
 class ExceptionsTest {
 
-    private static final long PLENTY = 1_000_000;
     private static final int LINE_5 = ExceptionNumber.FIRST_INTERRUPT + 5;
     private static final int LINE_6 = ExceptionNumber.FIRST_INTERRUPT + 6;
 
@@ -26,27 +23,6 @@ class ExceptionsTest {
     private static final Code NOTE_1 = new Code("lsls r4, r4, #4; adds r4, #1; bx lr", 0x0124, 0x3401, 0x4770);
     private static final Code NOTE_2 = new Code("lsls r4, r4, #4; adds r4, #2; bx lr", 0x0124, 0x3402, 0x4770);
     private static final Code NOTE_3 = new Code("lsls r4, r4, #4; adds r4, #3; bx lr", 0x0124, 0x3403, 0x4770);
-
-    private static Machine machine(Code main, Map<Integer, Code> handlers) {
-        return machine(main, handlers, CoreKind.JIT);
-    }
-
-    private static Machine machine(Code main, Map<Integer, Code> handlers, CoreKind core) {
-        ByteBuffer vectors = ByteBuffer.allocate(4 * 64).order(ByteOrder.LITTLE_ENDIAN);
-        vectors.putInt(0, TestBoard.STACK).putInt(4, (int) TestBoard.CODE | 1);
-        ElfWriter elf = new ElfWriter();
-        for (Map.Entry<Integer, Code> handler : handlers.entrySet()) {
-            int number = handler.getKey();
-            long address = TestBoard.CODE + 0x100L * number;
-            vectors.putInt(4 * number, (int) address | 1);
-            elf.code(".handler" + number, address, handler.getValue().bytes());
-        }
-        byte[] file = elf.constants(".vectors", 0x0800_0000L, vectors.array())
-                .code(".text", TestBoard.CODE, main.bytes())
-                .entry(TestBoard.CODE)
-                .write();
-        return Machine.create(TestBoard.board("nucleo-f446re"), ElfFile.read(file), core);
-    }
 
     @Test
     @DisplayName(
@@ -82,23 +58,13 @@ class ExceptionsTest {
                 0xe000);
         try (Machine translated = machine(main, Map.of(ExceptionNumber.SYSTICK, COUNT), CoreKind.JIT);
                 Machine interpreted = machine(main, Map.of(ExceptionNumber.SYSTICK, COUNT), CoreKind.INTERPRETER)) {
-            assertThat(translated.run(-1, PLENTY)).isEqualTo(interpreted.run(-1, PLENTY));
+            assertThat(translated.run(-1, CoreDriver.PLENTY)).isEqualTo(interpreted.run(-1, CoreDriver.PLENTY));
             assertThat(translated.register(Register.R4))
                     .isGreaterThan(300)
                     .isEqualTo(interpreted.register(Register.R4));
             assertThat(translated.register(Register.R5)).isEqualTo(interpreted.register(Register.R5));
             assertThat(translated.counters()).isEqualTo(interpreted.counters());
         }
-    }
-
-    private static void runToBreakpoint(Machine machine) {
-        assertThat(machine.run(-1, PLENTY)).isInstanceOf(Breakpoint.class);
-    }
-
-    private static FaultKind fault(Machine machine) {
-        StopReason stop = machine.run(-1, PLENTY);
-        assertThat(stop).isInstanceOf(StopReason.GuestFault.class);
-        return ((StopReason.GuestFault) stop).report().kind();
     }
 
     @Test
@@ -302,108 +268,6 @@ class ExceptionsTest {
         }
     }
 
-    private static final Code FLOATING_MAIN = new Code(
-            "CPACR; vmov.f32 s0, #1.0; vmov.f32 s15, #2.0; vmov.f32 s16, #3.0; mrs r4, control; svc #0; mrs r5, control; vmov r6, s0",
-            0x480b,
-            0x6801,
-            0xf441,
-            0x0170,
-            0x6001,
-            0xf3bf,
-            0x8f4f,
-            0xf3bf,
-            0x8f6f,
-            0xeeb7,
-            0x0a00,
-            0xeef0,
-            0x7a00,
-            0xeeb0,
-            0x8a08,
-            0xf3ef,
-            0x8414,
-            0xdf00,
-            0xf3ef,
-            0x8514,
-            0xee10,
-            0x6a10,
-            0xbe00,
-            0,
-            0xed88,
-            0xe000);
-
-    @Test
-    @DisplayName(
-            "a handler that uses the FPU: the state put off is stored at its first floating-point instruction, and restored")
-    void lazyFloatingPointState() {
-        Code handler = new Code(
-                "mov r7, lr; mrs r8, control; ldr r2, =FPCCR; ldr r9, [r2]; vmov.f32 s0, #8.0; ldr r10, [r2]; mrs r11, control; "
-                        + "ldr r12, [sp, #32]; str r12, [sp, #16]; bx lr",
-                0x4677,
-                0xf3ef,
-                0x8814,
-                0x4a07,
-                0xf8d2,
-                0x9000,
-                0xeeb2,
-                0x0a00,
-                0xf8d2,
-                0xa000,
-                0xf3ef,
-                0x8b14,
-                0xf8dd,
-                0xc020,
-                0xf8cd,
-                0xc010,
-                0x4770,
-                0,
-                0xef34,
-                0xe000);
-        try (Machine machine = machine(FLOATING_MAIN, Map.of(ExceptionNumber.SVCALL, handler))) {
-            runToBreakpoint(machine);
-            assertThat(machine.register(Register.R4)).as("CONTROL.FPCA before").isEqualTo(4);
-            assertThat(machine.register(Register.R7)).as("EXC_RETURN").isEqualTo(0xffff_ffe9);
-            assertThat(machine.register(Register.R8))
-                    .as("CONTROL.FPCA in the handler")
-                    .isZero();
-            assertThat(machine.register(Register.R9) & 1).as("LSPACT").isEqualTo(1);
-            assertThat(machine.register(Register.R10) & 1)
-                    .as("LSPACT behind vmov")
-                    .isZero();
-            assertThat(machine.register(Register.R11))
-                    .as("CONTROL.FPCA behind vmov")
-                    .isEqualTo(4);
-            assertThat(machine.register(Register.R12)).as("S0 in the frame").isEqualTo(Float.floatToIntBits(1));
-            assertThat(machine.register(Register.R5)).as("CONTROL.FPCA after").isEqualTo(4);
-            assertThat(machine.register(Register.R6)).as("S0 after").isEqualTo(Float.floatToIntBits(1));
-            assertThat(machine.register(SRegister.S15)).isEqualTo(Float.floatToIntBits(2));
-            assertThat(machine.register(Register.SP)).isEqualTo(TestBoard.STACK);
-        }
-    }
-
-    @Test
-    @DisplayName("a handler that does not use the FPU: nothing is stored, and the registers are as before")
-    void floatingPointStateThatNobodyTouches() {
-        Code handler = new Code(
-                "mov r7, lr; ldr r2, =FPCCR; ldr r9, [r2]; bx lr",
-                0x4677,
-                0x4a02,
-                0xf8d2,
-                0x9000,
-                0x4770,
-                0,
-                0xef34,
-                0xe000);
-        try (Machine machine = machine(FLOATING_MAIN, Map.of(ExceptionNumber.SVCALL, handler))) {
-            runToBreakpoint(machine);
-            assertThat(machine.register(Register.R9) & 1).as("LSPACT").isEqualTo(1);
-            assertThat(machine.register(Register.R6)).isEqualTo(Float.floatToIntBits(1));
-            assertThat(machine.readWord(TestBoard.STACK - 0x68 + 0x20))
-                    .as("S0's place")
-                    .isEqualTo(0xa5a5_a5a5);
-            assertThat(machine.register(Register.SP)).isEqualTo(TestBoard.STACK);
-        }
-    }
-
     @Test
     @DisplayName("SysTick every 10000 cycles; wfi; wfi; wfi; bkpt #0: time goes on while the core sleeps")
     void sleepUntilTheTimer() {
@@ -467,12 +331,7 @@ class ExceptionsTest {
     void reset() {
         Code main = new Code("", 0x4802, 0x4903, 0x6001, 0xf3bf, 0x8f4f, 0xe7fe, 0xed0c, 0xe000, 0x0004, 0x05fa);
         try (Machine machine = machine(main, Map.of())) {
-            assertThat(machine.run(-1, PLENTY)).isInstanceOf(StopReason.ResetRequested.class);
+            assertThat(machine.run(-1, CoreDriver.PLENTY)).isInstanceOf(StopReason.ResetRequested.class);
         }
-    }
-
-    private static void enable(Machine machine, int exception, int priority) {
-        machine.systemRegisters().nvic().setEnabled(exception, true);
-        machine.systemRegisters().nvic().setPriority(exception, priority);
     }
 }
