@@ -46,6 +46,7 @@ public final class JitCore implements CpuCore {
         systemRegisters = new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), clock::now);
         systemRegisters.connect(clock.memory());
         cpu = new JavaCpu(memory, clock, systemRegisters, setup.strictAlignment());
+        systemRegisters.nvic().whenPended(() -> cpu.nextEvent = 0);
         translations = new Translations(cpu, clock.memory(), setup.translating(), memory.firstWritable());
         cache = new BlockCache(
                 memory, new BlockDecoder(memory, setup.timing(), setup.chip().processor()), translations::forgetAll);

@@ -21,9 +21,12 @@ public final class Nvic {
     private final BitSet enabled = new BitSet();
     private final BitSet pending = new BitSet();
     private final BitSet active = new BitSet();
+    /** Lines whose peripheral asserts them now. */
+    private final BitSet levels = new BitSet();
     private final int[] priorities;
     private int priorityGrouping;
     private int current;
+    private Runnable pended = () -> {};
 
     /**
      * @param interruptLines external interrupts, at most 496
@@ -61,9 +64,38 @@ public final class Nvic {
         return pending.get(exception);
     }
 
-    /** Makes an exception wait to be taken, or forgets that it does. */
+    /** Makes an exception wait to be taken, or forgets that it does: an interrupt whose line is asserted goes on waiting. */
     public void setPending(int exception, boolean on) {
-        pending.set(exception, on);
+        boolean asserted = levels.get(exception) && !active.get(exception);
+        pending.set(exception, on || asserted);
+        if (on) {
+            pended.run();
+        }
+    }
+
+    /** What to tell when an exception has become pending, so that the core looks for it before the next block. */
+    public void whenPended(Runnable listener) {
+        pended = listener;
+    }
+
+    /**
+     * The level of an interrupt's line (ARMv7-M ARM, B3.4.1): a rising edge makes the interrupt pending, and so does a line that is still
+     * asserted when its handler returns. A pending interrupt stays so when its line falls.
+     *
+     * @param exception the exception number, 16 for external interrupt 0
+     * @param asserted  whether the peripheral asks for the interrupt
+     */
+    public void setLevel(int exception, boolean asserted) {
+        boolean rises = asserted && !levels.get(exception);
+        levels.set(exception, asserted);
+        if (rises) {
+            setPending(exception, true);
+        }
+    }
+
+    /** Whether the line of an interrupt is asserted. */
+    public boolean level(int exception) {
+        return levels.get(exception);
     }
 
     /** Whether an exception has been taken and not yet been returned from. */
@@ -118,9 +150,12 @@ public final class Nvic {
         current = exception;
     }
 
-    /** The handler of an exception has ended. */
+    /** The handler of an exception has ended; it waits again where its line is still asserted. */
     public void leave(int exception) {
         active.clear(exception);
+        if (levels.get(exception)) {
+            setPending(exception, true);
+        }
     }
 
     /**

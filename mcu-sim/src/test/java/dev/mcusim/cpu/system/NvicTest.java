@@ -96,4 +96,49 @@ class NvicTest {
         nvic.leave(A);
         assertThat(nvic.activeCount()).isZero();
     }
+
+    @Test
+    void aLineIsPendingAgainWhenItIsStillAssertedOnReturn() {
+        nvic.setLevel(A, true);
+        assertThat(nvic.isPending(A)).isTrue();
+        nvic.enter(A);
+        nvic.setLevel(A, true);
+        assertThat(nvic.isPending(A)).as("no edge").isFalse();
+        nvic.leave(A);
+        assertThat(nvic.isPending(A)).isTrue();
+        nvic.enter(A);
+        nvic.setLevel(A, false);
+        nvic.leave(A);
+        assertThat(nvic.isPending(A)).isFalse();
+    }
+
+    @Test
+    void anEdgeIsRememberedWhenItsLineFallsAndWhileItsHandlerRuns() {
+        nvic.setLevel(A, true);
+        nvic.setLevel(A, false);
+        assertThat(nvic.isPending(A)).isTrue();
+        nvic.enter(A);
+        nvic.setLevel(A, true);
+        assertThat(nvic.isPending(A)).isTrue();
+    }
+
+    @Test
+    void softwareCannotClearWhatALineStillAsksFor() {
+        nvic.setLevel(A, true);
+        nvic.setPending(A, false);
+        assertThat(nvic.isPending(A)).isTrue();
+        nvic.setLevel(A, false);
+        nvic.setPending(A, false);
+        assertThat(nvic.isPending(A)).isFalse();
+    }
+
+    @Test
+    void whoeverRunsTheCoreIsToldOfWhatBecomesPending() {
+        int[] told = {0};
+        nvic.whenPended(() -> told[0]++);
+        nvic.setLevel(A, true);
+        nvic.setLevel(A, true);
+        nvic.setPending(B, true);
+        assertThat(told[0]).isEqualTo(2);
+    }
 }
