@@ -6,8 +6,8 @@ import static dev.mcusim.isa.Register.R1;
 import dev.mcusim.asm.MachineCode;
 import dev.mcusim.asm.MacroAssembler;
 import dev.mcusim.asm.Relocation;
-import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfWriter;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.isa.Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -37,7 +37,7 @@ final class KernelImage {
     }
 
     /** The linked image. */
-    ElfFile link(KernelPlan plan) {
+    ProgramImage link(KernelPlan plan) {
         MachineCode caller = caller();
         long callerAddress = flashBase + VECTOR_BYTES;
         long kernelAddress = align(callerAddress + caller.bytes().length, 8);
@@ -62,7 +62,7 @@ final class KernelImage {
                 elf.constants(".rodata." + constant.name(), symbols.get(constant.name()), constant.bytes());
             }
         }
-        return ElfFile.read(elf.write());
+        return ProgramImage.read(elf.write());
     }
 
     private static MachineCode caller() {

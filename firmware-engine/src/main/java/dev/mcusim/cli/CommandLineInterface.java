@@ -4,6 +4,7 @@ import dev.mcusim.board.ProfileException;
 import dev.mcusim.cpu.CoreUnavailableException;
 import dev.mcusim.deploy.InputException;
 import dev.mcusim.elf.ElfException;
+import dev.mcusim.image.ImageException;
 import dev.mcusim.machine.MachineException;
 import dev.mcusim.report.Version;
 import dev.mcusim.tflite.ModelException;
@@ -40,6 +41,7 @@ final class CommandLineInterface {
                 | ProfileException
                 | ModelException
                 | ElfException
+                | ImageException
                 | MachineException e) {
             return fail(ExitCode.USAGE, e.getMessage());
         } catch (CoreUnavailableException e) {

@@ -2,16 +2,12 @@ package dev.mcusim.cli;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.cpu.StopReason;
-import dev.mcusim.elf.ElfException;
-import dev.mcusim.elf.ElfFile;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.report.ReportJson;
 import dev.mcusim.run.FirmwareReportText;
 import dev.mcusim.run.FirmwareRun;
 import dev.mcusim.run.RunOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,17 +27,17 @@ final class RunCommand implements Command {
 
     @Override
     public String summary() {
-        return "run firmware from an ELF file, print its output, report cycles";
+        return "run firmware that you have built, print its output, report cycles";
     }
 
     @Override
     public String synopsis() {
-        return "FIRMWARE.elf --board ID [OPTION]...";
+        return "FIRMWARE --board ID [OPTION]...";
     }
 
     @Override
     public String description() {
-        return "Loads an ELF file into the board's flash and RAM, powers up, and runs until the firmware ends by semihosting, faults, or can "
+        return "Loads an ELF, Intel HEX, S-record or raw binary file into the board's flash and RAM, powers up, and runs until the firmware ends by semihosting, faults, or can "
                 + "do nothing more. What it sends to semihosting and serial ports appears on standard output as it comes, the report on standard "
                 + "error. The exit code is the firmware's own where it ends with one.";
     }
@@ -52,13 +48,15 @@ final class RunCommand implements Command {
                 "mcusim run firmware.elf --board nucleo-h743zi2",
                 "mcusim run firmware.elf --board stm32f407g-disc1 --profile",
                 "mcusim run blinky.elf --board nucleo-f446re --max-instructions 100000000",
-                "mcusim run test.elf --board nucleo-l4r5zi --json run.json > output.txt");
+                "mcusim run test.elf --board nucleo-l4r5zi --json run.json > output.txt",
+                "mcusim run app.bin --base 0x08010000 --symbols app.elf --board nucleo-h743zi2");
     }
 
     @Override
     public Options options() {
-        return new Options()
-                .addOption(BoardOption.board())
+        Options options = new Options();
+        ImageOptions.all().forEach(options::addOption);
+        return options.addOption(BoardOption.board())
                 .addOption(BoardOption.boardFile())
                 .addOption(Option.builder()
                         .longOpt("profile")
@@ -99,7 +97,7 @@ final class RunCommand implements Command {
         Optional<String> json = Optional.ofNullable(line.getOptionValue("json"));
         json.ifPresent(name -> FileOptions.expectWritable("json", name));
         RunOptions options = runOptions(line);
-        ElfFile image = read(file);
+        ProgramImage image = ImageOptions.read(file, board, line);
         FirmwareRun.Result result =
                 new FirmwareRun(board, options).run(file.getFileName().toString(), image, talkingTo(console, file));
         console.out().flush();
@@ -119,16 +117,6 @@ final class RunCommand implements Command {
                 most.orElse(RunOptions.DEFAULT.maxInstructions()),
                 FileOptions.number(line, "clock", 1, MOST_HERTZ),
                 Optional.ofNullable(line.getOptionValue("until")));
-    }
-
-    private static ElfFile read(Path file) {
-        try {
-            return ElfFile.read(Files.readAllBytes(file));
-        } catch (ElfException e) {
-            throw e.in(file.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Standard output gets what serial ports send and what semihosting writes, standard error what semihosting writes there. */

@@ -3,10 +3,10 @@ package dev.mcusim.deploy;
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.StopReason;
-import dev.mcusim.elf.ElfFile;
 import dev.mcusim.firmware.FirmwareBuild;
 import dev.mcusim.firmware.LayerInfo;
 import dev.mcusim.firmware.TensorLocation;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
 import dev.mcusim.model.Tensor;
@@ -36,7 +36,7 @@ final class Inference implements AutoCloseable {
     /** A machine with a firmware in its flash. */
     static Machine powerUp(FirmwareBuild build, CoreKind core) {
         MachineOptions options = MachineOptions.DEFAULT.withBoot(build.board().clock());
-        return Machine.create(build.board(), ElfFile.read(build.elf()), core, options);
+        return Machine.create(build.board(), ProgramImage.read(build.elf()), core, options);
     }
 
     /**

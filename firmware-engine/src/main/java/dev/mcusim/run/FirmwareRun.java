@@ -2,7 +2,7 @@ package dev.mcusim.run;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.cpu.StopReason;
-import dev.mcusim.elf.ElfFile;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
@@ -31,7 +31,7 @@ public final class FirmwareRun {
      * @throws dev.mcusim.machine.MachineException when the image does not fit the board, or has no function to stop at of that name
      * @throws dev.mcusim.cpu.CoreUnavailableException when the core cannot run on this computer
      */
-    public Result run(String file, ElfFile image, FirmwareConsole console) {
+    public Result run(String file, ProgramImage image, FirmwareConsole console) {
         try (Machine machine =
                 Machine.create(board, image, options.core(), MachineOptions.DEFAULT.withConsole(console))) {
             long until = options.until().map(machine::requireFunction).orElse(NO_ADDRESS);

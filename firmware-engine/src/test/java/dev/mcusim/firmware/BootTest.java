@@ -9,7 +9,7 @@ import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.CoreUnavailableException;
 import dev.mcusim.cpu.StopReason;
-import dev.mcusim.elf.ElfFile;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.isa.Address;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
@@ -110,7 +110,7 @@ class BootTest {
 
     private static Machine boot(Board board, byte[] elf) {
         try {
-            return Machine.create(board, ElfFile.read(elf), CoreKind.UNICORN);
+            return Machine.create(board, ProgramImage.read(elf), CoreKind.UNICORN);
         } catch (CoreUnavailableException e) {
             System.out.println("skipped: " + e.getMessage());
             assumeTrue(false, e.getMessage());

@@ -13,8 +13,8 @@ import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.Translating;
 import dev.mcusim.cpu.jit.JitCore;
 import dev.mcusim.cpu.unicorn.UnicornCore;
-import dev.mcusim.elf.ElfFile;
-import dev.mcusim.elf.ElfSegment;
+import dev.mcusim.image.ImageSegment;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.isa.Decoded;
 import dev.mcusim.isa.Decoder;
 import dev.mcusim.isa.Instruction;
@@ -56,7 +56,7 @@ public final class Machine implements AutoCloseable {
     private final ElapsedTime time;
     private MemorySettings settings = MemorySettings.OFF;
 
-    private Machine(Board board, ElfFile image, CoreKind kind, MachineOptions options) {
+    private Machine(Board board, ProgramImage image, CoreKind kind, MachineOptions options) {
         AddressSpace space = new AddressSpace(board.chip().regions());
         timing = TimingModel.of(board.chip());
         symbols = new SymbolIndex(image);
@@ -81,7 +81,7 @@ public final class Machine implements AutoCloseable {
             case JIT, INTERPRETER -> new JitCore(setup);
         };
         try {
-            for (ElfSegment segment : image.segments()) {
+            for (ImageSegment segment : image.segments()) {
                 load(segment, space);
             }
             Signature signature = Signature.of(board.chip());
@@ -108,30 +108,30 @@ public final class Machine implements AutoCloseable {
      * @throws MachineException when the image does not fit this board's memory or has no vector table for it
      * @throws dev.mcusim.cpu.CoreUnavailableException when the core cannot run on this computer
      */
-    public static Machine create(Board board, ElfFile image, CoreKind kind) {
+    public static Machine create(Board board, ProgramImage image, CoreKind kind) {
         return create(board, image, kind, MachineOptions.DEFAULT);
     }
 
-    /** As {@link #create(Board, ElfFile, CoreKind)}, with options. */
-    public static Machine create(Board board, ElfFile image, CoreKind kind, MachineOptions options) {
+    /** As {@link #create(Board, ProgramImage, CoreKind)}, with options. */
+    public static Machine create(Board board, ProgramImage image, CoreKind kind, MachineOptions options) {
         return new Machine(board, image, kind, options);
     }
 
-    private void load(ElfSegment segment, AddressSpace space) {
-        if (segment.fileSize() == 0) {
+    private void load(ImageSegment segment, AddressSpace space) {
+        if (segment.size() == 0) {
             return;
         }
-        space.check(Access.READ, segment.loadAddress(), segment.fileSize()).ifPresent(violation -> {
+        space.check(Access.READ, segment.loadAddress(), segment.size()).ifPresent(violation -> {
             throw new MachineException(
                     Code.IMAGE_OUTSIDE_MEMORY,
                     "the segment of %,d bytes at 0x%08x does not fit the board: 0x%08x is %s"
                             .formatted(
-                                    segment.fileSize(),
+                                    segment.size(),
                                     segment.loadAddress(),
                                     violation.address(),
                                     space.locate(violation.address())));
         });
-        core.write(segment.loadAddress(), segment.bytes(), 0, segment.fileSize());
+        core.write(segment.loadAddress(), segment.bytes(), 0, segment.size());
     }
 
     private void reset(long vectors, AddressSpace space) {

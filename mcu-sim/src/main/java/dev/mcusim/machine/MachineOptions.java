@@ -21,7 +21,7 @@ import java.util.Optional;
 public record MachineOptions(
         boolean strictAlignment, Optional<FirmwareConsole> console, Translating translating, MemorySettings boot) {
 
-    /** As silicon: what {@link Machine#create(dev.mcusim.board.Board, dev.mcusim.elf.ElfFile, dev.mcusim.cpu.CoreKind)} uses. */
+    /** As silicon: what {@link Machine#create(dev.mcusim.board.Board, dev.mcusim.image.ProgramImage, dev.mcusim.cpu.CoreKind)} uses. */
     public static final MachineOptions DEFAULT = new MachineOptions(true);
 
     /** Without console. */

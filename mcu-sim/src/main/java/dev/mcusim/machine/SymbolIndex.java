@@ -1,7 +1,7 @@
 package dev.mcusim.machine;
 
-import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfSymbol;
+import dev.mcusim.image.ProgramImage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ final class SymbolIndex {
 
     private final TreeMap<Long, ElfSymbol> functions = new TreeMap<>();
 
-    SymbolIndex(ElfFile image) {
+    SymbolIndex(ProgramImage image) {
         List<ElfSymbol> all = image.symbols().stream()
                 .filter(symbol -> symbol.type() == ElfSymbol.Type.FUNC)
                 .toList();

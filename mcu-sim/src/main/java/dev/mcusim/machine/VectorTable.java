@@ -4,9 +4,9 @@ import dev.mcusim.board.Chip;
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.AddressSpace.Access;
-import dev.mcusim.elf.ElfFile;
-import dev.mcusim.elf.ElfSegment;
 import dev.mcusim.elf.ElfSymbol;
+import dev.mcusim.image.ImageSegment;
+import dev.mcusim.image.ProgramImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Comparator;
@@ -36,10 +36,10 @@ final class VectorTable {
             "__VECTOR_TABLE");
 
     private final AddressSpace space;
-    private final ElfFile image;
+    private final ProgramImage image;
     private final long flash;
 
-    VectorTable(Chip chip, AddressSpace space, ElfFile image) {
+    VectorTable(Chip chip, AddressSpace space, ProgramImage image) {
         this.space = space;
         this.image = image;
         flash = chip.regions(MemoryRegion.Kind.FLASH).get(0).base();
@@ -54,7 +54,7 @@ final class VectorTable {
                 .filter(symbol -> USUAL_NAMES.contains(symbol.name()))
                 .map(ElfSymbol::address);
         List<Long> segments = image.segments().stream()
-                .map(ElfSegment::loadAddress)
+                .map(ImageSegment::loadAddress)
                 .sorted(Comparator.comparing((Long address) -> !isFlash(address))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
@@ -87,7 +87,7 @@ final class VectorTable {
     private OptionalLong wordAt(long address) {
         return image.segments().stream()
                 .filter(segment ->
-                        address >= segment.loadAddress() && address + 4 <= segment.loadAddress() + segment.fileSize())
+                        address >= segment.loadAddress() && address + 4 <= segment.end())
                 .mapToLong(segment -> Integer.toUnsignedLong(ByteBuffer.wrap(segment.bytes())
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .getInt((int) (address - segment.loadAddress()))))

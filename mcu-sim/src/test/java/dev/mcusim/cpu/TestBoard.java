@@ -2,8 +2,8 @@ package dev.mcusim.cpu;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
-import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfWriter;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ public final class TestBoard {
     }
 
     /** Vector table and code. */
-    public static ElfFile image(Code code) {
+    public static ProgramImage image(Code code) {
         byte[] vectors = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(STACK)
@@ -53,6 +53,6 @@ public final class TestBoard {
                 .function("main", CODE, code.bytes().length)
                 .entry(CODE)
                 .write();
-        return ElfFile.read(file);
+        return ProgramImage.read(file);
     }
 }

@@ -3,8 +3,8 @@ package dev.mcusim.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcusim.cpu.StopReason.Breakpoint;
-import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfWriter;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.Machine;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,7 +35,7 @@ final class WithHandlers {
                 .code(".text", TestBoard.CODE, main.bytes())
                 .entry(TestBoard.CODE)
                 .write();
-        return Machine.create(TestBoard.board("nucleo-f446re"), ElfFile.read(file), core);
+        return Machine.create(TestBoard.board("nucleo-f446re"), ProgramImage.read(file), core);
     }
 
     /** Runs, and expects a breakpoint. */

@@ -11,8 +11,8 @@ import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.StopReason.Breakpoint;
 import dev.mcusim.cpu.StopReason.GuestFault;
 import dev.mcusim.cpu.TestBoard;
-import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfWriter;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.isa.Register;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +48,7 @@ class MachineTest {
 
     private static void expect(MachineException.Code code, byte[] file, String text) {
         assertThatExceptionOfType(MachineException.class)
-                .isThrownBy(() -> Machine.create(TestBoard.board("nucleo-f446re"), ElfFile.read(file), KIND))
+                .isThrownBy(() -> Machine.create(TestBoard.board("nucleo-f446re"), ProgramImage.read(file), KIND))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code))
                 .withMessageContaining(text);
     }
@@ -60,7 +60,7 @@ class MachineTest {
                 .code(".text", 0x0800_0200L, new byte[] {0, (byte) 0xbe})
                 .data(".data", 0x2000_0000L, 0x0800_0300L, new byte[] {1, 2, 3, 4})
                 .write();
-        try (Machine machine = Machine.create(TestBoard.board("nucleo-h743zi2"), ElfFile.read(file), KIND)) {
+        try (Machine machine = Machine.create(TestBoard.board("nucleo-h743zi2"), ProgramImage.read(file), KIND)) {
             assertThat(machine.readWord(0x0800_0300L)).isEqualTo(0x0403_0201);
             assertThat(machine.readMemory(0x2000_0000L, 2)).containsOnly(Machine.POWER_UP_BYTE);
             assertThat(machine.readMemory(0x0800_0400L, 2)).containsOnly(0xff);
@@ -102,7 +102,7 @@ class MachineTest {
                 .function("main", 0x0800_0200L, 12)
                 .function("f", 0x0800_020cL, 8)
                 .write();
-        try (Machine machine = Machine.create(TestBoard.board("nucleo-f446re"), ElfFile.read(file), KIND)) {
+        try (Machine machine = Machine.create(TestBoard.board("nucleo-f446re"), ProgramImage.read(file), KIND)) {
             assertThat(machine.run(-1, 1000)).isInstanceOf(Breakpoint.class);
             Profile profile = machine.profile();
             FunctionProfile f = profile.function("f").orElseThrow();

@@ -6,8 +6,8 @@ import dev.mcusim.board.Board;
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.TestBoard;
-import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfWriter;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.isa.Register;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,7 +32,7 @@ class VectorTableTest {
     /** Powers up, and expects the stack pointer and the breakpoint at the reset handler. */
     private static void expectStart(ElfWriter image, long vectors, long reset) {
         Board board = TestBoard.board("nucleo-f446re");
-        try (Machine machine = Machine.create(board, ElfFile.read(image.write()), CoreKind.JIT)) {
+        try (Machine machine = Machine.create(board, ProgramImage.read(image.write()), CoreKind.JIT)) {
             assertThat(machine.register(Register.SP)).isEqualTo(STACK);
             assertThat(machine.systemRegisters().vectorTable()).isEqualTo(vectors);
             assertThat(machine.run(-1, 10)).isEqualTo(new StopReason.Breakpoint(reset, 0));

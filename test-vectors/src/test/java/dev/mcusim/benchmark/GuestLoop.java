@@ -8,8 +8,8 @@ import dev.mcusim.board.MemoryRegion.Kind;
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.StopReason;
-import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfWriter;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.isa.Register;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
@@ -56,7 +56,7 @@ final class GuestLoop implements AutoCloseable {
                 .function("loop", begin, text.length)
                 .entry(begin)
                 .write();
-        machine = Machine.create(board, ElfFile.read(file), core, MachineOptions.DEFAULT.withBoot(board.clock()));
+        machine = Machine.create(board, ProgramImage.read(file), core, MachineOptions.DEFAULT.withBoot(board.clock()));
         machine.systemRegisters().write(CCR, 4, machine.systemRegisters().read(CCR, 4) | CACHES);
     }
 

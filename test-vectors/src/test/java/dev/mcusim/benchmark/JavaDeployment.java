@@ -23,7 +23,7 @@ final class JavaDeployment implements Deployment {
         this.kind = kind;
         MachineOptions options =
                 MachineOptions.DEFAULT.withBoot(firmware.board().clock()).withTranslating(translating);
-        machine = Machine.create(firmware.board(), firmware.elf(), kind, options);
+        machine = Machine.create(firmware.board(), firmware.image(), kind, options);
         runTo(build.startAddress());
     }
 

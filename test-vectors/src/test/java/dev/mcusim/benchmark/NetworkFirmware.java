@@ -6,9 +6,9 @@ import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.demo.DemoNetwork;
 import dev.mcusim.deploy.InputData;
 import dev.mcusim.deploy.NetworkFile;
-import dev.mcusim.elf.ElfFile;
 import dev.mcusim.firmware.FirmwareBuild;
 import dev.mcusim.firmware.FirmwareBuilder;
+import dev.mcusim.image.ProgramImage;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param inputs raw bytes, one array for each of the firmware's inputs
  */
-record NetworkFirmware(FirmwareBuild build, ElfFile elf, List<byte[]> inputs) {
+record NetworkFirmware(FirmwareBuild build, ProgramImage image, List<byte[]> inputs) {
     /** The bundled network; all others are files {@code NAME.tflite} among the shared models. */
     static final String BUNDLED = "shapes";
 
@@ -33,7 +33,7 @@ record NetworkFirmware(FirmwareBuild build, ElfFile elf, List<byte[]> inputs) {
                 ? NetworkFile.of(BUNDLED + ".tflite", DemoNetwork.modelBytes())
                 : NetworkFile.read(SharedFiles.folder("models").resolve(network + ".tflite"));
         FirmwareBuild build = new FirmwareBuilder(board).build(file.network());
-        return new NetworkFirmware(build, ElfFile.read(build.elf()), InputData.seeded(file.network(), SEED));
+        return new NetworkFirmware(build, ProgramImage.read(build.elf()), InputData.seeded(file.network(), SEED));
     }
 
     Board board() {

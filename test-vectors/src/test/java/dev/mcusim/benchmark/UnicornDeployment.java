@@ -2,8 +2,8 @@ package dev.mcusim.benchmark;
 
 import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.cpu.unicorn.FreeRunningUnicorn;
-import dev.mcusim.elf.ElfSegment;
 import dev.mcusim.firmware.FirmwareBuild;
+import dev.mcusim.image.ImageSegment;
 import dev.mcusim.isa.Register;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,8 +28,8 @@ final class UnicornDeployment implements Deployment {
         inputs = firmware.inputs();
         long vectors = build.image().flashBase();
         unicorn = new FreeRunningUnicorn(firmware.board().chip(), DeviceBus.NONE, vectors);
-        for (ElfSegment segment : firmware.elf().segments()) {
-            unicorn.write(segment.loadAddress(), segment.bytes(), 0, segment.fileSize());
+        for (ImageSegment segment : firmware.image().segments()) {
+            unicorn.write(segment.loadAddress(), segment.bytes(), 0, segment.size());
         }
         ByteBuffer reset = ByteBuffer.wrap(read(vectors, 8)).order(ByteOrder.LITTLE_ENDIAN);
         unicorn.setRegister(Register.SP, reset.getInt());

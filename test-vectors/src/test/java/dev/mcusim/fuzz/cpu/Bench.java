@@ -2,8 +2,8 @@ package dev.mcusim.fuzz.cpu;
 
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.cpu.StopReason;
-import dev.mcusim.elf.ElfFile;
 import dev.mcusim.elf.ElfWriter;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.Machine;
@@ -71,7 +71,7 @@ final class Bench implements AutoCloseable {
                 .function("SysTick_Handler", HANDLER_CODE, 2 * HANDLER.length)
                 .entry(RESET_CODE)
                 .write();
-        machine = Machine.create(board.board(), ElfFile.read(file), contender.kind(), contender.options());
+        machine = Machine.create(board.board(), ProgramImage.read(file), contender.kind(), contender.options());
         writable = board.board().chip().regions().stream()
                 .filter(MemoryRegion::writable)
                 .toList();
