@@ -3,6 +3,7 @@ package dev.mcusim.cpu;
 import dev.mcusim.board.Chip;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.DeviceBus;
+import dev.mcusim.bus.EventSource;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.timing.TimingModel;
 
@@ -12,6 +13,7 @@ import dev.mcusim.timing.TimingModel;
  * @param chip            decides core, FPU, identification and interrupt lines
  * @param space           which memory there is
  * @param devices         what answers where there is no memory
+ * @param events          what happens outside the core as time goes by
  * @param vectorTable     what VTOR reads at first
  * @param timing          what instructions cost
  * @param strictAlignment whether LDM, STM, LDRD, STRD, LDREX, STREX, VLDR, VSTR, VLDM and VSTM on unaligned addresses fault, as on
@@ -25,6 +27,7 @@ public record CoreSetup(
         Chip chip,
         AddressSpace space,
         DeviceBus devices,
+        EventSource events,
         long vectorTable,
         TimingModel timing,
         boolean strictAlignment,

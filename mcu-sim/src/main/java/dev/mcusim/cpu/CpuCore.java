@@ -78,6 +78,12 @@ public interface CpuCore extends AutoCloseable {
     /** Instructions executed and cycles spent since the core was made or the counters were reset. */
     Counters counters();
 
+    /** Cycles spent since the core was made, whatever {@link #resetCounters} did. */
+    long cycle();
+
+    /** To be called when an exception may have become pending, or {@link dev.mcusim.bus.EventSource#next} has become earlier. */
+    void attend();
+
     /** Sets counters and profile to zero. */
     void resetCounters();
 

@@ -109,6 +109,11 @@ public final class SystemRegisters {
         return control.sysTick();
     }
 
+    /** Asks for a reset, as AIRCR.SYSRESETREQ does. */
+    public void requestReset() {
+        control.requestReset();
+    }
+
     /** Whether firmware has asked for a reset (AIRCR.SYSRESETREQ). */
     public boolean resetRequested() {
         return control.resetRequested();

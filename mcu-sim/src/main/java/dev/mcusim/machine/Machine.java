@@ -4,6 +4,8 @@ import dev.mcusim.board.Board;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.AddressSpace.Access;
 import dev.mcusim.bus.DeviceBus;
+import dev.mcusim.bus.EventSource;
+import dev.mcusim.bus.ResetCause;
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.CoreSetup;
 import dev.mcusim.cpu.Counters;
@@ -12,6 +14,8 @@ import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.Translating;
 import dev.mcusim.cpu.jit.JitCore;
+import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.unicorn.UnicornCore;
 import dev.mcusim.image.ImageSegment;
 import dev.mcusim.image.ProgramImage;
@@ -22,6 +26,7 @@ import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.MachineException.Code;
 import dev.mcusim.peripheral.Touched;
+import dev.mcusim.peripheral.Wiring;
 import dev.mcusim.peripheral.stm32.FlashInterface;
 import dev.mcusim.peripheral.stm32.Peripherals;
 import dev.mcusim.peripheral.stm32.Signature;
@@ -69,6 +74,7 @@ public final class Machine implements AutoCloseable {
                 board.chip(),
                 space,
                 peripherals.map(Peripherals::bus).orElse(DeviceBus.NONE),
+                peripherals.<EventSource>map(chip -> chip.wiring().schedule()).orElse(EventSource.NONE),
                 vectors,
                 timing,
                 options.strictAlignment(),
@@ -97,6 +103,7 @@ public final class Machine implements AutoCloseable {
                 .map(chip -> chip.rcc().clocks().core())
                 .orElse(board.clock().hertz()));
         semihosting = options.console().map(console -> new Semihosting(this, console, this::centiseconds));
+        peripherals.ifPresent(chip -> connect(chip, space));
         core.systemRegisters().whenCachesSwitched(this::settingsChanged);
         settingsChanged();
     }
@@ -115,6 +122,23 @@ public final class Machine implements AutoCloseable {
     /** As {@link #create(Board, ProgramImage, CoreKind)}, with options. */
     public static Machine create(Board board, ProgramImage image, CoreKind kind, MachineOptions options) {
         return new Machine(board, image, kind, options);
+    }
+
+    private void connect(Peripherals chip, AddressSpace space) {
+        Nvic nvic = core.systemRegisters().nvic();
+        Wiring wiring = chip.wiring();
+        wiring.schedule().connect(core::cycle, core::attend);
+        wiring.interrupts().connect((line, high) -> {
+            nvic.setLevel(ExceptionNumber.FIRST_INTERRUPT + line, high);
+            core.attend();
+        });
+        wiring.connect(new SystemBus(space, chip.bus(), core), this::resetBy);
+    }
+
+    /** A peripheral resets the chip. */
+    private void resetBy(ResetCause cause) {
+        core.systemRegisters().requestReset();
+        core.attend();
     }
 
     private void load(ImageSegment segment, AddressSpace space) {

@@ -2,6 +2,7 @@ package dev.mcusim.peripheral;
 
 import dev.mcusim.bus.Device;
 import dev.mcusim.bus.DeviceBus;
+import dev.mcusim.bus.EventSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +16,24 @@ public final class PeripheralBus implements DeviceBus {
         }
     }
 
+    private final EventSource events;
     private final TreeMap<Long, Slot> slots = new TreeMap<>();
     private Slot recent = new Slot(0, 0, null);
+
+    /**
+     * An empty bus.
+     *
+     * @param events what has to have happened before a device is accessed
+     */
+    public PeripheralBus(EventSource events) {
+        this.events = events;
+    }
+
+    /** Takes all devices off the bus. */
+    public void clear() {
+        slots.clear();
+        recent = new Slot(0, 0, null);
+    }
 
     /**
      * Puts a device at an address.
@@ -40,12 +57,14 @@ public final class PeripheralBus implements DeviceBus {
 
     @Override
     public int read(long address, int size) {
+        events.advance();
         Slot slot = present(address);
         return slot.device.read((int) (address - slot.base), size);
     }
 
     @Override
     public void write(long address, int size, int value) {
+        events.advance();
         Slot slot = present(address);
         slot.device.write((int) (address - slot.base), size, value);
     }

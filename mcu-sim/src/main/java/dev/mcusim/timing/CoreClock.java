@@ -119,7 +119,7 @@ public final class CoreClock {
     }
 
     /** Adds cycles that belong to no block, such as those of entering an exception. */
-    public void add(int cycles) {
+    public void add(long cycles) {
         stallCycles += cycles;
     }
 

@@ -3,6 +3,7 @@ package dev.mcusim.peripheral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mcusim.bus.EventSource;
 import org.junit.jupiter.api.Test;
 
 class PeripheralBusTest {
@@ -10,7 +11,7 @@ class PeripheralBusTest {
     private static final long TIM2 = 0x4000_0000L;
     private static final long TIM3 = 0x4000_0400L;
 
-    private final PeripheralBus bus = new PeripheralBus();
+    private final PeripheralBus bus = new PeripheralBus(EventSource.NONE);
 
     PeripheralBusTest() {
         bus.attach(TIM2, 0x400, new UnmodelledPeripheral("TIM2", 0x400));

@@ -1,5 +1,6 @@
 package dev.mcusim.cpu.jit;
 
+import dev.mcusim.bus.EventSource;
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
@@ -30,17 +31,20 @@ final class ExceptionUnit implements ExceptionModel {
     private final SystemRegisters registers;
     private final Nvic nvic;
     private final SysTick sysTick;
+    private final EventSource events;
     private final CoreClock clock;
     private final TimingModel timing;
     private final ExceptionFrame frame;
     private final Function<Fault, StopReason> faulted;
 
     /**
+     * @param events  what happens outside the core
      * @param faulted makes the reason to stop of a fault
      */
     ExceptionUnit(
             JavaCpu cpu,
             SystemRegisters registers,
+            EventSource events,
             CoreClock clock,
             TimingModel timing,
             ExceptionFrame frame,
@@ -49,6 +53,7 @@ final class ExceptionUnit implements ExceptionModel {
         this.registers = registers;
         this.nvic = registers.nvic();
         this.sysTick = registers.sysTick();
+        this.events = events;
         this.clock = clock;
         this.timing = timing;
         this.frame = frame;
@@ -60,8 +65,8 @@ final class ExceptionUnit implements ExceptionModel {
         if (registers.resetRequested()) {
             return new StopReason.ResetRequested(pc());
         }
-        sysTick.advance();
-        cpu.nextEvent = sysTick.nextException();
+        advance();
+        cpu.nextEvent = nextEvent();
         int exception = nvic.next(nvic.executionPriority(cpu.priorityMasks()));
         if (exception == ExceptionNumber.NONE) {
             return null;
@@ -118,7 +123,7 @@ final class ExceptionUnit implements ExceptionModel {
             cpu.clearFaultMask();
         }
         clock.current = null;
-        sysTick.advance();
+        advance();
         int next = nvic.next(nvic.executionPriority(cpu.priorityMasks()));
         return carefully(next == ExceptionNumber.NONE ? () -> unstack(kind) : () -> tailChain(next, kind));
     }
@@ -154,12 +159,15 @@ final class ExceptionUnit implements ExceptionModel {
         PriorityMasks masks = cpu.priorityMasks();
         PriorityMasks waking = new PriorityMasks(false, masks.faultmask(), masks.basepri());
         while (nvic.next(nvic.executionPriority(waking)) == ExceptionNumber.NONE) {
-            long wake = sysTick.nextException();
-            if (wake == SysTick.NEVER) {
+            if (cpu.stopRequested) {
+                return null;
+            }
+            long wake = nextEvent();
+            if (wake == EventSource.NEVER) {
                 return new StopReason.Asleep(pc());
             }
-            clock.add((int) Math.max(0, wake - clock.now()));
-            sysTick.advance();
+            clock.add(Math.max(0, wake - clock.now()));
+            advance();
         }
         cpu.nextEvent = 0;
         return null;
@@ -167,8 +175,19 @@ final class ExceptionUnit implements ExceptionModel {
 
     @Override
     public boolean mayInterrupt() {
-        boolean timer = sysTick.nextException() != SysTick.NEVER;
-        return timer && nvic.preempts(ExceptionNumber.SYSTICK, nvic.executionPriority(cpu.priorityMasks()));
+        int priority = nvic.executionPriority(cpu.priorityMasks());
+        boolean timer = sysTick.nextException() != SysTick.NEVER && nvic.preempts(ExceptionNumber.SYSTICK, priority);
+        boolean peripheral = events.next() != EventSource.NEVER && nvic.interruptMayPreempt(priority);
+        return timer || peripheral || events.mayReset();
+    }
+
+    private void advance() {
+        sysTick.advance();
+        events.advance();
+    }
+
+    private long nextEvent() {
+        return Math.min(sysTick.nextException(), events.next());
     }
 
     private interface Action {

@@ -35,7 +35,6 @@ final class Interpreter {
 
     private long instructionsBefore;
     private long cyclesBefore;
-    private volatile boolean stopRequested;
 
     /**
      * @param endsEndlessLoops whether a branch to itself ends the run where no exception can come
@@ -79,8 +78,8 @@ final class Interpreter {
             }
             if (Integer.toUnsignedLong(cpu.next) == until) {
                 end = new StopReason.ReachedAddress(until);
-            } else if (stopRequested) {
-                stopRequested = false;
+            } else if (cpu.stopRequested) {
+                cpu.stopRequested = false;
                 end = new StopReason.StopRequested(Integer.toUnsignedLong(cpu.next));
             } else if (clock.instructions >= limit) {
                 end = new StopReason.BudgetSpent(clock.instructions - start);
@@ -108,7 +107,7 @@ final class Interpreter {
                 return allowed == 0 ? null : execute(cache.prefix(block, allowed));
             }
             StopReason end = runWhole(block, until, limit);
-            if (end != null || stopRequested || clock.now() >= cpu.nextEvent) {
+            if (end != null || cpu.stopRequested || clock.now() >= cpu.nextEvent) {
                 return end;
             }
         }
@@ -164,7 +163,7 @@ final class Interpreter {
 
     /** The translated region to go on with; null when something else is to be done first. */
     private Translation following(long until, long limit) {
-        if (stopRequested) {
+        if (cpu.stopRequested) {
             return null;
         }
         Block block = next();
@@ -266,7 +265,7 @@ final class Interpreter {
     }
 
     void requestStop() {
-        stopRequested = true;
+        cpu.stopRequested = true;
     }
 
     /** Goes on somewhere else: no branch leads there, no IT block is open. */

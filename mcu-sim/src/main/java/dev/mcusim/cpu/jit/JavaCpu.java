@@ -46,6 +46,9 @@ final class JavaCpu extends Cpu {
     /** When execution must pause between blocks, by the core's cycle counter. */
     long nextEvent = Long.MAX_VALUE;
 
+    /** Whether the run has to end, which another thread may ask for. */
+    volatile boolean stopRequested;
+
     private final SystemRegisters systemRegisters;
     private final RegionMemory regions;
     private final boolean alwaysStrict;

@@ -54,7 +54,8 @@ public final class JitCore implements CpuCore {
                 fault -> new StopReason.GuestFault(setup.author().report(fault, registers()));
         ExceptionFrame frame = new ExceptionFrame(cpu, systemRegisters, clock);
         cpu.connect(frame);
-        ExceptionUnit exceptions = new ExceptionUnit(cpu, systemRegisters, clock, setup.timing(), frame, faulted);
+        ExceptionUnit exceptions =
+                new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faulted);
         interpreter = new Interpreter(
                 cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle, faulted);
         memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
@@ -171,6 +172,16 @@ public final class JitCore implements CpuCore {
     @Override
     public Counters counters() {
         return interpreter.counters();
+    }
+
+    @Override
+    public long cycle() {
+        return clock.now();
+    }
+
+    @Override
+    public void attend() {
+        cpu.nextEvent = 0;
     }
 
     @Override

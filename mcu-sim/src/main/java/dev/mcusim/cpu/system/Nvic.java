@@ -198,6 +198,16 @@ public final class Nvic {
         return best;
     }
 
+    /** Whether there is an enabled external interrupt that would be taken now if it became pending. */
+    public boolean interruptMayPreempt(int executionPriority) {
+        for (int i = enabled.nextSetBit(ExceptionNumber.FIRST_INTERRUPT); i >= 0; i = enabled.nextSetBit(i + 1)) {
+            if (preempts(i, executionPriority)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether an exception would be taken now. */
     public boolean preempts(int exception, int executionPriority) {
         return groupPriority(exception) < executionPriority;

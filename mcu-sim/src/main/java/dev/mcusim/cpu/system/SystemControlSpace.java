@@ -49,7 +49,12 @@ public final class SystemControlSpace {
         return sysTick;
     }
 
-    /** Whether AIRCR.SYSRESETREQ has been written. */
+    /** Asks for a reset, as a store to AIRCR does. */
+    public void requestReset() {
+        resetRequested = true;
+    }
+
+    /** Whether AIRCR.SYSRESETREQ has been written, or {@link #requestReset} called. */
     public boolean resetRequested() {
         return resetRequested;
     }

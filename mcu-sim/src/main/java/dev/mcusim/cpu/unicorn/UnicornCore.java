@@ -212,6 +212,17 @@ public final class UnicornCore implements CpuCore {
     }
 
     @Override
+    public long cycle() {
+        return counter.cycles();
+    }
+
+    /** Nothing: this core takes no exceptions. */
+    @Override
+    public void attend() {
+        // Peripherals catch up when they are accessed.
+    }
+
+    @Override
     public void resetCounters() {
         counter.reset();
     }

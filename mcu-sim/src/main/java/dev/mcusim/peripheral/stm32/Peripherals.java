@@ -14,6 +14,7 @@ import dev.mcusim.peripheral.RegisterLayout;
 import dev.mcusim.peripheral.SerialOutput;
 import dev.mcusim.peripheral.Touched;
 import dev.mcusim.peripheral.UnmodelledPeripheral;
+import dev.mcusim.peripheral.Wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +44,8 @@ public final class Peripherals {
     private final SerialOutput serial;
     private final Runnable changed;
     private final RegisterMap map;
-    private final PeripheralBus bus = new PeripheralBus();
+    private final Wiring wiring;
+    private final PeripheralBus bus;
     private Rcc rcc;
     private FlashInterface flash;
 
@@ -56,7 +58,14 @@ public final class Peripherals {
         this.serial = serial;
         this.changed = changed;
         hse = board.oscillator().map(Oscillator::hertz).orElse(0L);
+        wiring = new Wiring(chip);
+        bus = new PeripheralBus(wiring.schedule());
         map = BoardCatalog.shipped().registerMap(chip.registerMap());
+        attach();
+    }
+
+    /** Puts every peripheral, in its state after reset, at its address. */
+    private void attach() {
         TreeMap<Long, String> byAddress = new TreeMap<>();
         chip.peripherals().forEach((name, base) -> byAddress.merge(base, name, Peripherals::shorter));
         byAddress.forEach((base, name) -> {
@@ -72,6 +81,24 @@ public final class Peripherals {
         if (chip.processor().bitBand()) {
             bus.attach(BitBand.BASE, BitBand.BYTES, new BitBand(bus));
         }
+    }
+
+    /** Every peripheral goes back to its state after reset. What is outside the chip stays connected. */
+    public void reset() {
+        wiring.clear();
+        bus.clear();
+        attach();
+        changed.run();
+    }
+
+    private void clocksChanged() {
+        wiring.clocksChanged();
+        changed.run();
+    }
+
+    /** What they are connected to besides the bus. */
+    public Wiring wiring() {
+        return wiring;
     }
 
     /** Where loads and stores find them. */
@@ -105,7 +132,7 @@ public final class Peripherals {
         }
         RegisterLayout layout = RegisterLayout.of(map, name, name);
         return switch (name) {
-            case "RCC" -> rcc = new Rcc(ChipFamily.of(chip), layout, bytes, hse, changed);
+            case "RCC" -> rcc = new Rcc(ChipFamily.of(chip), layout, bytes, hse, this::clocksChanged);
             case "FLASH" -> flash = new FlashInterface(layout, bytes, changed);
             case "PWR" -> PowerControl.of(layout, bytes);
             case "SYSCFG" -> systemConfiguration(layout, bytes);

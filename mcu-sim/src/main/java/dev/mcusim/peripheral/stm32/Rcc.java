@@ -50,6 +50,23 @@ public final class Rcc implements Device {
         tree = ClockTree.of(family, registers, hse);
     }
 
+    /**
+     * The frequency of the clock that a peripheral counts by.
+     *
+     * @param base the peripheral's first address, which tells its bus
+     */
+    public long timerClock(long base) {
+        Clocks now = clocks();
+        long bus = busClock(base);
+        return bus == now.core() ? bus : 2 * bus;
+    }
+
+    /** The frequency of the bus a peripheral is on, in Hz. */
+    public long busClock(long base) {
+        Clocks now = clocks();
+        return (base & 0x0001_0000) != 0 ? now.apb2() : now.apb1();
+    }
+
     /** The frequencies that the registers select now. */
     public Clocks clocks() {
         return tree.clocks();

@@ -1,0 +1,71 @@
+package dev.mcusim.peripheral;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The request lines between peripherals and DMA controllers, by their names in the reference manual's request table, as {@code USART3_TX}
+ * or {@code TIM2_UP}.
+ */
+public final class DmaRequests {
+
+    /** A line: up while the peripheral wants a transfer. */
+    public static final class Request {
+
+        private final String name;
+        private boolean up;
+        private Runnable listener = () -> {};
+
+        private Request(String name) {
+            this.name = name;
+        }
+
+        /** The name in the request table. */
+        public String name() {
+            return name;
+        }
+
+        /** Whether the peripheral wants a transfer. */
+        public boolean isUp() {
+            return up;
+        }
+
+        /** Peripherals: wants a transfer, or has got it. */
+        public void set(boolean high) {
+            if (up != high) {
+                up = high;
+                if (up) {
+                    listener.run();
+                }
+            }
+        }
+
+        /** Peripherals: wants one transfer, which goes unnoticed if no controller serves the line, as those of timers do. */
+        public void pulse() {
+            set(true);
+            up = false;
+        }
+
+        /** DMA controllers: what to do when the line goes up. */
+        public void whenUp(Runnable reaction) {
+            listener = reaction;
+        }
+
+        /** DMA controllers: lets go of the line. */
+        public void release() {
+            listener = () -> {};
+        }
+    }
+
+    private final Map<String, Request> requests = new HashMap<>();
+
+    /** The line of that name, which is made when it is first asked for. */
+    public Request line(String name) {
+        return requests.computeIfAbsent(name, Request::new);
+    }
+
+    /** Every line is down, as after reset; lines asked for before lead nowhere any more. */
+    public void clear() {
+        requests.clear();
+    }
+}

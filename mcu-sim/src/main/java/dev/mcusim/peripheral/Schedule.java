@@ -1,0 +1,124 @@
+package dev.mcusim.peripheral;
+
+import dev.mcusim.bus.EventSource;
+import java.util.PriorityQueue;
+import java.util.function.LongSupplier;
+
+/**
+ * Everything that peripherals will do by themselves, by the core's cycle at which they do it. Peripherals are never stepped: they work out
+ * what they count from {@link #now} when they are asked, and set an alarm only for what others will notice.
+ *
+ * <p>Alarms that are due at one cycle go off in the order in which they were set.
+ */
+public final class Schedule implements EventSource {
+
+    private record Entry(long cycle, long order, Alarm alarm) {}
+
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>((one, other) -> one.cycle == other.cycle
+            ? Long.compare(one.order, other.order)
+            : Long.compare(one.cycle, other.cycle));
+    private LongSupplier cycles = () -> 0;
+    private Runnable sooner = () -> {};
+    private long orders;
+    private boolean advancing;
+
+    /**
+     * Connects the core; until then it is cycle 0.
+     *
+     * @param counter the core's cycle counter
+     * @param changed told when {@link #next} has become earlier
+     */
+    public void connect(LongSupplier counter, Runnable changed) {
+        cycles = counter;
+        sooner = changed;
+    }
+
+    /** The core's cycle counter. */
+    public long now() {
+        return cycles.getAsLong();
+    }
+
+    /** An alarm that is not set. */
+    public Alarm alarm(Runnable action) {
+        return new Alarm(action, false);
+    }
+
+    /** An alarm, not set, that resets the chip when it goes off. */
+    public Alarm watchdog(Runnable action) {
+        return new Alarm(action, true);
+    }
+
+    /** Forgets all alarms, as reset does. */
+    public void clear() {
+        entries.forEach(entry -> entry.alarm.entry = null);
+        entries.clear();
+    }
+
+    @Override
+    public long next() {
+        Entry first = entries.peek();
+        return first == null ? NEVER : first.cycle;
+    }
+
+    @Override
+    public boolean mayReset() {
+        return entries.stream().anyMatch(entry -> entry.alarm.resets);
+    }
+
+    @Override
+    public void advance() {
+        if (advancing) {
+            return;
+        }
+        advancing = true;
+        try {
+            while (next() <= now()) {
+                Alarm due = entries.remove().alarm;
+                due.entry = null;
+                due.action.run();
+            }
+        } finally {
+            advancing = false;
+        }
+    }
+
+    /** Something that happens once, at a cycle that can be changed. */
+    public final class Alarm {
+
+        private final Runnable action;
+        private final boolean resets;
+        private Entry entry;
+
+        private Alarm(Runnable action, boolean resets) {
+            this.action = action;
+            this.resets = resets;
+        }
+
+        /** Sets the alarm, in place of what it was set to; a cycle in the past is now, {@link EventSource#NEVER} is never. */
+        public void at(long cycle) {
+            cancel();
+            if (cycle == NEVER) {
+                return;
+            }
+            boolean first = cycle < Schedule.this.next();
+            entry = new Entry(cycle, orders++, this);
+            entries.add(entry);
+            if (first) {
+                sooner.run();
+            }
+        }
+
+        /** Makes it not go off. */
+        public void cancel() {
+            if (entry != null) {
+                entries.remove(entry);
+                entry = null;
+            }
+        }
+
+        /** Whether it will go off. */
+        public boolean isSet() {
+            return entry != null;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mcusim.peripheral;
+
+import dev.mcusim.board.Chip;
+import dev.mcusim.bus.BusMaster;
+import dev.mcusim.bus.ResetCause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What peripherals are connected to besides the bus. Made before the core is; {@link #connect} closes the circle.
+ */
+public final class Wiring {
+
+    private final Schedule schedule = new Schedule();
+    private final InterruptLines interrupts;
+    private final DmaRequests dma = new DmaRequests();
+    private final List<Runnable> clockReactions = new ArrayList<>();
+    private BusMaster memory;
+    private Consumer<ResetCause> reset = cause -> {};
+
+    /** The wiring of a chip. */
+    public Wiring(Chip chip) {
+        interrupts = new InterruptLines(chip.interrupts());
+    }
+
+    /**
+     * Connects the rest of the chip.
+     *
+     * @param master      what DMA controllers access
+     * @param resetSignal told when a peripheral resets the chip
+     */
+    public void connect(BusMaster master, Consumer<ResetCause> resetSignal) {
+        memory = master;
+        reset = resetSignal;
+    }
+
+    /** What will happen. */
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    /** Lines to the interrupt controller. */
+    public InterruptLines interrupts() {
+        return interrupts;
+    }
+
+    /** Lines to the DMA controllers. */
+    public DmaRequests dma() {
+        return dma;
+    }
+
+    /**
+     * What DMA controllers access.
+     *
+     * @throws IllegalStateException before {@link #connect}
+     */
+    public BusMaster memory() {
+        if (memory == null) {
+            throw new IllegalStateException("nothing is connected yet");
+        }
+        return memory;
+    }
+
+    /** Peripherals that count by a clock: what to do behind every change of a frequency. */
+    public void whenClocksChange(Runnable reaction) {
+        clockReactions.add(reaction);
+    }
+
+    /** A frequency may have changed. */
+    public void clocksChanged() {
+        clockReactions.forEach(Runnable::run);
+    }
+
+    /** Resets the chip, soon. */
+    public void reset(ResetCause cause) {
+        reset.accept(cause);
+    }
+
+    /** Forgets alarms and lowers all lines, as reset does; peripherals are made anew behind it. */
+    public void clear() {
+        schedule.clear();
+        interrupts.clear();
+        dma.clear();
+        clockReactions.clear();
+    }
+}
