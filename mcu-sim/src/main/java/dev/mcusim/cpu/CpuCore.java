@@ -4,6 +4,7 @@ import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.timing.MemorySettings;
 import dev.mcusim.timing.TimedBlock;
+import java.util.Optional;
 
 /**
  * A Cortex-M core with its memory. All cores give the same results for the same program; where one cannot do what the architecture asks,
@@ -99,6 +100,11 @@ public interface CpuCore extends AutoCloseable {
          * blocks may share code.
          */
         void visit(TimedBlock block);
+    }
+
+    /** What a debugger needs; empty where the core cannot do that. */
+    default Optional<DebugUnit> debugUnit() {
+        return Optional.empty();
     }
 
     /** Frees what the core holds outside the Java heap. Closing twice is allowed. */

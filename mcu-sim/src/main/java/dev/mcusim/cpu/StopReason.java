@@ -3,7 +3,7 @@ package dev.mcusim.cpu;
 /** Why a run ended. What a guest does is always a value of this type, never an exception of the host. */
 public sealed interface StopReason {
 
-    /** The run got to the address it was asked to stop at; the instruction there has not been executed. */
+    /** The run got to an address it was asked to stop at, or to a breakpoint of {@link DebugUnit}; the instruction there has not been executed. */
     record ReachedAddress(long pc) implements StopReason {}
 
     /**
@@ -12,6 +12,14 @@ public sealed interface StopReason {
      * @param immediate the instruction's operand, 0 to 255
      */
     record Breakpoint(long pc, int immediate) implements StopReason {}
+
+    /**
+     * An instruction has accessed watched memory, and has been executed.
+     *
+     * @param pc         address of that instruction
+     * @param watchpoint what was accessed
+     */
+    record Watched(long pc, Watchpoint watchpoint) implements StopReason {}
 
     /** The guest did something that faults on silicon, or that this simulator does not model. */
     record GuestFault(FaultReport report) implements StopReason {}

@@ -10,6 +10,7 @@ import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.CoreSetup;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
+import dev.mcusim.cpu.DebugUnit;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.Translating;
@@ -343,6 +344,11 @@ public final class Machine implements AutoCloseable {
     /** Which model makes the cycles. */
     public TimingModel timing() {
         return timing;
+    }
+
+    /** What a debugger needs of the core; empty where that cannot be debugged. */
+    public Optional<DebugUnit> debugUnit() {
+        return core.debugUnit();
     }
 
     /** The core's system registers. */

@@ -18,6 +18,8 @@ final class Block extends TimedBlock {
     boolean retired;
     /** Where the block is in its region. */
     int regionOffset;
+    /** Index of the first instruction before which a debugger wants to stop, or {@link Breakpoints#NONE}. */
+    int breakpoint = Breakpoints.NONE;
     /** How often the interpreter has executed the block. */
     int heat;
     /** Whether a branch has led back to here, or a call. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All decoded blocks, by address. */
 final class BlockCache {
@@ -28,6 +29,7 @@ final class BlockCache {
     /** What was counted about code that has been replaced, by what is left of it. */
     private final Map<Span, TimedBlock> retired = new HashMap<>();
 
+    private final Breakpoints breakpoints = new Breakpoints();
     private int untilRetirement = MOST_STALE;
 
     /**
@@ -98,6 +100,7 @@ final class BlockCache {
         boolean same = stale != null && !stale.retired && stale.code.equals(decoded.code);
         Block block = same ? stale : decoded;
         block.valid = true;
+        block.breakpoint = breakpoints.firstIn(block);
         if (!same) {
             all.add(block);
         }
@@ -106,6 +109,29 @@ final class BlockCache {
             firstCode.run();
         }
         return block;
+    }
+
+    /**
+     * Replaces all breakpoints.
+     *
+     * @return the blocks that hold one and did not before
+     */
+    List<Block> setBreakpoints(Set<Integer> addresses) {
+        breakpoints.set(addresses);
+        List<Block> stopping = new ArrayList<>();
+        for (Block block : all) {
+            int before = block.breakpoint;
+            block.breakpoint = breakpoints.firstIn(block);
+            if (before == Breakpoints.NONE && block.breakpoint != Breakpoints.NONE) {
+                stopping.add(block);
+            }
+        }
+        return stopping;
+    }
+
+    /** Whether there is a breakpoint at an address. */
+    boolean isBreakpoint(int address) {
+        return breakpoints.isAt(address);
     }
 
     /** Adds up what was counted about stale blocks and lets go of them, so that code that changes for ever needs no more memory. */

@@ -3,6 +3,7 @@ package dev.mcusim.cpu.jit;
 import static dev.mcusim.cpu.jit.GuestCode.*;
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.cpu.jit.RegionMemory.Chunk;
 import dev.mcusim.timing.MemoryTiming;
 import java.lang.invoke.VarHandle;
@@ -51,6 +52,18 @@ final class FastMemory {
             code.op(IAND);
             code.jump(IFNE, slow);
         }
+        chunk.watched.forEach(watchpoint -> avoid(watchpoint, bytes, slow));
+    }
+
+    /** Goes the slow way where bytes from ADDRESS on touch a watchpoint. */
+    private void avoid(Watchpoint watchpoint, int bytes, Label slow) {
+        code.load(ADDRESS);
+        code.constant((int) watchpoint.address() - bytes + 1);
+        code.op(ISUB);
+        code.constant(Integer.MIN_VALUE);
+        code.op(IADD);
+        code.constant((int) watchpoint.length() + bytes - 1 + Integer.MIN_VALUE);
+        code.jump(IF_ICMPLT, slow);
     }
 
     /** Goes the slow way where the timing model must be asked about a line, or a store may change code. */

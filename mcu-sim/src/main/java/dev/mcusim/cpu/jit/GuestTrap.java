@@ -2,6 +2,7 @@ package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
+import dev.mcusim.cpu.Watchpoint;
 import java.io.Serial;
 
 /** An instruction that cannot be completed. Carries no stack trace: this is how a step leaves, not an error of the host. */
@@ -17,28 +18,40 @@ final class GuestTrap extends RuntimeException {
     private final long address;
     private final int size;
     private final int breakpoint;
+    private final transient Watchpoint watchpoint;
 
-    private GuestTrap(FaultKind kind, long address, int size, int breakpoint) {
+    private GuestTrap(FaultKind kind, long address, int size, int breakpoint, Watchpoint watchpoint) {
         super(null, null, false, false);
         this.kind = kind;
         this.address = address;
         this.size = size;
         this.breakpoint = breakpoint;
+        this.watchpoint = watchpoint;
     }
 
     /** A fault without address. */
     static GuestTrap of(FaultKind kind) {
-        return new GuestTrap(kind, NONE, 0, NONE);
+        return new GuestTrap(kind, NONE, 0, NONE, null);
     }
 
     /** A fault of an access. */
     static GuestTrap at(FaultKind kind, long address, int size) {
-        return new GuestTrap(kind, address, size, NONE);
+        return new GuestTrap(kind, address, size, NONE, null);
     }
 
     /** A breakpoint. */
     static GuestTrap breakpoint(int immediate) {
-        return new GuestTrap(FaultKind.EXCEPTION_NOT_MODELLED, NONE, 0, immediate);
+        return new GuestTrap(FaultKind.EXCEPTION_NOT_MODELLED, NONE, 0, immediate, null);
+    }
+
+    /** An access that a debugger watches, which has not been made. */
+    static GuestTrap watched(Watchpoint watchpoint) {
+        return new GuestTrap(FaultKind.EXCEPTION_NOT_MODELLED, NONE, 0, NONE, watchpoint);
+    }
+
+    /** What is watched; null for everything else. */
+    Watchpoint watchpoint() {
+        return watchpoint;
     }
 
     boolean isBreakpoint() {

@@ -61,7 +61,7 @@ final class HotRegion {
         return block.valid
                 && block.linkable
                 && !block.branchesToItself
-                && !block.branchesToItself
+                && block.breakpoint == Breakpoints.NONE
                 && block.itState(block.instructions) == 0;
     }
 

@@ -1,9 +1,11 @@
 package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.Counters;
+import dev.mcusim.cpu.ExecutionListener;
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
+import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.isa.meaning.Step;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
@@ -32,6 +34,8 @@ final class Interpreter {
     private int itState;
     /** The block whose accesses are being observed; null most of the time. */
     private Block observed;
+    /** Who is told of every instruction; null most of the time. */
+    private ExecutionListener listener;
 
     private long instructionsBefore;
     private long cyclesBefore;
@@ -71,13 +75,13 @@ final class Interpreter {
         while (end == null) {
             if (clock.now() >= cpu.nextEvent && itState == 0) {
                 settle.run();
-                end = exceptions.attend();
+                end = attend();
             }
             if (end != null) {
                 return end;
             }
-            if (Integer.toUnsignedLong(cpu.next) == until) {
-                end = new StopReason.ReachedAddress(until);
+            if (Integer.toUnsignedLong(cpu.next) == until || cache.isBreakpoint(cpu.next)) {
+                end = new StopReason.ReachedAddress(Integer.toUnsignedLong(cpu.next));
             } else if (cpu.stopRequested) {
                 cpu.stopRequested = false;
                 end = new StopReason.StopRequested(Integer.toUnsignedLong(cpu.next));
@@ -90,19 +94,37 @@ final class Interpreter {
         return end;
     }
 
+    private StopReason attend() {
+        memory.watching().pause();
+        StopReason end = exceptions.attend();
+        memory.watching().resume();
+        return end;
+    }
+
+    private StopReason returnFromException() {
+        memory.watching().pause();
+        StopReason end = exceptions.returnFrom(cpu.next);
+        memory.watching().resume();
+        return end;
+    }
+
     /** Executes whole blocks, then perhaps the first instructions of one; null when nothing ended the run but what the caller checks. */
     private StopReason runBlocks(long until, long limit) {
         while (true) {
             Block block = next();
             if (block == null) {
-                return exceptions.isReturn(cpu.next) ? exceptions.returnFrom(cpu.next) : faulted.apply(fetchFault());
+                return exceptions.isReturn(cpu.next) ? returnFromException() : faulted.apply(fetchFault());
             }
             long toUntil = until - Integer.toUnsignedLong(block.address);
             boolean holdsUntil = toUntil >= 0 && toUntil < block.bytes();
-            if (holdsUntil || clock.instructions + block.instructions > limit) {
+            boolean holdsBreakpoint = block.breakpoint != Breakpoints.NONE;
+            if (holdsUntil || holdsBreakpoint || clock.instructions + block.instructions > limit) {
                 int allowed = (int) Math.min(block.instructions, limit - clock.instructions);
                 if (holdsUntil) {
                     allowed = Math.min(allowed, block.indexOf((int) until));
+                }
+                if (holdsBreakpoint) {
+                    allowed = Math.min(allowed, block.breakpoint);
                 }
                 return allowed == 0 ? null : execute(cache.prefix(block, allowed));
             }
@@ -124,13 +146,15 @@ final class Interpreter {
             if (translations.wantsObservation(block)) {
                 return observe(block);
             }
-            translation = translations.isDue(block) ? translations.translate(block) : null;
+            translation = listener == null && translations.isDue(block) ? translations.translate(block) : null;
         }
         return translation != null && mayEnter(translation, until) ? run(translation, until, limit) : execute(block);
     }
 
     private boolean mayEnter(Translation translation, long until) {
-        return !translation.mayHold(until) && (cpu.fpuEnabled || !translation.needsFpu) && clock.now() < cpu.nextEvent;
+        return listener == null
+                && !translation.mayHold(until)
+                && (cpu.fpuEnabled || !translation.needsFpu) && clock.now() < cpu.nextEvent;
     }
 
     /** Executes a branch to itself once, and ends the run when it would be executed for ever. */
@@ -197,6 +221,9 @@ final class Interpreter {
 
     /** Executes a block; null when the run may go on behind it. */
     private StopReason execute(Block block) {
+        if (listener != null) {
+            return executeListened(block);
+        }
         TimedBlock before = clock.current;
         Edge edge = clock.enter(block);
         block.isLoopHead |= edge.taken && Integer.compareUnsigned(block.address, before.address) <= 0;
@@ -210,6 +237,27 @@ final class Interpreter {
                     observed.chunks[done] = memory.accessed;
                     memory.accessed = null;
                 }
+            }
+        } catch (GuestTrap trap) {
+            return trapped(trap, edge, before, done);
+        }
+        itState = block.itState(done);
+        return cpu.event == JavaCpu.NOTHING ? null : ended();
+    }
+
+    /** Executes a block and tells of it. */
+    private StopReason executeListened(Block block) {
+        TimedBlock before = clock.current;
+        long cycle = clock.now();
+        Edge edge = clock.enter(block);
+        listener.entered(edge, cycle);
+        int done = 0;
+        try {
+            cpu.next = block.end;
+            for (; done < block.instructions; done++) {
+                listener.executing(block, done);
+                block.steps[done].execute(cpu);
+                listener.executed(block, done);
             }
         } catch (GuestTrap trap) {
             return trapped(trap, edge, before, done);
@@ -245,7 +293,18 @@ final class Interpreter {
         cpu.next = block.addressOf(done);
         itState = block.itState(done);
         long pc = Integer.toUnsignedLong(cpu.next);
+        if (trap.watchpoint() != null) {
+            return behindAccess(trap.watchpoint(), pc);
+        }
         return trap.isBreakpoint() ? new StopReason.Breakpoint(pc, trap.immediate()) : faulted.apply(trap.fault(pc));
+    }
+
+    /** Executes the instruction that makes a watched access. */
+    private StopReason behindAccess(Watchpoint watchpoint, long pc) {
+        memory.watching().pause();
+        StopReason end = execute(cache.prefix(cache.at(cpu.next, itState), 1));
+        memory.watching().resume();
+        return end == null ? new StopReason.Watched(pc, watchpoint) : end;
     }
 
     /** The end of a run by an instruction that has been executed. */
@@ -262,6 +321,11 @@ final class Interpreter {
         long address = Integer.toUnsignedLong(bad);
         FaultKind kind = memory.chunkAt(address) == null ? FaultKind.UNMAPPED_FETCH : FaultKind.EXECUTE_NEVER;
         return Fault.of(kind, Integer.toUnsignedLong(pc), address, 2);
+    }
+
+    /** Tells somebody of everything that is executed from the next block on; nobody for null. */
+    void listen(ExecutionListener who) {
+        listener = who;
     }
 
     void requestStop() {

@@ -3,6 +3,7 @@ package dev.mcusim.cpu.jit;
 import dev.mcusim.cpu.CoreSetup;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
+import dev.mcusim.cpu.DebugUnit;
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.cpu.StopReason;
@@ -12,6 +13,7 @@ import dev.mcusim.isa.SRegister;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.MemorySettings;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -32,6 +34,7 @@ public final class JitCore implements CpuCore {
     private final Translations translations;
     private final Interpreter interpreter;
     private final SystemRegisters systemRegisters;
+    private final DebugUnit debugUnit;
     private MemorySettings pendingSettings;
     private boolean closed;
 
@@ -58,6 +61,7 @@ public final class JitCore implements CpuCore {
                 new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faulted);
         interpreter = new Interpreter(
                 cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle, faulted);
+        debugUnit = new JitDebugUnit(cpu, memory, cache, translations, interpreter);
         memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
     }
 
@@ -192,6 +196,11 @@ public final class JitCore implements CpuCore {
     @Override
     public void visitExecution(ExecutionVisitor visitor) {
         cache.visit(visitor);
+    }
+
+    @Override
+    public Optional<DebugUnit> debugUnit() {
+        return Optional.of(debugUnit);
     }
 
     @Override

@@ -7,14 +7,18 @@ import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.bus.Window;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.isa.meaning.DataMemory;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.MemoryTiming;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,6 +49,10 @@ final class RegionMemory implements DataMemory {
 
         final int lastHalfword;
         final int lastByte;
+        /** The same window with all of it; this one, unless watchpoints send accesses the slow way. */
+        final Chunk whole;
+        /** What of the window is watched. */
+        List<Watchpoint> watched = List.of();
 
         private Chunk(Window window, Region region, byte[] lines) {
             this.window = window;
@@ -55,9 +63,24 @@ final class RegionMemory implements DataMemory {
             lastByte = bytes.length - 1;
             lastHalfword = bytes.length - 2;
             lastWord = bytes.length - 4;
+            whole = this;
+        }
+
+        /** A view of a chunk in which quick accesses find nothing. */
+        private Chunk(Chunk whole) {
+            this.whole = whole;
+            window = whole.window;
+            region = whole.region;
+            bytes = whole.bytes;
+            lines = whole.lines;
+            base = whole.base;
+            lastByte = -1;
+            lastHalfword = -1;
+            lastWord = -1;
         }
 
         private Chunk() {
+            whole = this;
             window = null;
             region = null;
             bytes = new byte[0];
@@ -102,6 +125,7 @@ final class RegionMemory implements DataMemory {
     private SystemRegisters systemRegisters;
     private Runnable systemRegisterWritten;
     private Translations translations;
+    private final Watching watching = new Watching();
 
     /**
      * @param space       which memory there is
@@ -134,6 +158,37 @@ final class RegionMemory implements DataMemory {
         systemRegisters = registers;
         systemRegisterWritten = written;
         translations = regions;
+    }
+
+    /** The watchpoints. */
+    Watching watching() {
+        return watching;
+    }
+
+    /** Replaces all watchpoints. Translations made before must be forgotten. */
+    void watch(Collection<Watchpoint> watchpoints) {
+        watching.set(watchpoints);
+        chunks.values().forEach(chunk -> chunk.watched = List.of());
+        for (int granule = 0; granule < readable.length; granule++) {
+            readable[granule] = readable[granule].whole;
+            writable[granule] = writable[granule].whole;
+        }
+        for (Watchpoint watchpoint : watchpoints) {
+            long last = watchpoint.address() + watchpoint.length() - 1;
+            for (Chunk chunk : chunks.values()) {
+                long from = Math.max(watchpoint.address(), chunk.window.base());
+                long end = Math.min(last + 1, chunk.window.end());
+                if (from < end) {
+                    List<Watchpoint> all = new ArrayList<>(chunk.watched);
+                    all.add(new Watchpoint(from, end - from, watchpoint.kind()));
+                    chunk.watched = List.copyOf(all);
+                }
+            }
+            for (long granule = watchpoint.address() >>> GRANULE_SHIFT; granule <= last >>> GRANULE_SHIFT; granule++) {
+                readable[(int) granule] = new Chunk(readable[(int) granule].whole);
+                writable[(int) granule] = new Chunk(writable[(int) granule].whole);
+            }
+        }
     }
 
     /** Whether unaligned words and halfwords fault. */
@@ -238,14 +293,17 @@ final class RegionMemory implements DataMemory {
     private int load(int address, int size, int trap) {
         long at = Integer.toUnsignedLong(address);
         requireAligned(at, size, trap);
+        watching.check(at, size, false);
         if (at >= SystemRegisters.BASE && at < SystemRegisters.END) {
             return systemRegisters.read(at, size);
         }
-        Chunk whole = readable[address >>> GRANULE_SHIFT];
+        Chunk whole = readable[address >>> GRANULE_SHIFT].whole;
         int offset = address - whole.base;
         if (offset >= 0 && offset <= whole.lastByte - (size - 1)) {
             accessed = whole;
-            clock.load(address, size);
+            if ((address & size - 1) != 0 || whole.lines[offset >> LINE_SHIFT] == MemoryTiming.ASK) {
+                clock.load(address, size);
+            }
             return whole.get(offset, size);
         }
         if (devices.covers(at)) {
@@ -266,16 +324,19 @@ final class RegionMemory implements DataMemory {
     private void store(int address, int size, int value, int trap) {
         long at = Integer.toUnsignedLong(address);
         requireAligned(at, size, trap);
+        watching.check(at, size, true);
         if (at >= SystemRegisters.BASE && at < SystemRegisters.END) {
             systemRegisters.write(at, size, value);
             systemRegisterWritten.run();
             return;
         }
-        Chunk whole = writable[address >>> GRANULE_SHIFT];
+        Chunk whole = writable[address >>> GRANULE_SHIFT].whole;
         int offset = address - whole.base;
         if (offset >= 0 && offset <= whole.lastByte - (size - 1)) {
             accessed = whole;
-            clock.store(address, size);
+            if ((address & size - 1) != 0 || whole.lines[offset >> LINE_SHIFT] != FREE) {
+                clock.store(address, size);
+            }
             whole.set(offset, size, value);
             if (whole.region.code != null) {
                 stored(whole.region, offset, size);

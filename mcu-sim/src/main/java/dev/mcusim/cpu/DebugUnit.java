@@ -1,0 +1,39 @@
+package dev.mcusim.cpu;
+
+import dev.mcusim.isa.SpecialRegister;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * What a debugger asks of a core beyond registers and memory. Whatever is set here takes effect with the next run; code without
+ * breakpoints and memory without watchpoints stay as fast as they are.
+ */
+public interface DebugUnit {
+
+    /**
+     * Replaces all breakpoints. A run ends with {@link StopReason.ReachedAddress} before the instruction at a breakpoint, at once if PC
+     * is there already.
+     *
+     * @param addresses of instructions, unsigned, even
+     */
+    void setBreakpoints(Set<Long> addresses);
+
+    /**
+     * Replaces all watchpoints. A run ends with {@link StopReason.Watched} behind an instruction that accesses watched bytes. Exception
+     * entry and return are not watched.
+     */
+    void setWatchpoints(Collection<Watchpoint> watchpoints);
+
+    /** A special register of the core, as MRS reads it with all privileges: MSP, PSP, PRIMASK, BASEPRI, FAULTMASK or CONTROL. */
+    int special(SpecialRegister register);
+
+    /** Sets one of these special registers, as MSR does with all privileges. */
+    void setSpecial(SpecialRegister register, int value);
+
+    /**
+     * Has somebody told of every block and instruction. The core then interprets, and counts the same cycles.
+     *
+     * @param listener null for nobody
+     */
+    void listen(ExecutionListener listener);
+}
