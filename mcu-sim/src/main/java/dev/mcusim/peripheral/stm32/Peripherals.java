@@ -5,27 +5,21 @@ import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.board.Chip;
 import dev.mcusim.board.Oscillator;
 import dev.mcusim.board.RegisterMap;
-import dev.mcusim.bus.Device;
 import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.peripheral.BitBand;
 import dev.mcusim.peripheral.PeripheralBus;
-import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.RegisterLayout;
 import dev.mcusim.peripheral.SerialOutput;
 import dev.mcusim.peripheral.Touched;
-import dev.mcusim.peripheral.UnmodelledPeripheral;
 import dev.mcusim.peripheral.Wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** All peripherals of a chip, at their addresses and in their state after reset. */
 public final class Peripherals {
 
     private static final int BLOCK = 0x400;
-    private static final Pattern SERIAL = Pattern.compile("(LP)?US?ART\\d+");
-    private static final Pattern PORT = Pattern.compile("GPIO[A-K]");
     /** Peripherals that take more than {@link #BLOCK} bytes. */
     private static final Map<String, Integer> LARGE = Map.of(
             "GPV",
@@ -43,7 +37,6 @@ public final class Peripherals {
     private final long hse;
     private final SerialOutput serial;
     private final Runnable changed;
-    private final RegisterMap map;
     private final Wiring wiring;
     private final PeripheralBus bus;
     private Rcc rcc;
@@ -60,19 +53,22 @@ public final class Peripherals {
         hse = board.oscillator().map(Oscillator::hertz).orElse(0L);
         wiring = new Wiring(chip);
         bus = new PeripheralBus(wiring.schedule());
-        map = BoardCatalog.shipped().registerMap(chip.registerMap());
         attach();
     }
 
     /** Puts every peripheral, in its state after reset, at its address. */
     private void attach() {
+        RegisterMap map = BoardCatalog.shipped().registerMap(chip.registerMap());
+        rcc = new Rcc(ChipFamily.of(chip), RegisterLayout.of(map, "RCC", "RCC"), chip.peripherals(), BLOCK, hse, this::clocksChanged);
+        flash = new FlashInterface(RegisterLayout.of(map, "FLASH", "FLASH"), BLOCK, changed);
         TreeMap<Long, String> byAddress = new TreeMap<>();
         chip.peripherals().forEach((name, base) -> byAddress.merge(base, name, Peripherals::shorter));
         byAddress.forEach((base, name) -> {
             Long next = byAddress.higherKey(base);
             long room = next == null ? BLOCK : next - base;
             int bytes = (int) Math.min(room, LARGE.getOrDefault(name, BLOCK));
-            bus.attach(base, bytes, device(name, bytes));
+            Site site = new Site(name, base, bytes, chip, rcc, flash, wiring, serial);
+            bus.attach(base, bytes, Models.of(name).maker().apply(site));
         });
         Signature signature = Signature.of(chip);
         if (chip.regionAt(signature.address()).isEmpty()) {
@@ -119,35 +115,6 @@ public final class Peripherals {
     /** What firmware accessed although it is not modelled. */
     public List<Touched> touched() {
         return bus.touched();
-    }
-
-    private Device device(String name, int bytes) {
-        if (SERIAL.matcher(name).matches()) {
-            RegisterMap usart = BoardCatalog.shipped().registerMap(chip.usartMap());
-            return SerialPort.of(RegisterLayout.of(usart, "USART", name), bytes, serial);
-        }
-        if (PORT.matcher(name).matches()) {
-            RegisterMap port = BoardCatalog.shipped().registerMap("gpio");
-            return GpioPort.of(RegisterLayout.of(port, "GPIO", name).withResetsOf(map), bytes);
-        }
-        RegisterLayout layout = RegisterLayout.of(map, name, name);
-        return switch (name) {
-            case "RCC" -> rcc = new Rcc(ChipFamily.of(chip), layout, bytes, hse, this::clocksChanged);
-            case "FLASH" -> flash = new FlashInterface(layout, bytes, changed);
-            case "PWR" -> PowerControl.of(layout, bytes);
-            case "SYSCFG" -> systemConfiguration(layout, bytes);
-            case "RNG" -> RandomNumberGenerator.of(bytes);
-            case "CRC" -> new CrcUnit(ChipFamily.of(chip), bytes);
-            case "DBGMCU" -> Identification.debugUnit(layout, bytes, chip);
-            default -> new UnmodelledPeripheral(name, bytes);
-        };
-    }
-
-    private static Device systemConfiguration(RegisterLayout layout, int bytes) {
-        RegisterBank registers = new RegisterBank(layout, bytes);
-        registers.follow("CCCSR.READY", "CCCSR.EN");
-        registers.follow("CMPCR.READY", "CMPCR.CMP_PD");
-        return registers;
     }
 
     private static String shorter(String one, String other) {

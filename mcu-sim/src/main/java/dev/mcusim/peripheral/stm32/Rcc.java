@@ -3,6 +3,7 @@ package dev.mcusim.peripheral.stm32;
 import dev.mcusim.bus.Device;
 import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.RegisterLayout;
+import java.util.Map;
 
 /**
  * Reset and clock control. Oscillators and PLLs are ready at once; the selected system clock is always available. Enabling and resetting
@@ -13,14 +14,17 @@ public final class Rcc implements Device {
     private final RegisterBank registers;
     private final ClockTree tree;
     private final Runnable changed;
+    private final Map<String, Long> bases;
 
     /**
+     * @param bases   first addresses of the chip's peripherals by name
      * @param bytes   size
      * @param hse     what drives the HSE input in Hz, 0 where nothing does
      * @param changed told behind every store
      */
-    Rcc(ChipFamily family, RegisterLayout layout, int bytes, long hse, Runnable changed) {
+    Rcc(ChipFamily family, RegisterLayout layout, Map<String, Long> bases, int bytes, long hse, Runnable changed) {
         this.changed = changed;
+        this.bases = bases;
         registers = new RegisterBank(layout, bytes);
         registers.follow("CR.HSIRDY", "CR.HSION");
         registers.follow("CR.CSIRDY", "CR.CSION");
@@ -51,20 +55,19 @@ public final class Rcc implements Device {
     }
 
     /**
-     * The frequency of the clock that a peripheral counts by.
+     * The frequency of the clock that a peripheral works by, in Hz: for timers what they count, for serial ports what their divider divides.
      *
-     * @param base the peripheral's first address, which tells its bus
+     * @param peripheral its name on this chip, as {@code USART3}
+     * @throws IllegalArgumentException when the chip has no such peripheral
      */
-    public long timerClock(long base) {
+    public long kernelClock(String peripheral) {
+        Long base = bases.get(peripheral);
+        if (base == null) {
+            throw new IllegalArgumentException("the chip has no " + peripheral);
+        }
         Clocks now = clocks();
-        long bus = busClock(base);
-        return bus == now.core() ? bus : 2 * bus;
-    }
-
-    /** The frequency of the bus a peripheral is on, in Hz. */
-    public long busClock(long base) {
-        Clocks now = clocks();
-        return (base & 0x0001_0000) != 0 ? now.apb2() : now.apb1();
+        long bus = (base & 0x0001_0000) != 0 ? now.apb2() : now.apb1();
+        return peripheral.startsWith("TIM") && bus != now.core() ? 2 * bus : bus;
     }
 
     /** The frequencies that the registers select now. */

@@ -1,0 +1,52 @@
+package dev.mcusim.peripheral.stm32;
+
+import static dev.mcusim.peripheral.stm32.Model.partial;
+import static dev.mcusim.peripheral.stm32.Model.whole;
+
+import dev.mcusim.bus.Device;
+import dev.mcusim.peripheral.RegisterBank;
+import dev.mcusim.peripheral.UnmodelledPeripheral;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Which model stands for which peripheral. The first one that serves a name does. */
+final class Models {
+
+    private static final List<Model> ALL = List.of(
+            partial("RCC", Site::rcc, "low-power clock settings"),
+            partial("FLASH", Site::flash, "programming and erasing"),
+            partial("PWR", site -> PowerControl.of(site.layout(), site.bytes()), "stop and standby"),
+            partial("SYSCFG", Models::systemConfiguration, "remapping"),
+            partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),
+            whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),
+            partial("RNG", site -> RandomNumberGenerator.of(site.bytes()), "interrupt, error flags"),
+            partial(
+                    "GPIO[A-K]",
+                    site -> GpioPort.of(site.layout("gpio", "GPIO"), site.bytes()),
+                    "inputs from outside, locking"),
+            partial(
+                    "(LP)?US?ART\\d+",
+                    site -> SerialPort.of(
+                            site.layout(site.chip().usartMap(), "USART"), site.bytes(), site.serial()),
+                    "receiving, interrupts, DMA, line speed"));
+
+    private static final Model NAMED_ONLY = new Model(
+            Pattern.compile(".*"),
+            Model.Extent.NAMED_ONLY,
+            "",
+            site -> new UnmodelledPeripheral(site.name(), site.bytes()));
+
+    private Models() {}
+
+    /** What stands for the peripheral of this name. */
+    static Model of(String name) {
+        return ALL.stream().filter(model -> model.serves(name)).findFirst().orElse(NAMED_ONLY);
+    }
+
+    private static Device systemConfiguration(Site site) {
+        RegisterBank registers = new RegisterBank(site.layout(), site.bytes());
+        registers.follow("CCCSR.READY", "CCCSR.EN");
+        registers.follow("CMPCR.READY", "CMPCR.CMP_PD");
+        return registers;
+    }
+}
