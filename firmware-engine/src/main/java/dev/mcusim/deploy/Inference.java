@@ -12,6 +12,7 @@ import dev.mcusim.machine.MachineOptions;
 import dev.mcusim.model.Tensor;
 import dev.mcusim.reference.ReferenceRun;
 import dev.mcusim.report.CheckStatus;
+import dev.mcusim.report.MemorySettings;
 import dev.mcusim.report.Report;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -57,7 +58,7 @@ final class Inference implements AutoCloseable {
         }
         for (LayerInfo layer :
                 build.layers().subList(layers.size(), build.layers().size())) {
-            layers.add(new LayerResult(layer.index(), CheckStatus.SKIPPED, Optional.empty()));
+            layers.add(LayerResult.missing(layer.index()));
         }
         boolean completed = stop instanceof StopReason.ReachedAddress;
         return new InferenceResult(
@@ -67,6 +68,7 @@ final class Inference implements AutoCloseable {
                 machine.counters().since(start),
                 machine.profile(),
                 started ? stackPeak() : -1,
+                MemorySettings.of(machine.memorySettings()),
                 second.map(SecondOpinion::check));
     }
 
@@ -90,13 +92,14 @@ final class Inference implements AutoCloseable {
     }
 
     private LayerResult compare(LayerInfo layer, Optional<ReferenceRun> expected) {
+        List<byte[]> outputs = layer.outputs().stream().map(this::read).toList();
         if (expected.isEmpty()) {
-            return new LayerResult(layer.index(), CheckStatus.SKIPPED, Optional.empty());
+            return new LayerResult(layer.index(), CheckStatus.SKIPPED, Optional.empty(), outputs);
         }
-        for (TensorLocation location : layer.outputs()) {
-            Tensor tensor = build.network().tensor(location.tensor());
+        for (int i = 0; i < outputs.size(); i++) {
+            Tensor tensor = build.network().tensor(layer.outputs().get(i).tensor());
             byte[] right = expected.get().outputOf(build.network().operators().get(layer.index()));
-            byte[] actual = read(location);
+            byte[] actual = outputs.get(i);
             int at = TensorValues.firstDifference(tensor.type(), right, actual);
             if (at >= 0) {
                 Report.Mismatch mismatch = new Report.Mismatch(
@@ -105,10 +108,10 @@ final class Inference implements AutoCloseable {
                         at,
                         TensorValues.numbers(tensor.type(), right, at + 1).get(at),
                         TensorValues.numbers(tensor.type(), actual, at + 1).get(at));
-                return new LayerResult(layer.index(), CheckStatus.MISMATCH, Optional.of(mismatch));
+                return new LayerResult(layer.index(), CheckStatus.MISMATCH, Optional.of(mismatch), outputs);
             }
         }
-        return new LayerResult(layer.index(), CheckStatus.MATCH, Optional.empty());
+        return new LayerResult(layer.index(), CheckStatus.MATCH, Optional.empty(), outputs);
     }
 
     private void write(TensorLocation location, byte[] bytes) {

@@ -4,6 +4,7 @@ import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.machine.Profile;
 import dev.mcusim.report.CheckStatus;
+import dev.mcusim.report.MemorySettings;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.RunStatus;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param counters of the inference alone, without start-up
  * @param profile instructions and cycles of each function since reset, start-up included; each layer has run at most once
  * @param stackPeak bytes of the stack that have ever been written; -1 when the run ended before start-up had painted it
+ * @param memorySettings at the end
  * @param secondCore how a second core compared; empty when there was none
  */
 public record InferenceResult(
@@ -27,6 +29,7 @@ public record InferenceResult(
         Counters counters,
         Profile profile,
         int stackPeak,
+        MemorySettings memorySettings,
         Optional<Report.CoreCheck> secondCore) {
     public InferenceResult {
         layers = List.copyOf(layers);

@@ -6,18 +6,22 @@ import dev.mcusim.board.RunCurrent;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.firmware.FirmwareBuild;
 import dev.mcusim.firmware.LayerInfo;
+import dev.mcusim.machine.FunctionProfile;
 import dev.mcusim.model.Network;
 import dev.mcusim.plan.DoesNotFitException;
 import dev.mcusim.plan.MemoryPlan;
 import dev.mcusim.plan.Shortfall;
 import dev.mcusim.report.CheckStatus;
+import dev.mcusim.report.MemorySettings;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.RunStatus;
 import dev.mcusim.report.Version;
+import dev.mcusim.timing.StallCause;
+import dev.mcusim.timing.Stalls;
 import dev.mcusim.timing.TimingModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Puts what a deployment found into a report. */
@@ -42,8 +46,9 @@ final class ReportBuilder {
     Report refused(DoesNotFitException refusal) {
         List<Report.Excess> excess =
                 refusal.shortfalls().stream().map(ReportBuilder::excess).toList();
-        Report.Memory memory = new Report.Memory(regions(null), null, null, excess);
+        Report.Memory memory = new Report.Memory(regions(null), null, null, List.of(), List.of(), excess);
         return report(
+                null,
                 new Report.Run(RunStatus.DOES_NOT_FIT, 0, 0, 0, refusal.getMessage()),
                 null,
                 List.of(),
@@ -66,6 +71,7 @@ final class ReportBuilder {
                         result.outputs().get(i)))
                 .toList();
         return report(
+                result.memorySettings(),
                 run,
                 result.completed() ? energy(milliseconds) : null,
                 outputs,
@@ -76,6 +82,7 @@ final class ReportBuilder {
     }
 
     private Report report(
+            MemorySettings settings,
             Report.Run run,
             Report.Energy energy,
             List<Report.OutputTensor> outputs,
@@ -96,6 +103,7 @@ final class ReportBuilder {
                         board.clock().hertz()),
                 options.core().key(),
                 new Report.Timing(timing.name(), timing.validation()),
+                settings,
                 run,
                 energy,
                 inputs,
@@ -151,6 +159,8 @@ final class ReportBuilder {
                         result.stackPeak(),
                         build.sram().stackReserved(),
                         build.sram().other()),
+                MemoryContents.sections(build),
+                MemoryContents.buffers(build.placement()),
                 List.of());
     }
 
@@ -175,7 +185,7 @@ final class ReportBuilder {
             regions.add(new Report.Region(
                     region.name(),
                     region.kind().key(),
-                    String.format(Locale.ROOT, "0x%08X", region.base()),
+                    MemoryContents.hex(region.base()),
                     region.size(),
                     used));
         }
@@ -198,20 +208,29 @@ final class ReportBuilder {
     }
 
     private static Report.Layer layer(LayerInfo layer, InferenceResult result) {
-        Counters counters = result.profile()
-                .function(layer.symbol())
-                .map(function -> new Counters(function.instructions(), function.cycles()))
-                .orElse(new Counters(0, 0));
+        Optional<FunctionProfile> function = result.profile().function(layer.symbol());
+        LayerResult outcome = result.layers().get(layer.index());
         return new Report.Layer(
                 layer.index(),
                 layer.symbol(),
                 layer.operator().name(),
                 layer.kernel(),
                 layer.macs(),
-                counters.instructions(),
-                counters.cycles(),
+                function.map(FunctionProfile::instructions).orElse(0L),
+                function.map(FunctionProfile::cycles).orElse(0L),
                 layer.flashBytes(),
                 layer.scratchBytes(),
-                result.layers().get(layer.index()).check());
+                function.map(profile -> stalls(profile.stalls())).orElse(Report.Stalls.NONE),
+                outcome.outputs().stream().map(TensorValues::crc32).toList(),
+                outcome.check());
+    }
+
+    private static Report.Stalls stalls(Stalls stalls) {
+        return new Report.Stalls(
+                stalls.cycles(StallCause.FETCH),
+                stalls.cycles(StallCause.LOAD),
+                stalls.cycles(StallCause.STORE),
+                stalls.cycles(StallCause.BRANCH),
+                stalls.cycles(StallCause.DIVISION));
     }
 }

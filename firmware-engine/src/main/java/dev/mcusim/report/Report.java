@@ -1,5 +1,6 @@
 package dev.mcusim.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param board the board and the clock it ran at
  * @param core the CPU core that executed the firmware, {@code unicorn} or {@code jit}
  * @param timing the timing model behind every cycle count, and how far it has been validated
+ * @param memorySettings what decided how long memory took, at the end of the run; null when there was none
  * @param run how the run ended and its totals
  * @param energy an estimate, or null where the board's profile names no run current
  * @param inputs the tensors that were fed
@@ -30,6 +32,7 @@ public record Report(
         BoardInfo board,
         String core,
         Timing timing,
+        MemorySettings memorySettings,
         Run run,
         Energy energy,
         List<Tensor> inputs,
@@ -121,20 +124,40 @@ public record Report(
      */
     public record CoreDifference(int layer, String name, String what, String first, String second) {}
 
-    /** Memory of the image. All numbers are bytes. */
+    /**
+     * Memory of the image. All numbers are bytes.
+     *
+     * @param sections what lies where, by rising address; empty when the network does not fit
+     * @param buffers tensors and scratch over the life of the network; empty when it does not fit
+     */
     public record Memory(
             List<Region> regions,
             Flash flash,
             Sram sram,
+            List<Section> sections,
+            List<Buffer> buffers,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Excess> excess) {
         public Memory {
             regions = List.copyOf(regions);
+            sections = List.copyOf(sections);
+            buffers = List.copyOf(buffers);
             excess = List.copyOf(excess);
         }
     }
 
     /** A memory region of the board and how much of it the image uses. */
     public record Region(String name, String kind, String base, long size, long used) {}
+
+    /** A section of the image, as {@code .text}: its first address, and the region that holds it. */
+    public record Section(String name, String region, String address, long bytes) {}
+
+    /**
+     * A tensor, or the scratch memory of a layer: the bytes it holds from the layer that writes it to the last one that reads it.
+     *
+     * @param firstLayer -1 for what the host writes before the first layer
+     * @param lastLayer the number of layers for what the host reads behind the last one
+     */
+    public record Buffer(String name, String address, long bytes, int firstLayer, int lastLayer) {}
 
     /** Flash: the vector table and all functions are {@code code}, packed weights and tables are {@code weights}. */
     public record Flash(long limit, long used, long code, long weights) {}
@@ -165,7 +188,12 @@ public record Report(
     /** A layer's weights or a tensor that is alive at the peak. */
     public record Contributor(String name, long bytes) {}
 
-    /** One operator. Counts are those of its function, attributed by program counter. */
+    /**
+     * One operator. Counts are those of its function, attributed by program counter.
+     *
+     * @param stalls how many of the cycles were waited
+     * @param crc32 of each output tensor's raw bytes, eight hex digits; empty when the run ended before
+     */
     public record Layer(
             int index,
             String name,
@@ -176,5 +204,31 @@ public record Report(
             long cycles,
             long flashBytes,
             long scratchBytes,
-            CheckStatus crossCheck) {}
+            Stalls stalls,
+            List<String> crc32,
+            CheckStatus crossCheck) {
+        public Layer {
+            crc32 = List.copyOf(crc32);
+        }
+    }
+
+    /**
+     * Cycles waited, by cause.
+     *
+     * @param fetch for instructions
+     * @param load for data
+     * @param store for stores to be accepted
+     * @param branch for the pipeline to be refilled behind branches that were not predicted as they went
+     * @param division for divisions to end, beyond the time of the shortest one
+     */
+    public record Stalls(long fetch, long load, long store, long branch, long division) {
+        /** Nothing waited for. */
+        public static final Stalls NONE = new Stalls(0, 0, 0, 0, 0);
+
+        /** All of them. */
+        @JsonIgnore
+        public long cycles() {
+            return fetch + load + store + branch + division;
+        }
+    }
 }

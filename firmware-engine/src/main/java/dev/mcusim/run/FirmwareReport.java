@@ -2,6 +2,7 @@ package dev.mcusim.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.mcusim.report.MemorySettings;
 import dev.mcusim.report.Report;
 import java.util.List;
 
@@ -61,16 +62,6 @@ public record FirmwareReport(
      */
     public record Run(
             String status, Integer exitCode, long instructions, long cycles, double milliseconds, String stop) {}
-
-    /** What decides how long memory takes: L1 caches, wait states of the flash and what its interface keeps, bus clock. */
-    public record MemorySettings(
-            boolean instructionCache,
-            boolean dataCache,
-            int flashWaitStates,
-            boolean flashPrefetch,
-            boolean flashInstructionCache,
-            boolean flashDataCache,
-            int coreCyclesPerBusCycle) {}
 
     /**
      * One function.

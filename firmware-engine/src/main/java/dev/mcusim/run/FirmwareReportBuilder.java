@@ -9,7 +9,7 @@ import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.Profile;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.Version;
-import dev.mcusim.timing.MemorySettings;
+import dev.mcusim.report.MemorySettings;
 import dev.mcusim.timing.StallCause;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class FirmwareReportBuilder {
                 options.core().key(),
                 timing,
                 totals(machine, stop),
-                settings(machine.memorySettings()),
+                MemorySettings.of(machine.memorySettings()),
                 functions(machine.profile()),
                 notModelled(machine),
                 coreRegisters(machine));
@@ -62,17 +62,6 @@ final class FirmwareReportBuilder {
                 counters.cycles(),
                 seconds * 1e3,
                 Ending.sentence(stop, Integer.toUnsignedLong(machine.register(Register.PC)), machine::locate));
-    }
-
-    private static FirmwareReport.MemorySettings settings(MemorySettings settings) {
-        return new FirmwareReport.MemorySettings(
-                settings.instructionCache(),
-                settings.dataCache(),
-                settings.flashWaitStates(),
-                settings.flashPrefetch(),
-                settings.flashInstructionCache(),
-                settings.flashDataCache(),
-                settings.axiRatio());
     }
 
     private static List<FirmwareReport.Function> functions(Profile profile) {

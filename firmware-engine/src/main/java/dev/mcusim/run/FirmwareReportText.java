@@ -8,6 +8,7 @@ import static dev.mcusim.report.Figures.ratio;
 import static dev.mcusim.report.Figures.shorten;
 import static dev.mcusim.report.Figures.wrap;
 
+import dev.mcusim.report.MemorySettings;
 import dev.mcusim.report.TextTable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ public final class FirmwareReportText {
                         megahertz(report.board().clockHz()));
     }
 
-    private static String settings(FirmwareReport.MemorySettings settings) {
+    private static String settings(MemorySettings settings) {
         return "flash: %d wait states, prefetch %s, accelerator %s; caches: instruction %s, data %s; bus clock 1/%d%n"
                 .formatted(
                         settings.flashWaitStates(),

@@ -20,6 +20,7 @@ class ReportTextTest {
                 new Report.BoardInfo("nucleo-f746zg", "NUCLEO-F746ZG", "STM32F746ZGT6", "cortex-m7", 216_000_000),
                 "unicorn",
                 new Report.Timing("zero wait states", "not validated"),
+                new MemorySettings(true, true, 7, true, true, false, 1),
                 new Report.Run(status, 1_000, 2_000, 0.009259, "the budget of 5 instructions was spent"),
                 new Report.Energy(
                         0.00275,
@@ -34,9 +35,22 @@ class ReportTextTest {
                         List.of(new Report.Region("FLASH", "flash", "0x08000000", 1 << 20, 3_000)),
                         new Report.Flash(1 << 20, 3_000, 1_000, 2_000),
                         new Report.Sram(320 << 10, 6_144, 4_096, 4_000, "best-fit", 128, 1_024, 1_024),
+                        List.of(),
+                        List.of(),
                         excess),
                 List.of(new Report.Layer(
-                        0, "layer_00_conv2d", "CONV_2D", "1x1", 500, 900, 1_800, 400, 64, CheckStatus.MATCH)));
+                        0,
+                        "layer_00_conv2d",
+                        "CONV_2D",
+                        "1x1",
+                        500,
+                        900,
+                        1_800,
+                        400,
+                        64,
+                        Report.Stalls.NONE,
+                        List.of("0badcafe"),
+                        CheckStatus.MATCH)));
     }
 
     private static final Report.CrossCheck MATCH = new Report.CrossCheck(CheckStatus.MATCH, 1, null);
