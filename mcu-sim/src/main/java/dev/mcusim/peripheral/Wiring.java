@@ -1,6 +1,6 @@
 package dev.mcusim.peripheral;
 
-import dev.mcusim.board.Chip;
+import dev.mcusim.board.Board;
 import dev.mcusim.bus.BusMaster;
 import dev.mcusim.bus.ResetCause;
 import java.util.ArrayList;
@@ -14,14 +14,16 @@ public final class Wiring {
 
     private final Schedule schedule = new Schedule();
     private final InterruptLines interrupts;
+    private final Pins pins;
     private final DmaRequests dma = new DmaRequests();
     private final List<Runnable> clockReactions = new ArrayList<>();
     private BusMaster memory;
     private Consumer<ResetCause> reset = cause -> {};
 
-    /** The wiring of a chip. */
-    public Wiring(Chip chip) {
-        interrupts = new InterruptLines(chip.interrupts());
+    /** The wiring of a board's chip. */
+    public Wiring(Board board) {
+        interrupts = new InterruptLines(board.chip().interrupts());
+        pins = new Pins(board, schedule::now);
     }
 
     /**
@@ -43,6 +45,11 @@ public final class Wiring {
     /** Lines to the interrupt controller. */
     public InterruptLines interrupts() {
         return interrupts;
+    }
+
+    /** The chip's pins. */
+    public Pins pins() {
+        return pins;
     }
 
     /** Lines to the DMA controllers. */
@@ -83,5 +90,6 @@ public final class Wiring {
         interrupts.clear();
         dma.clear();
         clockReactions.clear();
+        pins.reset();
     }
 }

@@ -20,10 +20,7 @@ final class Models {
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),
             whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),
             partial("RNG", site -> RandomNumberGenerator.of(site.bytes()), "interrupt, error flags"),
-            partial(
-                    "GPIO[A-K]",
-                    site -> GpioPort.of(site.layout("gpio", "GPIO"), site.bytes()),
-                    "inputs from outside, locking"),
+            partial("GPIO[A-K]", Models::port, "most alternate functions"),
             partial(
                     "(LP)?US?ART\\d+",
                     site -> SerialPort.of(
@@ -41,6 +38,14 @@ final class Models {
     /** What stands for the peripheral of this name. */
     static Model of(String name) {
         return ALL.stream().filter(model -> model.serves(name)).findFirst().orElse(NAMED_ONLY);
+    }
+
+    private static Device port(Site site) {
+        return GpioPort.of(
+                site.family(),
+                site.layout("gpio", "GPIO"),
+                site.bytes(),
+                site.wiring().pins().ofPort(site.name()));
     }
 
     private static Device systemConfiguration(Site site) {

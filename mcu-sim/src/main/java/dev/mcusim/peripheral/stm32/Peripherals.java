@@ -8,6 +8,7 @@ import dev.mcusim.board.RegisterMap;
 import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.peripheral.BitBand;
 import dev.mcusim.peripheral.PeripheralBus;
+import dev.mcusim.peripheral.Pins;
 import dev.mcusim.peripheral.RegisterLayout;
 import dev.mcusim.peripheral.SerialOutput;
 import dev.mcusim.peripheral.Touched;
@@ -51,7 +52,7 @@ public final class Peripherals {
         this.serial = serial;
         this.changed = changed;
         hse = board.oscillator().map(Oscillator::hertz).orElse(0L);
-        wiring = new Wiring(chip);
+        wiring = new Wiring(board);
         bus = new PeripheralBus(wiring.schedule());
         attach();
     }
@@ -95,6 +96,11 @@ public final class Peripherals {
     /** What they are connected to besides the bus. */
     public Wiring wiring() {
         return wiring;
+    }
+
+    /** The pins, which connect them to the board. */
+    public Pins pins() {
+        return wiring.pins();
     }
 
     /** Where loads and stores find them. */

@@ -17,7 +17,7 @@ import dev.mcusim.peripheral.Wiring;
  * @param chip   the chip it is on
  * @param rcc    gives it its clock
  * @param flash  the chip's flash interface
- * @param wiring interrupts, DMA requests, alarms
+ * @param wiring interrupts, DMA requests, alarms, pins
  * @param serial what serial ports send to
  */
 record Site(

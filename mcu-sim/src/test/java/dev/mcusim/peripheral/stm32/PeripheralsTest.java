@@ -115,19 +115,6 @@ class PeripheralsTest {
         assertThat(peripherals.bus().read(port + 0x1c, 4)).isEqualTo(0x0060_00c0);
     }
 
-    @Test
-    void aPortsInputFollowsItsOutput() {
-        Board board = board("nucleo-f446re");
-        Peripherals peripherals = peripherals(board);
-        long port = board.chip().peripherals().get("GPIOA");
-        assertThat(peripherals.bus().read(port, 4)).as("MODER").isEqualTo(0xa800_0000);
-        peripherals.bus().write(port + 0x18, 4, 0x0000_0021);
-        peripherals.bus().write(port + 0x18, 4, 0x0001_0002);
-        assertThat(peripherals.bus().read(port + 0x10, 4)).isEqualTo(0x22);
-        assertThat(peripherals.bus().read(port + 0x14, 4)).isEqualTo(0x22);
-        assertThat(peripherals.bus().read(port + 0x18, 4)).isZero();
-    }
-
     @ParameterizedTest
     @MethodSource("boards")
     void theIdentificationCodeNamesTheChip(Board board) {
