@@ -49,6 +49,7 @@ final class RunCommand implements Command {
                 "mcusim run firmware.elf --board stm32f407g-disc1 --profile",
                 "mcusim run blinky.elf --board nucleo-f446re --max-instructions 100000000",
                 "mcusim run test.elf --board nucleo-l4r5zi --json run.json > output.txt",
+                "mcusim run test.elf --board nucleo-f746zg --semihosting-dir data --args \"in.csv out.csv\"",
                 "mcusim run app.bin --base 0x08010000 --symbols app.elf --board nucleo-h743zi2");
     }
 
@@ -56,6 +57,7 @@ final class RunCommand implements Command {
     public Options options() {
         Options options = new Options();
         ImageOptions.all().forEach(options::addOption);
+        SemihostingOptions.all().forEach(options::addOption);
         return options.addOption(BoardOption.board())
                 .addOption(BoardOption.boardFile())
                 .addOption(Option.builder()
@@ -99,7 +101,7 @@ final class RunCommand implements Command {
         RunOptions options = runOptions(line);
         ProgramImage image = ImageOptions.read(file, board, line);
         FirmwareRun.Result result =
-                new FirmwareRun(board, options).run(file.getFileName().toString(), image, talkingTo(console, file));
+                new FirmwareRun(board, options).run(file.getFileName().toString(), image, talkingTo(console, file, line));
         console.out().flush();
         console.err().print(FirmwareReportText.render(result.report(), line.hasOption("profile")));
         if (result.stop() instanceof StopReason.GuestFault fault) {
@@ -120,11 +122,11 @@ final class RunCommand implements Command {
     }
 
     /** Standard output gets what serial ports send and what semihosting writes, standard error what semihosting writes there. */
-    private static FirmwareConsole talkingTo(Console console, Path file) {
+    private static FirmwareConsole talkingTo(Console console, Path file, CommandLine line) {
         return new FirmwareConsole(
-                (data, error) -> (error ? console.err() : console.out()).write(data),
-                (port, data) -> console.out().write(data),
-                file.getFileName().toString());
+                SemihostingOptions.resolve(
+                        line, file, (data, error) -> (error ? console.err() : console.out()).write(data)),
+                (port, data) -> console.out().write(data));
     }
 
     private static Exit exit(StopReason stop) {

@@ -1,26 +1,18 @@
 package dev.mcusim.machine;
 
+import dev.mcusim.machine.semihosting.SemihostingHost;
 import dev.mcusim.peripheral.SerialOutput;
 
 /**
  * What firmware talks to: the host's side of semihosting, and the other end of the serial ports.
  *
- * @param semihosting receives what is written to the semihosting console
+ * @param semihosting what semihosting reaches on the host
  * @param serial      receives what serial ports send
- * @param commandLine what SYS_GET_CMDLINE tells, the program's name first
  */
-public record FirmwareConsole(Text semihosting, SerialOutput serial, String commandLine) {
+public record FirmwareConsole(SemihostingHost semihosting, SerialOutput serial) {
 
-    /** Receives bytes of text as they come. */
-    @FunctionalInterface
-    public interface Text {
-
-        /**
-         * One byte has been written.
-         *
-         * @param data  0 to 255
-         * @param error whether to the error stream
-         */
-        void write(int data, boolean error);
+    /** A console that can be written to, without input and files. */
+    public FirmwareConsole(SemihostingHost.Output semihosting, SerialOutput serial, String commandLine) {
+        this(SemihostingHost.printing(semihosting, commandLine), serial);
     }
 }

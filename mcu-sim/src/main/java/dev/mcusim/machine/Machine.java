@@ -27,6 +27,7 @@ import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.MachineException.Code;
 import dev.mcusim.peripheral.Pins;
+import dev.mcusim.machine.semihosting.Semihosting;
 import dev.mcusim.peripheral.Touched;
 import dev.mcusim.peripheral.Wiring;
 import dev.mcusim.peripheral.stm32.FlashInterface;
@@ -55,6 +56,7 @@ public final class Machine implements AutoCloseable {
     public static final byte POWER_UP_BYTE = (byte) 0xa5;
 
     private final CpuCore core;
+    private final AddressSpace space;
     private final TimingModel timing;
     private final MemorySettings boot;
     private final SymbolIndex symbols;
@@ -64,7 +66,7 @@ public final class Machine implements AutoCloseable {
     private MemorySettings settings = MemorySettings.OFF;
 
     private Machine(Board board, ProgramImage image, CoreKind kind, MachineOptions options) {
-        AddressSpace space = new AddressSpace(board.chip().regions());
+        space = new AddressSpace(board.chip().regions());
         timing = TimingModel.of(board.chip());
         symbols = new SymbolIndex(image);
         boot = options.boot();
@@ -90,13 +92,13 @@ public final class Machine implements AutoCloseable {
         };
         try {
             for (ImageSegment segment : image.segments()) {
-                load(segment, space);
+                load(segment);
             }
             Signature signature = Signature.of(board.chip());
             if (board.chip().regionAt(signature.address()).isPresent()) {
                 core.write(signature.address(), signature.bytes(), 0, signature.bytes().length);
             }
-            reset(vectors, space);
+            reset(vectors);
         } catch (RuntimeException e) {
             core.close();
             throw e;
@@ -104,7 +106,7 @@ public final class Machine implements AutoCloseable {
         time = new ElapsedTime(peripherals
                 .map(chip -> chip.rcc().clocks().core())
                 .orElse(board.clock().hertz()));
-        semihosting = options.console().map(console -> new Semihosting(this, console, this::centiseconds));
+        semihosting = options.console().map(console -> new Semihosting(new SemihostingGuest(this, space), console.semihosting()));
         peripherals.ifPresent(chip -> connect(chip, space));
         core.systemRegisters().whenCachesSwitched(this::settingsChanged);
         settingsChanged();
@@ -143,7 +145,7 @@ public final class Machine implements AutoCloseable {
         core.attend();
     }
 
-    private void load(ImageSegment segment, AddressSpace space) {
+    private void load(ImageSegment segment) {
         if (segment.size() == 0) {
             return;
         }
@@ -160,7 +162,7 @@ public final class Machine implements AutoCloseable {
         core.write(segment.loadAddress(), segment.bytes(), 0, segment.size());
     }
 
-    private void reset(long vectors, AddressSpace space) {
+    private void reset(long vectors) {
         int stack = readWord(vectors);
         int entry = readWord(vectors + 4);
         boolean thumb = (entry & 1) != 0;
@@ -194,6 +196,9 @@ public final class Machine implements AutoCloseable {
             long executed = core.counters().instructions() - start;
             stop = core.run(untilAddress, Math.max(0, instructionBudget - executed));
         }
+        if (stop instanceof StopReason.BudgetSpent) {
+            return new StopReason.BudgetSpent(core.counters().instructions() - start);
+        }
         return stop;
     }
 
@@ -226,10 +231,6 @@ public final class Machine implements AutoCloseable {
                 flash.cachesInstructions(),
                 flash.cachesData(),
                 chip.rcc().clocks().coreCyclesPerBusCycle());
-    }
-
-    private long centiseconds() {
-        return (long) (seconds() * 100);
     }
 
     /**
@@ -271,6 +272,10 @@ public final class Machine implements AutoCloseable {
      * @throws IndexOutOfBoundsException when part of the range is not memory of the board
      */
     public byte[] readMemory(long address, int length) {
+        space.check(Access.READ, address, length).ifPresent(violation -> {
+            throw new IndexOutOfBoundsException(
+                    "no memory at 0x%08x: %s".formatted(violation.address(), space.locate(violation.address())));
+        });
         byte[] bytes = new byte[length];
         core.read(address, bytes, 0, length);
         return bytes;
@@ -412,6 +417,7 @@ public final class Machine implements AutoCloseable {
 
     @Override
     public void close() {
+        semihosting.ifPresent(Semihosting::close);
         core.close();
     }
 }

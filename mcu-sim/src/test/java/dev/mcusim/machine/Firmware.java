@@ -5,6 +5,7 @@ import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.TestBoard;
 import dev.mcusim.isa.Register;
+import dev.mcusim.machine.semihosting.SemihostingHost;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,11 @@ final class Firmware implements AutoCloseable {
 
     Firmware(String board, Code code, CoreKind core) {
         machine = TestBoard.machine(board, core, code, MachineOptions.DEFAULT.withConsole(console()));
+    }
+
+    Firmware(String board, Code code, SemihostingHost host) {
+        FirmwareConsole console = new FirmwareConsole(host, (port, data) -> {});
+        machine = TestBoard.machine(board, CoreKind.JIT, code, MachineOptions.DEFAULT.withConsole(console));
     }
 
     private FirmwareConsole console() {

@@ -21,6 +21,8 @@ class SemihostingTest {
     private static final int WRITE0 = 0x04;
     private static final int WRITE = 0x05;
     private static final int READ = 0x06;
+    private static final int READC = 0x07;
+    private static final int ISERROR = 0x08;
     private static final int ISTTY = 0x09;
     private static final int SEEK = 0x0a;
     private static final int FLEN = 0x0c;
@@ -29,6 +31,8 @@ class SemihostingTest {
     private static final int ERRNO = 0x13;
     private static final int GET_CMDLINE = 0x15;
     private static final int HEAPINFO = 0x16;
+    private static final int ELAPSED = 0x30;
+    private static final int TICKFREQ = 0x31;
     private static final int EXIT = 0x18;
     private static final int EXIT_EXTENDED = 0x20;
     private static final int APPLICATION_EXIT = 0x20026;
@@ -84,15 +88,22 @@ class SemihostingTest {
         assertThat(open(":tt", 0)).isEqualTo(1);
         assertThat(open(":tt", 4)).isEqualTo(2);
         assertThat(open(":tt", 8)).isEqualTo(3);
-        assertThat(open("file.txt", 0)).isEqualTo(-1);
+        assertThat(open(":tt", 12)).isEqualTo(-1);
         assertThat(firmware.call(ISTTY, 2)).isEqualTo(1);
         assertThat(firmware.call(FLEN, 2)).isZero();
+        assertThat(firmware.call(SEEK, 2, 0)).isEqualTo(-1);
         assertThat(firmware.call(CLOSE, 2)).isZero();
-        assertThat(firmware.call(CLOSE, 77)).isEqualTo(-1);
+        assertThat(firmware.call(CLOSE, 2)).isEqualTo(-1);
+        assertThat(open(":tt", 5)).as("the lowest free handle").isEqualTo(2);
+        assertThat(firmware.call(WRITE, 2, firmware.text("!"), 1)).isZero();
+        assertThat(firmware.output).hasToString("!");
     }
 
     @Test
     void textGoesToOutputAndErrors() {
+        open(":tt", 0);
+        open(":tt", 4);
+        open(":tt", 8);
         assertThat(firmware.call(WRITE, 2, firmware.text("result"), 6)).isZero();
         assertThat(firmware.call(WRITE, 3, firmware.text("warning"), 4)).isZero();
         assertThat(firmware.call(WRITE, 9, firmware.text("nowhere"), 7))
@@ -105,8 +116,11 @@ class SemihostingTest {
     }
 
     @Test
-    void theConsolesInputIsAtItsEnd() {
+    void withoutInputTheConsoleIsAtItsEnd() {
+        open(":tt", 0);
         assertThat(firmware.call(READ, 1, BUFFER, 10)).as("bytes not read").isEqualTo(10);
+        firmware.callWith(READC, 0);
+        assertThat(firmware.machine.register(Register.R0)).isEqualTo(-1);
     }
 
     @Test
@@ -150,12 +164,31 @@ class SemihostingTest {
         long expected = (long) (firmware.machine.counters().cycles() / 16e6 * 100);
         assertThat(expected).isPositive();
         assertThat(firmware.call(CLOCK)).isEqualTo((int) expected);
+        assertThat(firmware.call(ELAPSED, 1, 1)).isZero();
+        assertThat(firmware.machine.readWord(Firmware.BLOCK))
+                .as("nanoseconds of cycles at 16 MHz")
+                .isEqualTo((int) (firmware.machine.counters().cycles() * 62.5));
+        assertThat(firmware.machine.readWord(Firmware.BLOCK + 4)).isZero();
+        assertThat(firmware.call(TICKFREQ)).isEqualTo(1_000_000_000);
+    }
+
+    @Test
+    void theBudgetOfARunGoesOnBehindACall() {
+        Code loop = new Code("movs r0, #0x13; 1: bkpt 0xab; b 1b", 0x2013, 0xbeab, 0xe7fd);
+        firmware.machine.writeMemory(TestBoard.CODE, loop.bytes());
+        firmware.machine.setRegister(Register.PC, (int) TestBoard.CODE);
+        assertThat(firmware.machine.run(-1, 1001)).isEqualTo(new StopReason.BudgetSpent(1001));
+        assertThat(firmware.machine.counters().instructions()).isEqualTo(1001);
     }
 
     @Test
     void whatIsNotThereFails() {
-        assertThat(firmware.call(0x31)).isEqualTo(-1);
-        assertThat(firmware.call(0x0e)).isEqualTo(-1);
+        for (int operation : new int[] {0, 0x0b, 0x12, 0x17, 0x32, 0x100, -1}) {
+            assertThat(firmware.call(operation)).as("operation %x", operation).isEqualTo(-1);
+            assertThat(firmware.call(ERRNO)).as("ENOSYS").isEqualTo(88);
+        }
+        assertThat(firmware.call(ISERROR, -1)).isEqualTo(1);
+        assertThat(firmware.call(ISERROR, 3)).isZero();
         firmware.callWith(WRITE0, 0x6000_0000);
         assertThat(firmware.machine.register(Register.R0))
                 .as("a text outside memory")
