@@ -58,6 +58,11 @@ public final class Pins {
                 : onBoard(name).map(BoardPin::pin).orElseThrow(() -> new IllegalArgumentException(unknown(name)));
     }
 
+    /** Whether the chip has a pin of this name, as {@code PA5}. */
+    public boolean has(String name) {
+        return pins.containsKey(name);
+    }
+
     private String unknown(String name) {
         String ports = String.join(
                 ", ",

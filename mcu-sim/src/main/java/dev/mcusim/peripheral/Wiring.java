@@ -15,6 +15,7 @@ public final class Wiring {
     private final Schedule schedule = new Schedule();
     private final InterruptLines interrupts;
     private final Pins pins;
+    private final Signals signals = new Signals();
     private final DmaRequests dma = new DmaRequests();
     private final List<Runnable> clockReactions = new ArrayList<>();
     private BusMaster memory;
@@ -50,6 +51,11 @@ public final class Wiring {
     /** The chip's pins. */
     public Pins pins() {
         return pins;
+    }
+
+    /** Wires between peripherals. */
+    public Signals signals() {
+        return signals;
     }
 
     /** Lines to the DMA controllers. */
@@ -90,6 +96,7 @@ public final class Wiring {
         interrupts.clear();
         dma.clear();
         clockReactions.clear();
+        signals.clear();
         pins.reset();
     }
 }

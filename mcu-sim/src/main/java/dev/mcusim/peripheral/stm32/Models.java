@@ -4,7 +4,6 @@ import static dev.mcusim.peripheral.stm32.Model.partial;
 import static dev.mcusim.peripheral.stm32.Model.whole;
 
 import dev.mcusim.bus.Device;
-import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.UnmodelledPeripheral;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,7 +15,8 @@ final class Models {
             partial("RCC", Site::rcc, "low-power clock settings"),
             partial("FLASH", Site::flash, "programming and erasing"),
             partial("PWR", site -> PowerControl.of(site.layout(), site.bytes()), "stop and standby"),
-            partial("SYSCFG", Models::systemConfiguration, "remapping"),
+            partial("SYSCFG", SystemConfiguration::new, "remapping"),
+            partial("EXTI", Exti::of, "lines of other peripherals than ports and RTC, events"),
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),
             whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),
             partial("RNG", site -> RandomNumberGenerator.of(site.bytes()), "interrupt, error flags"),
@@ -46,12 +46,5 @@ final class Models {
                 site.layout("gpio", "GPIO"),
                 site.bytes(),
                 site.wiring().pins().ofPort(site.name()));
-    }
-
-    private static Device systemConfiguration(Site site) {
-        RegisterBank registers = new RegisterBank(site.layout(), site.bytes());
-        registers.follow("CCCSR.READY", "CCCSR.EN");
-        registers.follow("CMPCR.READY", "CMPCR.CMP_PD");
-        return registers;
     }
 }

@@ -1,0 +1,81 @@
+package dev.mcusim.peripheral.stm32;
+
+import dev.mcusim.peripheral.InterruptLine;
+import dev.mcusim.peripheral.Register;
+import dev.mcusim.peripheral.RegisterBank;
+import dev.mcusim.peripheral.Signal;
+
+/** Thirty-two lines of the external interrupt controller, which share one register of each kind. */
+final class ExtiBank {
+
+    private static final int LINES = 32;
+
+    private final Register interruptMask;
+    private final Register rising;
+    private final Register falling;
+    private final Register pending;
+    private final InterruptLine[] interrupts = new InterruptLine[LINES];
+    private final Signal[] inputs = new Signal[LINES];
+    private final Signal.Listener[] listeners = new Signal.Listener[LINES];
+
+    /**
+     * @param prefix       what the names of the mask and pending registers begin with, as {@code CPU}
+     * @param number       what the names of all registers end with, as {@code 1}
+     * @param configurable the lines that have edges and can be pending
+     * @param holds        whether SWIER holds what was written until the line is no longer pending
+     */
+    ExtiBank(RegisterBank registers, String prefix, String number, int configurable, boolean holds) {
+        interruptMask = registers.register(prefix + "IMR" + number);
+        pending = registers.register(prefix + "PR" + number);
+        rising = registers.register("RTSR" + number).writable(configurable);
+        falling = registers.register("FTSR" + number).writable(configurable);
+        Register software = registers.register("SWIER" + number);
+        software.writable(holds ? configurable : 0)
+                .whenWritten(bits -> trigger(bits & configurable & interruptMask.value()));
+        pending.writable(0).clearedByOnes(configurable).whenWritten(bits -> {
+            software.set(software.value() & ~bits);
+            updateInterrupts();
+        });
+        interruptMask.whenWritten(word -> updateInterrupts());
+        rising.whenWritten(word -> listen());
+        falling.whenWritten(word -> listen());
+    }
+
+    /** Connects a line: what comes in, and the interrupt it asks for. */
+    void connect(int line, Signal input, InterruptLine interrupt) {
+        interrupts[line] = interrupt;
+        inputs[line] = input;
+        int bit = 1 << line;
+        listeners[line] = high -> {
+            if (((high ? rising : falling).value() & bit) != 0) {
+                trigger(bit);
+            }
+        };
+    }
+
+    /** Listens to the lines of which an edge counts, and to no others. */
+    private void listen() {
+        for (int line = 0; line < LINES; line++) {
+            if (inputs[line] != null) {
+                inputs[line].ignore(listeners[line]);
+                if (((rising.value() | falling.value()) & 1 << line) != 0) {
+                    inputs[line].watch(listeners[line]);
+                }
+            }
+        }
+    }
+
+    private void trigger(int lines) {
+        pending.set(pending.value() | lines);
+        updateInterrupts();
+    }
+
+    private void updateInterrupts() {
+        int asking = pending.value() & interruptMask.value();
+        for (int line = 0; line < LINES; line++) {
+            if (interrupts[line] != null) {
+                interrupts[line].set((asking & 1 << line) != 0);
+            }
+        }
+    }
+}
