@@ -161,9 +161,9 @@ class FactsTest {
                     RegisterMap.Register found =
                             BoardCatalog.shipped().registerMap(name).register(block, register);
                     assertThat(found.offset()).as(name + register).isEqualTo(number(fact.get("off")));
-                    assertThat(found.fields())
+                    fact.path("bits").fieldNames().forEachRemaining(bits -> assertThat(found.fields())
                             .as(name + register)
-                            .hasSize(fact.path("bits").size());
+                            .containsKey(bits));
                 })));
     }
 }

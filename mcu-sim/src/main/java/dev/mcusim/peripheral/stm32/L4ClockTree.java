@@ -2,10 +2,11 @@ package dev.mcusim.peripheral.stm32;
 
 import dev.mcusim.peripheral.RegisterBank;
 
-/** STM32L4+: MSI in twelve ranges, HSI of 16 MHz, HSE, and the main PLL with its output R (RM0432, 6.2). */
+/** STM32L4+: MSI in twelve ranges, HSI of 16 MHz, HSI48, HSE, the main PLL, and PLLSAI1 for 48 MHz (RM0432, 6.2). */
 final class L4ClockTree implements ClockTree {
 
     private static final long HSI = 16_000_000;
+    private static final long HSI48 = 48_000_000;
     private static final long[] MSI = {
         100_000,
         200_000,
@@ -32,14 +33,7 @@ final class L4ClockTree implements ClockTree {
 
     @Override
     public Clocks clocks() {
-        long system =
-                switch (rcc.value("CFGR.SWS")) {
-                    case 0 -> msi();
-                    case 1 -> HSI;
-                    case 2 -> hse;
-                    default -> pll();
-                };
-        long core = system / Prescaler.ahb(rcc.value("CFGR.HPRE"));
+        long core = system() / Prescaler.ahb(rcc.value("CFGR.HPRE"));
         return new Clocks(
                 core,
                 core,
@@ -47,12 +41,41 @@ final class L4ClockTree implements ClockTree {
                 core / Prescaler.apb(rcc.value("CFGR.PPRE2")));
     }
 
+    private long system() {
+        return switch (rcc.value("CFGR.SWS")) {
+            case 0 -> msi();
+            case 1 -> HSI;
+            case 2 -> hse;
+            default -> vco("PLL") / even("PLLCFGR.PLLR");
+        };
+    }
+
+    @Override
+    public long hertz(ClockSource source) {
+        return switch (source) {
+            case MSI -> msi();
+            case HSI -> HSI;
+            case HSE -> hse;
+            case LSE -> ClockTree.ifSet(rcc, "BDCR.LSEON", LSE);
+            case LSI -> ClockTree.ifSet(rcc, "CSR.LSION", LSI);
+            case HSI48 -> ClockTree.ifSet(rcc, "CRRCR.HSI48ON", HSI48);
+            case SYSCLK -> system();
+            case HCLK -> clocks().bus();
+            case PCLK1 -> clocks().apb1();
+            case PCLK2 -> clocks().apb2();
+            case PLL_Q -> ClockTree.ifSet(rcc, "CR.PLLON", vco("PLL") / even("PLLCFGR.PLLQ"));
+            case PLLSAI1_Q -> ClockTree.ifSet(
+                    rcc, "CR.PLLSAI1ON", vco("PLLSAI1") / even("PLLSAI1CFGR.PLLSAI1Q"));
+            default -> 0;
+        };
+    }
+
     private long msi() {
         int range = rcc.value("CR.MSIRGSEL") == 0 ? MSI_AFTER_RESET : rcc.value("CR.MSIRANGE");
         return MSI[Math.min(range, MSI.length - 1)];
     }
 
-    private long pll() {
+    private long vco(String pll) {
         long source =
                 switch (rcc.value("PLLCFGR.PLLSRC")) {
                     case 1 -> msi();
@@ -60,7 +83,12 @@ final class L4ClockTree implements ClockTree {
                     case 3 -> hse;
                     default -> 0;
                 };
-        long vco = source * rcc.value("PLLCFGR.PLLN") / (rcc.value("PLLCFGR.PLLM") + 1);
-        return vco / (2 * (rcc.value("PLLCFGR.PLLR") + 1));
+        String table = pll + "CFGR." + pll;
+        return source * rcc.value(table + "N") / (rcc.value(table + "M") + 1);
+    }
+
+    /** The dividers Q and R: 2, 4, 6, 8. */
+    private int even(String divider) {
+        return 2 * (rcc.value(divider) + 1);
     }
 }

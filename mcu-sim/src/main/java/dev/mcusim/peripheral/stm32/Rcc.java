@@ -14,7 +14,7 @@ public final class Rcc implements Device {
     private final RegisterBank registers;
     private final ClockTree tree;
     private final Runnable changed;
-    private final Map<String, Long> bases;
+    private final KernelClocks kernels;
 
     /**
      * @param bases   first addresses of the chip's peripherals by name
@@ -24,7 +24,6 @@ public final class Rcc implements Device {
      */
     Rcc(ChipFamily family, RegisterLayout layout, Map<String, Long> bases, int bytes, long hse, Runnable changed) {
         this.changed = changed;
-        this.bases = bases;
         registers = new RegisterBank(layout, bytes);
         registers.follow("CR.HSIRDY", "CR.HSION");
         registers.follow("CR.CSIRDY", "CR.CSION");
@@ -52,22 +51,18 @@ public final class Rcc implements Device {
         registers.follow("BDCR.LSERDY", "BDCR.LSEON");
         registers.follow("CSR.LSIRDY", "CSR.LSION");
         tree = ClockTree.of(family, registers, hse);
+        kernels = new KernelClocks(family, registers, tree, bases);
     }
 
     /**
-     * The frequency of the clock that a peripheral works by, in Hz: for timers what they count, for serial ports what their divider divides.
+     * The frequency of the clock that a peripheral works by, in Hz, 0 where it stands still: for timers what they count, for serial ports
+     * what their divider divides, for the real-time clock what RTCSEL selects.
      *
      * @param peripheral its name on this chip, as {@code USART3}
      * @throws IllegalArgumentException when the chip has no such peripheral
      */
     public long kernelClock(String peripheral) {
-        Long base = bases.get(peripheral);
-        if (base == null) {
-            throw new IllegalArgumentException("the chip has no " + peripheral);
-        }
-        Clocks now = clocks();
-        long bus = (base & 0x0001_0000) != 0 ? now.apb2() : now.apb1();
-        return peripheral.startsWith("TIM") && bus != now.core() ? 2 * bus : bus;
+        return kernels.hertz(peripheral);
     }
 
     /** The frequencies that the registers select now. */
