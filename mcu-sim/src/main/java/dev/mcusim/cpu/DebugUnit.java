@@ -24,6 +24,14 @@ public interface DebugUnit {
      */
     void setWatchpoints(Collection<Watchpoint> watchpoints);
 
+    /**
+     * Executes one instruction, whatever breakpoint it has; or, where an exception is due before it, enters its handler. A return from an
+     * exception is one with the instruction that begins it.
+     *
+     * @return {@link StopReason.BudgetSpent} of 1 or, when a handler was entered, of 0; or whatever else an instruction can bring about
+     */
+    StopReason step();
+
     /** A special register of the core, as MRS reads it with all privileges: MSP, PSP, PRIMASK, BASEPRI, FAULTMASK or CONTROL. */
     int special(SpecialRegister register);
 

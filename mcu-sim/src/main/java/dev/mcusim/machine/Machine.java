@@ -63,6 +63,7 @@ public final class Machine implements AutoCloseable {
     private final Optional<Peripherals> peripherals;
     private final Optional<Semihosting> semihosting;
     private final ElapsedTime time;
+    private final DebugPort debugPort;
     private MemorySettings settings = MemorySettings.OFF;
 
     private Machine(Board board, ProgramImage image, CoreKind kind, MachineOptions options) {
@@ -103,6 +104,7 @@ public final class Machine implements AutoCloseable {
             core.close();
             throw e;
         }
+        debugPort = new DebugPort(space, setup.devices(), core);
         time = new ElapsedTime(peripherals
                 .map(chip -> chip.rcc().clocks().core())
                 .orElse(board.clock().hertz()));
@@ -355,6 +357,25 @@ public final class Machine implements AutoCloseable {
     /** Which model makes the cycles. */
     public TimingModel timing() {
         return timing;
+    }
+
+    /**
+     * Executes one instruction, whatever breakpoint it has, or enters the handler of an exception that is due before it.
+     *
+     * @throws java.util.NoSuchElementException when the core cannot be debugged
+     */
+    public StopReason step() {
+        StopReason stop = core.debugUnit().orElseThrow().step();
+        if (semihosting.isPresent() && isSemihosting(stop)) {
+            OptionalInt exitCode = semihosting.get().call();
+            return exitCode.isPresent() ? new StopReason.Exited(exitCode.getAsInt()) : new StopReason.BudgetSpent(1);
+        }
+        return stop;
+    }
+
+    /** What a debug probe reaches. */
+    public DebugPort debugPort() {
+        return debugPort;
     }
 
     /** What a debugger needs of the core; empty where that cannot be debugged. */

@@ -82,7 +82,7 @@ final class Interpreter {
             }
             if (Integer.toUnsignedLong(cpu.next) == until || cache.isBreakpoint(cpu.next)) {
                 end = new StopReason.ReachedAddress(Integer.toUnsignedLong(cpu.next));
-            } else if (cpu.stopRequested) {
+            } else if (cpu.stopRequested && !exceptions.isReturn(cpu.next)) {
                 cpu.stopRequested = false;
                 end = new StopReason.StopRequested(Integer.toUnsignedLong(cpu.next));
             } else if (clock.instructions >= limit) {
@@ -101,6 +101,29 @@ final class Interpreter {
         return end;
     }
 
+    /** Executes one instruction or takes one exception; see {@link dev.mcusim.cpu.DebugUnit#step}. */
+    StopReason step() {
+        if (clock.now() >= cpu.nextEvent && itState == 0) {
+            settle.run();
+            int before = cpu.next;
+            StopReason end = attend();
+            if (end != null || cpu.next != before) {
+                return end == null ? new StopReason.BudgetSpent(0) : end;
+            }
+        }
+        Block block = next();
+        StopReason end = block == null ? behindCode() : execute(cache.prefix(block, 1));
+        if (end == null && exceptions.isReturn(cpu.next)) {
+            end = returnFromException();
+        }
+        return end == null ? new StopReason.BudgetSpent(1) : end;
+    }
+
+    /** Execution has come to where nothing can be fetched. */
+    private StopReason behindCode() {
+        return exceptions.isReturn(cpu.next) ? returnFromException() : faulted.apply(fetchFault());
+    }
+
     private StopReason returnFromException() {
         memory.watching().pause();
         StopReason end = exceptions.returnFrom(cpu.next);
@@ -113,7 +136,7 @@ final class Interpreter {
         while (true) {
             Block block = next();
             if (block == null) {
-                return exceptions.isReturn(cpu.next) ? returnFromException() : faulted.apply(fetchFault());
+                return behindCode();
             }
             long toUntil = until - Integer.toUnsignedLong(block.address);
             boolean holdsUntil = toUntil >= 0 && toUntil < block.bytes();

@@ -2,6 +2,7 @@ package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.DebugUnit;
 import dev.mcusim.cpu.ExecutionListener;
+import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.isa.SpecialRegister;
 import java.util.Collection;
@@ -40,6 +41,12 @@ final class JitDebugUnit implements DebugUnit {
             memory.watch(watchpoints);
             translations.forgetAll();
         }
+    }
+
+    @Override
+    public StopReason step() {
+        cpu.systemRegistersChanged();
+        return interpreter.step();
     }
 
     @Override
