@@ -50,6 +50,7 @@ final class RunCommand implements Command {
                 "mcusim run blinky.elf --board nucleo-f446re --max-instructions 100000000",
                 "mcusim run test.elf --board nucleo-l4r5zi --json run.json > output.txt",
                 "mcusim run test.elf --board nucleo-f746zg --semihosting-dir data --args \"in.csv out.csv\"",
+                "mcusim run firmware.elf --board nucleo-f746zg --gdb 3333",
                 "mcusim run app.bin --base 0x08010000 --symbols app.elf --board nucleo-h743zi2");
     }
 
@@ -82,6 +83,7 @@ final class RunCommand implements Command {
                         .argName("HZ")
                         .desc("turn cycles into time by this clock, not by those the firmware sets up")
                         .get())
+                .addOption(GdbOption.gdb())
                 .addOption(FileOptions.file("json", "write the report as JSON, '-' for standard output"))
                 .addOption(CoreOption.core(
                         "the core that executes the firmware: jit (default), or unicorn, which has no interrupts"));
@@ -100,15 +102,20 @@ final class RunCommand implements Command {
         json.ifPresent(name -> FileOptions.expectWritable("json", name));
         RunOptions options = runOptions(line);
         ProgramImage image = ImageOptions.read(file, board, line);
-        FirmwareRun.Result result =
-                new FirmwareRun(board, options).run(file.getFileName().toString(), image, talkingTo(console, file, line));
+        OptionalLong port = GdbOption.port(line, options.core());
+        FirmwareRun run = new FirmwareRun(board, options);
+        FirmwareConsole talk = talkingTo(console, file, line);
+        String name = file.getFileName().toString();
+        FirmwareRun.Result result = port.isPresent()
+                ? GdbOption.debug(port.getAsLong(), console, server -> run.debug(name, image, talk, server))
+                : run.run(name, image, talk);
         console.out().flush();
         console.err().print(FirmwareReportText.render(result.report(), line.hasOption("profile")));
         if (result.stop() instanceof StopReason.GuestFault fault) {
             console.err().println(fault.report().registers());
         }
         console.err().flush();
-        json.ifPresent(name -> FileOptions.write(name, ReportJson.render(result.report()), console));
+        json.ifPresent(target -> FileOptions.write(target, ReportJson.render(result.report()), console));
         return exit(result.stop());
     }
 

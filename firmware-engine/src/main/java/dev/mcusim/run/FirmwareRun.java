@@ -2,6 +2,8 @@ package dev.mcusim.run;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.cpu.StopReason;
+import dev.mcusim.debug.DebugTarget;
+import dev.mcusim.debug.GdbServer;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.machine.Machine;
@@ -32,12 +34,34 @@ public final class FirmwareRun {
      * @throws dev.mcusim.cpu.CoreUnavailableException when the core cannot run on this computer
      */
     public Result run(String file, ProgramImage image, FirmwareConsole console) {
-        try (Machine machine =
-                Machine.create(board, image, options.core(), MachineOptions.DEFAULT.withConsole(console))) {
+        try (Machine machine = powerUp(image, console)) {
             long until = options.until().map(machine::requireFunction).orElse(NO_ADDRESS);
-            StopReason stop = machine.run(until, options.maxInstructions());
-            return new Result(stop, new FirmwareReportBuilder(board, options, file).build(machine, stop));
+            return result(file, machine, machine.run(until, options.maxInstructions()));
         }
+    }
+
+    /**
+     * Has a debugger decide what happens; the report tells of the time since the last reset.
+     *
+     * @param file    name for the report
+     * @param image   what to load
+     * @param console what the firmware talks to
+     * @param server  where the debugger comes to
+     * @throws dev.mcusim.machine.MachineException when the image does not fit the board
+     */
+    public Result debug(String file, ProgramImage image, FirmwareConsole console, GdbServer server) {
+        try (DebugTarget target = new DebugTarget(board.chip().regions(), () -> powerUp(image, console))) {
+            StopReason stop = server.debug(target, options.maxInstructions());
+            return result(file, target.machine(), stop);
+        }
+    }
+
+    private Machine powerUp(ProgramImage image, FirmwareConsole console) {
+        return Machine.create(board, image, options.core(), MachineOptions.DEFAULT.withConsole(console));
+    }
+
+    private Result result(String file, Machine machine, StopReason stop) {
+        return new Result(stop, new FirmwareReportBuilder(board, options, file).build(machine, stop));
     }
 
     /**
