@@ -12,6 +12,7 @@ import dev.mcusim.firmware.FirmwareFiles;
 import dev.mcusim.report.ReportJson;
 import dev.mcusim.report.ReportText;
 import dev.mcusim.report.RunStatus;
+import dev.mcusim.report.html.HtmlReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class DeployCommand implements Command {
         return List.of(
                 "mcusim deploy vww.tflite --board nucleo-f746zg",
                 "mcusim deploy vww.tflite --board nucleo-f746zg --input in0.bin --json r.json",
+                "mcusim deploy vww.tflite --board nucleo-f746zg --html report.html",
                 "mcusim deploy vww.tflite --board nucleo-h743zi2 --seed 7 --emit firmware",
                 "mcusim deploy vww.tflite --board-file my-board.yaml");
     }
@@ -73,6 +75,7 @@ final class DeployCommand implements Command {
                         "expect", "raw bytes an output must have, else exit code 1; once for each output"))
                 .addOption(
                         FileOptions.file("json", "write the report as JSON, '-' for standard output instead of text"))
+                .addOption(FileOptions.file("html", "write the report as a web page in one file"))
                 .addOption(Option.builder()
                         .longOpt("emit")
                         .hasArg()
@@ -112,13 +115,16 @@ final class DeployCommand implements Command {
         List<byte[]> expected = expected(line, model);
         Optional<String> json = Optional.ofNullable(line.getOptionValue("json"));
         Optional<String> folder = Optional.ofNullable(line.getOptionValue("emit"));
+        Optional<String> html = Optional.ofNullable(line.getOptionValue("html"));
         json.ifPresent(file -> FileOptions.expectWritable("json", file));
+        html.ifPresent(file -> FileOptions.expectWritable("html", file));
         folder.ifPresent(name -> FileOptions.expectFolder("emit", name));
         Deployer.Outcome outcome = new Deployer(board, deployOptions(line)).deploy(model, inputs);
         if (!json.equals(Optional.of("-"))) {
             console.print(ReportText.render(outcome.report()));
         }
         json.ifPresent(file -> FileOptions.write(file, ReportJson.render(outcome.report()), console));
+        html.ifPresent(file -> FileOptions.write(file, HtmlReport.render(outcome.report()), console));
         if (folder.isPresent() && outcome.build().isPresent()) {
             emit(FileOptions.path(folder.get()), outcome.build().get(), console);
         }
