@@ -19,8 +19,8 @@ public interface DebugUnit {
     void setBreakpoints(Set<Long> addresses);
 
     /**
-     * Replaces all watchpoints. A run ends with {@link StopReason.Watched} behind an instruction that accesses watched bytes. Exception
-     * entry and return are not watched.
+     * Replaces all watchpoints. A run ends with {@link StopReason.Watched} before an instruction that accesses watched bytes; {@link
+     * #step} gets past it. Exception entry and return are not watched.
      */
     void setWatchpoints(Collection<Watchpoint> watchpoints);
 
@@ -28,9 +28,10 @@ public interface DebugUnit {
      * Executes one instruction, whatever breakpoint it has; or, where an exception is due before it, enters its handler. A return from an
      * exception is one with the instruction that begins it.
      *
+     * @param watching whether watchpoints stop the instruction
      * @return {@link StopReason.BudgetSpent} of 1 or, when a handler was entered, of 0; or whatever else an instruction can bring about
      */
-    StopReason step();
+    StopReason step(boolean watching);
 
     /** A special register of the core, as MRS reads it with all privileges: MSP, PSP, PRIMASK, BASEPRI, FAULTMASK or CONTROL. */
     int special(SpecialRegister register);

@@ -14,10 +14,10 @@ public sealed interface StopReason {
     record Breakpoint(long pc, int immediate) implements StopReason {}
 
     /**
-     * An instruction has accessed watched memory, and has been executed.
+     * An instruction is about to access watched memory. It has not been executed: PC still points to it.
      *
      * @param pc         address of that instruction
-     * @param watchpoint what was accessed
+     * @param watchpoint what it would access
      */
     record Watched(long pc, Watchpoint watchpoint) implements StopReason {}
 

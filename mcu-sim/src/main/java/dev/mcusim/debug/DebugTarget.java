@@ -2,6 +2,7 @@ package dev.mcusim.debug;
 
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.cpu.DebugUnit;
+import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.isa.Register;
 import dev.mcusim.machine.DebugPort;
@@ -102,6 +103,14 @@ public final class DebugTarget implements AutoCloseable {
 
     boolean isBreakpoint(long address) {
         return hardwareBreakpoints.contains(address) || softwareBreakpoints.contains(address);
+    }
+
+    /** Executes one instruction. gdb takes all watchpoints away to get past a watched access; the core need not see that. */
+    StopReason step() {
+        if (!watchpoints.isEmpty()) {
+            arm();
+        }
+        return machine.step(!watchpoints.isEmpty());
     }
 
     /** Hands breakpoints and watchpoints to the core. gdb takes all away at each stop and sets them again; most of that is never seen here. */

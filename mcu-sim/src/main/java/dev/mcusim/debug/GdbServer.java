@@ -58,8 +58,8 @@ public final class GdbServer implements AutoCloseable {
                     socket.close();
                 } else {
                     busy = true;
-                    waiting.add(socket);
                     arrived.run();
+                    waiting.add(socket);
                 }
             } catch (IOException e) {
                 // The port has been closed, or a connection came to nothing; the loop knows.
@@ -94,7 +94,7 @@ public final class GdbServer implements AutoCloseable {
                 busy = false;
             }
             StopReason stop = control.resume(new Resume.Continue());
-            if (!(stop instanceof StopReason.StopRequested) || waiting.isEmpty()) {
+            if (!(stop instanceof StopReason.StopRequested) || !busy) {
                 return stop;
             }
         }

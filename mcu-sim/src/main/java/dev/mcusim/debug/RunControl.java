@@ -56,14 +56,12 @@ final class RunControl {
 
     /** Goes on. A reset by the firmware is carried out and does not stop it. */
     StopReason resume(Resume how) {
-        target.arm();
         StopReason stop = skipsBreakpoint() ? new StopReason.BudgetSpent(1) : null;
         if (stop == null || how instanceof Resume.Continue) {
             stop = go(how);
         }
         while (stop instanceof StopReason.ResetRequested && !interrupted) {
             reset();
-            target.arm();
             stop = how instanceof Resume.Continue ? go(how) : new StopReason.BudgetSpent(0);
         }
         if (stop instanceof StopReason.StopRequested) {
@@ -78,18 +76,19 @@ final class RunControl {
         if (how instanceof Resume.Range range) {
             return steps(range);
         } else if (how instanceof Resume.Step) {
-            return target.machine().step();
+            return target.step();
         }
+        target.arm();
         return target.machine().run(NO_ADDRESS, Math.max(0, mostInstructions - instructions()));
     }
 
     private StopReason steps(Resume.Range range) {
-        StopReason stop = target.machine().step();
+        StopReason stop = target.step();
         while (isStep(stop) && !interrupted && range.start() <= target.pc() && target.pc() < range.end()) {
             if (target.isBreakpoint(target.pc())) {
                 return new StopReason.ReachedAddress(target.pc());
             }
-            stop = target.machine().step();
+            stop = target.step();
         }
         return interrupted && isStep(stop) ? new StopReason.StopRequested(target.pc()) : stop;
     }

@@ -48,8 +48,22 @@ final class TargetDescription {
                 <memory-map>
                 """);
         memory.windows().forEach(window -> xml.append(memory(window)));
-        xml.append(ram(PERIPHERALS, PERIPHERALS_SIZE)).append(ram(SYSTEM, SYSTEM_SIZE));
+        xml.append(registers(memory, PERIPHERALS, PERIPHERALS + PERIPHERALS_SIZE));
+        xml.append(registers(memory, SYSTEM, SYSTEM + SYSTEM_SIZE));
         return xml.append("</memory-map>\n").toString();
+    }
+
+    /** What is no memory between two addresses: gdb knows no other kind of register than RAM. */
+    private static String registers(AddressSpace memory, long start, long end) {
+        StringBuilder xml = new StringBuilder();
+        long from = start;
+        for (Window window : memory.windows()) {
+            if (window.base() < end && window.end() > from) {
+                xml.append(window.base() > from ? ram(from, window.base() - from) : "");
+                from = window.end();
+            }
+        }
+        return xml.append(from < end ? ram(from, end - from) : "").toString();
     }
 
     private static String memory(Window window) {

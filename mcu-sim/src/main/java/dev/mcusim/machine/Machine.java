@@ -362,10 +362,11 @@ public final class Machine implements AutoCloseable {
     /**
      * Executes one instruction, whatever breakpoint it has, or enters the handler of an exception that is due before it.
      *
+     * @param watching whether watchpoints stop the instruction
      * @throws java.util.NoSuchElementException when the core cannot be debugged
      */
-    public StopReason step() {
-        StopReason stop = core.debugUnit().orElseThrow().step();
+    public StopReason step(boolean watching) {
+        StopReason stop = core.debugUnit().orElseThrow().step(watching);
         if (semihosting.isPresent() && isSemihosting(stop)) {
             OptionalInt exitCode = semihosting.get().call();
             return exitCode.isPresent() ? new StopReason.Exited(exitCode.getAsInt()) : new StopReason.BudgetSpent(1);

@@ -39,15 +39,19 @@ class WatchpointsTest {
 
     @EveryJavaCore
     @DisplayName("1: adds r0, #1; str r0, [r2]; ldrb r1, [r2, #1]; cmp r0, #200; bne 1b")
-    void theRunEndsBehindTheAccess(CoreDriver core) {
+    void theRunEndsBeforeTheAccess(CoreDriver core) {
         Watchpoint write = new Watchpoint(DATA, 4, Kind.WRITE);
         Watchpoint read = new Watchpoint(DATA + 1, 1, Kind.READ);
         try (Machine machine = at(core, LOOP, write, read)) {
             for (int round = 1; round <= 200; round++) {
                 assertThat(machine.run(-1, CoreDriver.PLENTY)).isEqualTo(new Watched(STORE, write));
+                assertThat(machine.register(Register.PC)).isEqualTo((int) STORE);
+                assertThat(machine.step(true)).isEqualTo(new Watched(STORE, write));
+                assertThat(machine.readWord(DATA)).isNotEqualTo(round);
+                machine.step(false);
                 assertThat(machine.readWord(DATA)).isEqualTo(round);
-                assertThat(machine.register(Register.PC)).isEqualTo((int) LOAD);
                 assertThat(machine.run(-1, CoreDriver.PLENTY)).isEqualTo(new Watched(LOAD, read));
+                machine.step(false);
             }
             assertThat(machine.run(-1, CoreDriver.PLENTY)).isInstanceOf(StopReason.Breakpoint.class);
             assertThat(machine.counters().instructions()).isEqualTo(1 + 200 * 5);
@@ -62,8 +66,10 @@ class WatchpointsTest {
             machine.setRegister(Register.R0, 1);
             machine.setRegister(Register.R1, 2);
             assertThat(machine.run(-1, CoreDriver.PLENTY)).isEqualTo(new Watched(TestBoard.CODE, second));
+            machine.step(false);
             assertThat(machine.readWord(DATA + 4)).isEqualTo(2);
             assertThat(machine.run(-1, CoreDriver.PLENTY)).isEqualTo(new Watched(TestBoard.CODE + 4, second));
+            machine.step(false);
             assertThat(machine.register(Register.R3)).isEqualTo(1);
             assertThat(machine.register(Register.R4)).isEqualTo(2);
         }
@@ -96,6 +102,7 @@ class WatchpointsTest {
             machine.setRegister(Register.R2, 0xe000_ed08);
             machine.debugUnit().orElseThrow().setWatchpoints(List.of(vtor));
             assertThat(machine.run(-1, CoreDriver.PLENTY)).isEqualTo(new Watched(TestBoard.CODE, vtor));
+            machine.step(false);
             assertThat(machine.register(Register.R1)).isEqualTo(0x0800_0000);
         }
     }

@@ -5,7 +5,6 @@ import dev.mcusim.cpu.ExecutionListener;
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
-import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.isa.meaning.Step;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
@@ -317,17 +316,9 @@ final class Interpreter {
         itState = block.itState(done);
         long pc = Integer.toUnsignedLong(cpu.next);
         if (trap.watchpoint() != null) {
-            return behindAccess(trap.watchpoint(), pc);
+            return new StopReason.Watched(pc, trap.watchpoint());
         }
         return trap.isBreakpoint() ? new StopReason.Breakpoint(pc, trap.immediate()) : faulted.apply(trap.fault(pc));
-    }
-
-    /** Executes the instruction that makes a watched access. */
-    private StopReason behindAccess(Watchpoint watchpoint, long pc) {
-        memory.watching().pause();
-        StopReason end = execute(cache.prefix(cache.at(cpu.next, itState), 1));
-        memory.watching().resume();
-        return end == null ? new StopReason.Watched(pc, watchpoint) : end;
     }
 
     /** The end of a run by an instruction that has been executed. */

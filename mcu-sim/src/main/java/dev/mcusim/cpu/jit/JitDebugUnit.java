@@ -44,9 +44,15 @@ final class JitDebugUnit implements DebugUnit {
     }
 
     @Override
-    public StopReason step() {
+    public StopReason step(boolean watching) {
         cpu.systemRegistersChanged();
-        return interpreter.step();
+        if (watching) {
+            return interpreter.step();
+        }
+        memory.watching().pause();
+        StopReason stop = interpreter.step();
+        memory.watching().resume();
+        return stop;
     }
 
     @Override

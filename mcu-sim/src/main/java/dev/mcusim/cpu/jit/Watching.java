@@ -8,7 +8,7 @@ import java.util.List;
 final class Watching {
 
     private List<Watchpoint> watchpoints = List.of();
-    private boolean paused;
+    private int pauses;
 
     /** Replaces all. */
     void set(Collection<Watchpoint> all) {
@@ -19,18 +19,18 @@ final class Watching {
         return watchpoints;
     }
 
-    /** Until {@link #resume}, accesses are not those of an instruction that is to be reported. */
+    /** Until as many calls of {@link #resume}, accesses are not those of an instruction that is to be reported. */
     void pause() {
-        paused = true;
+        pauses++;
     }
 
     void resume() {
-        paused = false;
+        pauses--;
     }
 
     /** Stops an instruction before it makes an access that is watched. */
     void check(long address, int size, boolean store) {
-        if (watchpoints.isEmpty() || paused) {
+        if (watchpoints.isEmpty() || pauses > 0) {
             return;
         }
         for (Watchpoint watchpoint : watchpoints) {
