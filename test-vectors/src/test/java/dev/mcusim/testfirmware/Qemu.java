@@ -36,14 +36,14 @@ enum Qemu {
         return RequiredTool.find("qemu-system-arm", "qemu-system-arm");
     }
 
-    /** What an image prints. Time passes with instructions, 64 ns each, and not with the clock on the wall. */
+    /** What an image prints. Time passes with instructions, 8 ns each, and not with the clock on the wall. */
     String run(Path image) {
         List<String> command = List.of(
                 find().toString(),
                 "-machine",
                 machine,
                 "-icount",
-                "shift=6,sleep=off",
+                "shift=3,sleep=off",
                 "-display",
                 "none",
                 "-monitor",
