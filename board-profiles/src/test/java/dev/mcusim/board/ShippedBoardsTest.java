@@ -139,6 +139,18 @@ class ShippedBoardsTest {
 
     @ParameterizedTest
     @MethodSource("boards")
+    void peripheralsWithoutAModelHaveANameToo(Board board) {
+        List<String> interrupts = board.chip().interrupts().keySet().stream()
+                .filter(name -> name.matches("(SPI|I2C|CAN|FDCAN|SAI)\\d(_EV|_TX|_IT0)?"))
+                .map(name -> name.replaceFirst("_.*", ""))
+                .toList();
+
+        assertThat(interrupts).contains("SPI1", "I2C1");
+        assertThat(board.chip().peripherals()).containsKeys(interrupts.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("boards")
     void registerMapsOfTheChipExist(Board board) {
         assertThat(BoardCatalog.shipped()
                         .registerMap(board.chip().registerMap())

@@ -32,7 +32,15 @@ public final class Peripherals {
             "USB_OTG_HS_PERIPH",
             0x4_0000,
             "LTDC",
-            0x1000);
+            0x1000,
+            "DFSDM1",
+            0x800,
+            "MDMA",
+            0x1000,
+            "JPEG",
+            0x1000,
+            "SRAMCAN",
+            0x2800);
 
     private final Chip chip;
     private final long hse;
