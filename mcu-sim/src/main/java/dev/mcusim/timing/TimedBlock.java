@@ -1,5 +1,6 @@
 package dev.mcusim.timing;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.function.Predicate;
  * Fields are open to cores, which look at them some hundred million times a second.
  */
 public class TimedBlock {
+
+    private static final int UNKNOWN = -1;
 
     /** The code. */
     public final CodeBlock code;
@@ -32,6 +35,7 @@ public class TimedBlock {
     public int fetched;
 
     private final TimingModel model;
+    private int[] remaining;
     private Stalls stalls = new Stalls();
     private Edge entry;
     private final Map<TimedBlock, Edge> otherTargets = new HashMap<>(0);
@@ -70,6 +74,27 @@ public class TimedBlock {
             entry = new Edge(null, this, model.cycles(null, code));
         }
         return entry;
+    }
+
+    /**
+     * Cycles the pipeline needs from an instruction on to the end of the block, entered with an idle pipeline. This is what tells at
+     * which cycle an instruction within the block looks at a clock.
+     *
+     * @param instruction index; none are left behind the last one
+     */
+    public final int cyclesFrom(int instruction) {
+        if (instruction >= instructions) {
+            return 0;
+        }
+        if (remaining == null) {
+            remaining = new int[instructions];
+            Arrays.fill(remaining, UNKNOWN);
+        }
+        if (remaining[instruction] == UNKNOWN) {
+            int before = instruction == 0 ? 0 : model.cycles(null, code.prefix(instruction));
+            remaining[instruction] = Math.max(0, model.cycles(null, code) - before);
+        }
+        return remaining[instruction];
     }
 
     /** Every edge from this block, and its own entry. */

@@ -231,6 +231,7 @@ final class Interpreter {
             int exit = translation.body.run(cpu, clock, most);
             clock.instructions += most - cpu.left;
             clock.current = translation.exits[exit].from;
+            cpu.position = JavaCpu.BETWEEN_BLOCKS;
         } catch (GuestTrap trap) {
             clock.instructions += most - cpu.left;
             boolean first = cpu.edge < 0;
@@ -254,6 +255,7 @@ final class Interpreter {
             cpu.next = block.end;
             Step[] steps = block.steps;
             for (; done < steps.length; done++) {
+                cpu.position = done;
                 steps[done].execute(cpu);
                 if (observed != null) {
                     observed.chunks[done] = memory.accessed;
@@ -263,6 +265,7 @@ final class Interpreter {
         } catch (GuestTrap trap) {
             return trapped(trap, edge, before, done);
         }
+        cpu.position = JavaCpu.BETWEEN_BLOCKS;
         itState = block.itState(done);
         return cpu.event == JavaCpu.NOTHING ? null : ended();
     }
@@ -278,12 +281,14 @@ final class Interpreter {
             cpu.next = block.end;
             for (; done < block.instructions; done++) {
                 listener.executing(block, done);
+                cpu.position = done;
                 block.steps[done].execute(cpu);
                 listener.executed(block, done);
             }
         } catch (GuestTrap trap) {
             return trapped(trap, edge, before, done);
         }
+        cpu.position = JavaCpu.BETWEEN_BLOCKS;
         itState = block.itState(done);
         return cpu.event == JavaCpu.NOTHING ? null : ended();
     }
@@ -311,6 +316,7 @@ final class Interpreter {
         if (done > 0) {
             clock.enter(cache.prefix(block, done));
         }
+        cpu.position = JavaCpu.BETWEEN_BLOCKS;
         cpu.event = JavaCpu.NOTHING;
         cpu.next = block.addressOf(done);
         itState = block.itState(done);

@@ -7,6 +7,7 @@ import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.system.PriorityMasks;
 import dev.mcusim.isa.meaning.Cpu;
 import dev.mcusim.timing.CoreClock;
+import dev.mcusim.timing.TimedBlock;
 
 /** The state of the core, and what it makes of exceptional instructions. */
 final class JavaCpu extends Cpu {
@@ -17,6 +18,9 @@ final class JavaCpu extends Cpu {
     static final int ASLEEP = 1;
     /** The core has left Thumb state. */
     static final int LEFT_THUMB = 2;
+
+    /** For {@link #position}. */
+    static final int BETWEEN_BLOCKS = Integer.MAX_VALUE;
 
     static final int SP = 13;
     static final int LR = 14;
@@ -46,12 +50,15 @@ final class JavaCpu extends Cpu {
     /** When execution must pause between blocks, by the core's cycle counter. */
     long nextEvent = Long.MAX_VALUE;
 
+    /** Index of the instruction being executed in {@link CoreClock#current}; {@link #BETWEEN_BLOCKS} when none is. */
+    int position = BETWEEN_BLOCKS;
     /** Whether the run has to end, which another thread may ask for. */
     volatile boolean stopRequested;
 
     private final SystemRegisters systemRegisters;
     private final RegionMemory regions;
     private final boolean alwaysStrict;
+    private long latestTime;
     private int otherStackPointer;
     private ExceptionFrame frame;
     private int primask;
@@ -144,6 +151,14 @@ final class JavaCpu extends Cpu {
     /** Whether a vector is the address of Thumb code that can be fetched. */
     boolean leadsToCode(int vector) {
         return (vector & 1) != 0 && regions.fetch(vector & ~1) >= 0;
+    }
+
+    /** The cycle at which the present instruction looks at a clock. Never goes back. */
+    long time() {
+        TimedBlock block = clock.current;
+        long now = clock.now() - (block == null ? 0 : block.cyclesFrom(position));
+        latestTime = Math.max(latestTime, now);
+        return latestTime;
     }
 
     /** Computes {@link #deadline} anew: cycles have been waited, or {@link #nextEvent} or the code may have changed. */

@@ -46,7 +46,7 @@ public final class JitCore implements CpuCore {
     public JitCore(CoreSetup setup) {
         clock = new CoreClock(setup.timing(), setup.timing().memory(setup.space()));
         memory = new RegionMemory(setup.space(), setup.devices(), setup.powerUpByte(), clock);
-        systemRegisters = new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), clock::now);
+        systemRegisters = new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), this::cycle);
         systemRegisters.connect(clock.memory());
         cpu = new JavaCpu(memory, clock, systemRegisters, setup.strictAlignment());
         systemRegisters.nvic().whenPended(() -> cpu.nextEvent = 0);
@@ -180,7 +180,7 @@ public final class JitCore implements CpuCore {
 
     @Override
     public long cycle() {
-        return clock.now();
+        return cpu.time();
     }
 
     @Override

@@ -19,6 +19,7 @@ final class SlowPath {
         cpu.site = site;
         cpu.clock.issueCycles = issueCycles;
         cpu.clock.current = cpu.translation.owner(site);
+        cpu.position = cpu.translation.index(site);
     }
 
     /** Loads a word. */
