@@ -27,6 +27,14 @@ public interface EventSource {
         return false;
     }
 
+    /**
+     * Whether something goes on that will be seen outside the chip, such as a character being sent. A run does not end in an endless
+     * loop before.
+     */
+    default boolean isAwaited() {
+        return false;
+    }
+
     /** Lets everything happen that is due by the core's cycle counter. */
     void advance();
 }

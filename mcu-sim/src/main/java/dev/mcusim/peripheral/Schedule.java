@@ -12,6 +12,14 @@ import java.util.function.LongSupplier;
  */
 public final class Schedule implements EventSource {
 
+    /** Whose alarm it is, and what it does. */
+    private enum Kind {
+        CHIP,
+        WATCHDOG,
+        OUTPUT,
+        OUTSIDE
+    }
+
     private record Entry(long cycle, long order, Alarm alarm) {}
 
     private final PriorityQueue<Entry> entries = new PriorityQueue<>((one, other) -> one.cycle == other.cycle
@@ -40,18 +48,28 @@ public final class Schedule implements EventSource {
 
     /** An alarm that is not set. */
     public Alarm alarm(Runnable action) {
-        return new Alarm(action, false);
+        return new Alarm(action, Kind.CHIP);
     }
 
     /** An alarm, not set, that resets the chip when it goes off. */
     public Alarm watchdog(Runnable action) {
-        return new Alarm(action, true);
+        return new Alarm(action, Kind.WATCHDOG);
     }
 
-    /** Forgets all alarms, as reset does. */
+    /** An alarm, not set, of something that is seen outside the chip when it goes off: {@link #isAwaited}. */
+    public Alarm output(Runnable action) {
+        return new Alarm(action, Kind.OUTPUT);
+    }
+
+    /** An alarm, not set, of the world outside the chip, which resets do not cancel. */
+    public Alarm outside(Runnable action) {
+        return new Alarm(action, Kind.OUTSIDE);
+    }
+
+    /** Forgets all alarms of the chip, as reset does. */
     public void clear() {
-        entries.forEach(entry -> entry.alarm.entry = null);
-        entries.clear();
+        entries.stream().filter(entry -> entry.alarm.kind != Kind.OUTSIDE).forEach(entry -> entry.alarm.entry = null);
+        entries.removeIf(entry -> entry.alarm.entry == null);
     }
 
     @Override
@@ -62,7 +80,21 @@ public final class Schedule implements EventSource {
 
     @Override
     public boolean mayReset() {
-        return entries.stream().anyMatch(entry -> entry.alarm.resets);
+        return isSet(Kind.WATCHDOG);
+    }
+
+    @Override
+    public boolean isAwaited() {
+        return isSet(Kind.OUTPUT);
+    }
+
+    private boolean isSet(Kind kind) {
+        for (Entry entry : entries) {
+            if (entry.alarm.kind == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -86,12 +118,12 @@ public final class Schedule implements EventSource {
     public final class Alarm {
 
         private final Runnable action;
-        private final boolean resets;
+        private final Kind kind;
         private Entry entry;
 
-        private Alarm(Runnable action, boolean resets) {
+        private Alarm(Runnable action, Kind kind) {
             this.action = action;
-            this.resets = resets;
+            this.kind = kind;
         }
 
         /** Sets the alarm, in place of what it was set to; a cycle in the past is now, {@link EventSource#NEVER} is never. */

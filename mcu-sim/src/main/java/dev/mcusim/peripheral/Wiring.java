@@ -17,14 +17,26 @@ public final class Wiring {
     private final Pins pins;
     private final Signals signals = new Signals();
     private final DmaRequests dma = new DmaRequests();
+    private final SerialLines serial;
     private final List<Runnable> clockReactions = new ArrayList<>();
+    private final List<Runnable> clockReactionsOutside = new ArrayList<>();
     private BusMaster memory;
     private Consumer<ResetCause> reset = cause -> {};
 
-    /** The wiring of a board's chip. */
+    /** The wiring of a board's chip whose serial ports send to nowhere. */
     public Wiring(Board board) {
+        this(board, SerialOutput.NONE);
+    }
+
+    /**
+     * The wiring of a board's chip.
+     *
+     * @param output receives what serial ports send to which nothing else is connected
+     */
+    public Wiring(Board board, SerialOutput output) {
         interrupts = new InterruptLines(board.chip().interrupts());
         pins = new Pins(board, schedule::now);
+        serial = new SerialLines(output);
     }
 
     /**
@@ -63,6 +75,11 @@ public final class Wiring {
         return dma;
     }
 
+    /** The lines of the serial ports. */
+    public SerialLines serial() {
+        return serial;
+    }
+
     /**
      * What DMA controllers access.
      *
@@ -80,9 +97,15 @@ public final class Wiring {
         clockReactions.add(reaction);
     }
 
+    /** The world outside the chip, which stays when it is reset: what to do behind every change of a frequency. */
+    public void whenClocksChangeOutside(Runnable reaction) {
+        clockReactionsOutside.add(reaction);
+    }
+
     /** A frequency may have changed. */
     public void clocksChanged() {
         clockReactions.forEach(Runnable::run);
+        clockReactionsOutside.forEach(Runnable::run);
     }
 
     /** Resets the chip, soon. */
@@ -90,7 +113,7 @@ public final class Wiring {
         reset.accept(cause);
     }
 
-    /** Forgets alarms and lowers all lines, as reset does; peripherals are made anew behind it. */
+    /** Forgets the chip's alarms and lowers all lines, as reset does; peripherals are made anew behind it. */
     public void clear() {
         schedule.clear();
         interrupts.clear();

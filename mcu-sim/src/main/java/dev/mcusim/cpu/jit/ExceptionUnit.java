@@ -178,7 +178,7 @@ final class ExceptionUnit implements ExceptionModel {
         int priority = nvic.executionPriority(cpu.priorityMasks());
         boolean timer = sysTick.nextException() != SysTick.NEVER && nvic.preempts(ExceptionNumber.SYSTICK, priority);
         boolean peripheral = events.next() != EventSource.NEVER && nvic.interruptMayPreempt(priority);
-        return timer || peripheral || events.mayReset();
+        return timer || peripheral || events.mayReset() || events.isAwaited();
     }
 
     private void advance() {

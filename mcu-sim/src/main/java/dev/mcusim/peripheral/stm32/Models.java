@@ -4,7 +4,11 @@ import static dev.mcusim.peripheral.stm32.Model.partial;
 import static dev.mcusim.peripheral.stm32.Model.whole;
 
 import dev.mcusim.bus.Device;
+import dev.mcusim.peripheral.RegisterLayout;
 import dev.mcusim.peripheral.UnmodelledPeripheral;
+import dev.mcusim.peripheral.stm32.usart.NewerUsart;
+import dev.mcusim.peripheral.stm32.usart.OlderUsart;
+import dev.mcusim.peripheral.stm32.usart.UsartSite;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -23,9 +27,8 @@ final class Models {
             partial("GPIO[A-K]", Models::port, "most alternate functions"),
             partial(
                     "(LP)?US?ART\\d+",
-                    site -> SerialPort.of(
-                            site.layout(site.chip().usartMap(), "USART"), site.bytes(), site.serial()),
-                    "receiving, interrupts, DMA, line speed"));
+                    Models::usart,
+                    "synchronous, LIN, IrDA and smartcard modes, flow control, automatic baud rate, noise"));
 
     private static final Model NAMED_ONLY = new Model(
             Pattern.compile(".*"),
@@ -46,5 +49,19 @@ final class Models {
                 site.layout("gpio", "GPIO"),
                 site.bytes(),
                 site.wiring().pins().ofPort(site.name()));
+    }
+
+    private static Device usart(Site site) {
+        RegisterLayout layout = site.layout(site.chip().usartMap(), "USART");
+        int fifo = !layout.has("PRESC") ? 0 : site.family() == ChipFamily.H7 ? 16 : 8;
+        UsartSite place = new UsartSite(
+                site.name(),
+                layout,
+                site.bytes(),
+                site.wiring(),
+                () -> site.rcc().clocks().core(),
+                () -> site.rcc().kernelClock(site.name()),
+                fifo);
+        return layout.has("TDR") ? NewerUsart.of(place) : OlderUsart.of(place);
     }
 }

@@ -44,7 +44,6 @@ public final class Peripherals {
 
     private final Chip chip;
     private final long hse;
-    private final SerialOutput serial;
     private final Runnable changed;
     private final Wiring wiring;
     private final PeripheralBus bus;
@@ -52,15 +51,14 @@ public final class Peripherals {
     private FlashInterface flash;
 
     /**
-     * @param serial  receives what serial ports send
+     * @param serial  receives what serial ports send to which nothing else is connected
      * @param changed told when clocks or flash settings may have changed
      */
     public Peripherals(Board board, SerialOutput serial, Runnable changed) {
         this.chip = board.chip();
-        this.serial = serial;
         this.changed = changed;
         hse = board.oscillator().map(Oscillator::hertz).orElse(0L);
-        wiring = new Wiring(board);
+        wiring = new Wiring(board, serial);
         bus = new PeripheralBus(wiring.schedule());
         attach();
     }
@@ -76,7 +74,7 @@ public final class Peripherals {
             Long next = byAddress.higherKey(base);
             long room = next == null ? BLOCK : next - base;
             int bytes = (int) Math.min(room, LARGE.getOrDefault(name, BLOCK));
-            Site site = new Site(name, base, bytes, chip, rcc, flash, wiring, serial);
+            Site site = new Site(name, base, bytes, chip, rcc, flash, wiring);
             bus.attach(base, bytes, Models.of(name).maker().apply(site));
         });
         Signature signature = Signature.of(chip);
@@ -93,7 +91,7 @@ public final class Peripherals {
         wiring.clear();
         bus.clear();
         attach();
-        changed.run();
+        clocksChanged();
     }
 
     private void clocksChanged() {

@@ -4,7 +4,6 @@ import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.board.Chip;
 import dev.mcusim.board.RegisterMap;
 import dev.mcusim.peripheral.RegisterLayout;
-import dev.mcusim.peripheral.SerialOutput;
 import dev.mcusim.peripheral.Ticks;
 import dev.mcusim.peripheral.Wiring;
 
@@ -17,8 +16,7 @@ import dev.mcusim.peripheral.Wiring;
  * @param chip   the chip it is on
  * @param rcc    gives it its clock
  * @param flash  the chip's flash interface
- * @param wiring interrupts, DMA requests, alarms, pins
- * @param serial what serial ports send to
+ * @param wiring interrupts, DMA requests, alarms, pins, serial lines
  */
 record Site(
         String name,
@@ -27,8 +25,7 @@ record Site(
         Chip chip,
         Rcc rcc,
         FlashInterface flash,
-        Wiring wiring,
-        SerialOutput serial) {
+        Wiring wiring) {
 
     /** The family of the chip. */
     ChipFamily family() {
