@@ -8,6 +8,7 @@ import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
+import dev.mcusim.machine.Surroundings;
 import java.util.OptionalLong;
 
 /** Runs an image on a board, from power-up until it ends. */
@@ -61,6 +62,7 @@ public final class FirmwareRun {
     }
 
     private Result result(String file, Machine machine, StopReason stop) {
+        machine.surroundings().ifPresent(Surroundings::finishOutput);
         return new Result(stop, new FirmwareReportBuilder(board, options, file).build(machine, stop));
     }
 

@@ -28,8 +28,10 @@ class RunCommandTest {
     /** movs r0, #3; 1: subs r0, #1; bne 1b; cpsid i; b . */
     private static final int[] LOOP = {0x2003, 0x3801, 0xd1fd, 0xb672, 0xe7fe};
 
-    /** ldr r0, =0x40004800; movs r1, #33; str r1, [r0, #4]; b . */
-    private static final int[] SEND = {0x4802, 0x2121, 0x6041, 0xe7fe, 0, 0, 0x4800, 0x4000};
+    /** USART3: BRR = 16; CR1 = UE | TE; DR = 33; b . */
+    private static final int[] SEND = {
+        0x4804, 0x2110, 0x6081, 0xf242, 0x0108, 0x60c1, 0x2121, 0x6041, 0xe7fe, 0, 0x4800, 0x4000
+    };
 
     /** movs r0, #0; subs r0, #4; ldr r1, [r0]; b . */
     private static final int[] FAULT = {0x2000, 0x3804, 0x6801, 0xe7fe};

@@ -61,6 +61,7 @@ public final class Machine implements AutoCloseable {
     private final MemorySettings boot;
     private final SymbolIndex symbols;
     private final Optional<Peripherals> peripherals;
+    private final Optional<Surroundings> surroundings;
     private final Optional<Semihosting> semihosting;
     private final ElapsedTime time;
     private final DebugPort debugPort;
@@ -110,6 +111,7 @@ public final class Machine implements AutoCloseable {
                 .orElse(board.clock().hertz()));
         semihosting = options.console().map(console -> new Semihosting(new SemihostingGuest(this, space), console.semihosting()));
         peripherals.ifPresent(chip -> connect(chip, space));
+        surroundings = peripherals.map(chip -> new Surroundings(chip, core));
         core.systemRegisters().whenCachesSwitched(this::settingsChanged);
         settingsChanged();
     }
@@ -261,6 +263,11 @@ public final class Machine implements AutoCloseable {
     /** The pins of the chip, and the lights and the button of the board; empty without peripherals. */
     public Optional<Pins> pins() {
         return peripherals.map(Peripherals::pins);
+    }
+
+    /** The world around the chip; empty without peripherals. */
+    public Optional<Surroundings> surroundings() {
+        return surroundings;
     }
 
     /** Ends the current or next run soon; may be called from any thread. */

@@ -35,7 +35,11 @@ class FirmwareMachineTest {
                 0xbe00);
         try (Firmware firmware = new Firmware("nucleo-h743zi2", code)) {
             firmware.machine.setRegister(Register.R0, 0x4000_4800);
+            firmware.machine.debugPort().write(0x4000_480cL, new byte[] {16, 0, 0, 0});
+            firmware.machine.debugPort().write(0x4000_4800L, new byte[] {0, 0, 0, 0x20});
+            firmware.machine.debugPort().write(0x4000_4800L, new byte[] {9, 0, 0, 0x20});
             assertThat(firmware.run()).isInstanceOf(Breakpoint.class);
+            firmware.machine.surroundings().orElseThrow().finishOutput();
             assertThat(firmware.serial).hasToString("USART3:H USART3:i ");
         }
     }

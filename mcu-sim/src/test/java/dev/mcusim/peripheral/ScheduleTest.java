@@ -96,4 +96,24 @@ class ScheduleTest {
         goTo(20);
         assertThat(schedule.mayReset()).isFalse();
     }
+
+    @Test
+    void resetLeavesTheAlarmsOfTheWorldOutside() {
+        alarm("chip").at(10);
+        schedule.outside(() -> happened.add("outside@" + now)).at(10);
+        schedule.clear();
+        goTo(10);
+        assertThat(happened).containsExactly("outside@10");
+    }
+
+    @Test
+    void outputIsAwaitedUntilItIsThere() {
+        Schedule.Alarm output = schedule.output(() -> happened.add("sent"));
+        alarm("other").at(5);
+        assertThat(schedule.isAwaited()).isFalse();
+        output.at(10);
+        assertThat(schedule.isAwaited()).isTrue();
+        goTo(10);
+        assertThat(schedule.isAwaited()).isFalse();
+    }
 }
