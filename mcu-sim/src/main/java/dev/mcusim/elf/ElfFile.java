@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param entry    the entry point with the Thumb bit cleared
  * @param segments loadable segments in file order; their load ranges do not overlap
- * @param symbols  functions and objects, sorted by address, then name
+ * @param symbols  functions, objects and labels, sorted by address, then name
  */
 public record ElfFile(long entry, List<ElfSegment> segments, List<ElfSymbol> symbols) {
 

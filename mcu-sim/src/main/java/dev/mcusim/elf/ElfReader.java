@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the headers, segments and symbols of one file; every offset is checked before it is used. */
 final class ElfReader {
@@ -145,23 +146,33 @@ final class ElfReader {
         List<ElfSymbol> symbols = new ArrayList<>();
         for (long at = offset; at + ElfFormat.SYMBOL_BYTES <= offset + size; at += ElfFormat.SYMBOL_BYTES) {
             int entry = (int) at;
-            int type = file.get(entry + 12) & 0xf;
             boolean defined = half(entry + 14) != 0;
-            if (defined && (type == ElfFormat.SYMBOL_FUNC || type == ElfFormat.SYMBOL_OBJECT)) {
-                symbols.add(symbol(entry, type, stringsOffset, stringsSize));
+            Optional<ElfSymbol.Type> type = type(file.get(entry + 12));
+            if (defined && type.isPresent()) {
+                symbols.add(symbol(entry, type.get(), stringsOffset, stringsSize));
             }
         }
         symbols.sort(Comparator.comparingLong(ElfSymbol::address).thenComparing(ElfSymbol::name));
         return symbols;
     }
 
-    private ElfSymbol symbol(int entry, int type, long strings, long stringsSize) {
+    /** What a symbol is, by its type and binding (System V ABI, figure 4-19 and 4-20); empty for what is not kept. */
+    private static Optional<ElfSymbol.Type> type(int info) {
+        return switch (info & 0xf) {
+            case ElfFormat.SYMBOL_FUNC -> Optional.of(ElfSymbol.Type.FUNC);
+            case ElfFormat.SYMBOL_OBJECT -> Optional.of(ElfSymbol.Type.OBJECT);
+            case ElfFormat.SYMBOL_NOTYPE -> (info >> 4 & 0xf) == ElfFormat.BIND_LOCAL
+                    ? Optional.empty()
+                    : Optional.of(ElfSymbol.Type.LABEL);
+            default -> Optional.empty();
+        };
+    }
+
+    private ElfSymbol symbol(int entry, ElfSymbol.Type type, long strings, long stringsSize) {
         String name = string(word(entry), strings, stringsSize);
         long value = word(entry + 4);
         long size = word(entry + 8);
-        boolean function = type == ElfFormat.SYMBOL_FUNC;
-        return new ElfSymbol(
-                name, function ? value & ~1L : value, size, function ? ElfSymbol.Type.FUNC : ElfSymbol.Type.OBJECT);
+        return new ElfSymbol(name, type == ElfSymbol.Type.FUNC ? value & ~1L : value, size, type);
     }
 
     private String string(long index, long strings, long stringsSize) {

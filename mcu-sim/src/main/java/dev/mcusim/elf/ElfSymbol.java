@@ -10,12 +10,14 @@ package dev.mcusim.elf;
  */
 public record ElfSymbol(String name, long address, long size, Type type) {
 
-    /** The kinds of symbols that are kept; sections, files and mapping symbols are not. */
+    /** The kinds of symbols that are kept; sections, files, mapping symbols ({@code $t}) and local labels are not. */
     public enum Type {
         /** Code. */
         FUNC,
         /** Data. */
-        OBJECT
+        OBJECT,
+        /** An address that the linker script or assembly code names, as {@code _estack}; its size is 0. */
+        LABEL
     }
 
     /** Whether {@code address} lies inside; a symbol without size covers only its own address. */

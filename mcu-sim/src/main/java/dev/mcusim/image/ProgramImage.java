@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  *
  * @param format   of the file it came in
  * @param segments bytes with their load addresses, which do not overlap; none of them is empty
- * @param symbols  functions and objects, sorted by address, then name; none when the file has none
+ * @param symbols  functions, objects and labels, sorted by address, then name; none when the file has none
  * @param entry    the entry point with the Thumb bit cleared, where the file tells one. Silicon starts from the vector table instead
  */
 public record ProgramImage(

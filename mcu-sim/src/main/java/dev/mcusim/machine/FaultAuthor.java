@@ -7,6 +7,7 @@ import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.RegisterSnapshot;
+import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.isa.Register;
 import java.util.Comparator;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.mcusim.machine;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.elf.ElfSymbol;
+import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.timing.Stalls;
 import java.util.Comparator;
 import java.util.List;
