@@ -18,6 +18,7 @@ import dev.mcusim.timing.TimingModel;
  * @param timing          what instructions cost
  * @param strictAlignment whether LDM, STM, LDRD, STRD, LDREX, STREX, VLDR, VSTR, VLDM and VSTM on unaligned addresses fault, as on
  *                        silicon
+ * @param faults          what becomes of faults, on cores that can take them
  * @param endsEndlessLoops whether {@link StopReason.EndlessLoop} is looked for, by cores that can
  * @param translating     when the core in Java translates code
  * @param powerUpByte     what RAM holds before anything was written
@@ -31,6 +32,7 @@ public record CoreSetup(
         long vectorTable,
         TimingModel timing,
         boolean strictAlignment,
+        FaultHandling faults,
         boolean endsEndlessLoops,
         Translating translating,
         byte powerUpByte,

@@ -76,6 +76,11 @@ public interface CpuCore extends AutoCloseable {
     /** The system registers of this core. */
     SystemRegisters systemRegisters();
 
+    /** The fault whose handler was entered last; empty when there was none, and on cores that take none. */
+    default Optional<TakenFault> latestFault() {
+        return Optional.empty();
+    }
+
     /** Instructions executed and cycles spent since the core was made or the counters were reset. */
     Counters counters();
 

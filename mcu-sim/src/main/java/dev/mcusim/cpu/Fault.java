@@ -9,16 +9,22 @@ import java.util.OptionalLong;
  * @param pc      address of the instruction that did it; it has not been executed
  * @param address the data or fetch address that was at fault, where there is one
  * @param size    bytes accessed there, 0 without address
+ * @param phase   what the core was doing
  */
-public record Fault(FaultKind kind, long pc, OptionalLong address, int size) {
+public record Fault(FaultKind kind, long pc, OptionalLong address, int size, FaultPhase phase) {
 
     /** A fault without address. */
     public static Fault at(FaultKind kind, long pc) {
-        return new Fault(kind, pc, OptionalLong.empty(), 0);
+        return new Fault(kind, pc, OptionalLong.empty(), 0, FaultPhase.EXECUTION);
     }
 
     /** A fault of an access. */
     public static Fault of(FaultKind kind, long pc, long address, int size) {
-        return new Fault(kind, pc, OptionalLong.of(address), size);
+        return new Fault(kind, pc, OptionalLong.of(address), size, FaultPhase.EXECUTION);
+    }
+
+    /** The same fault of another activity of the core. */
+    public Fault in(FaultPhase activity) {
+        return new Fault(kind, pc, address, size, activity);
     }
 }

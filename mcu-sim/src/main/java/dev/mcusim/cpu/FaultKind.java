@@ -10,8 +10,12 @@ public enum FaultKind {
     UNMAPPED_FETCH("executes at an address where there is no memory"),
     /** A store to memory that plain stores do not change: flash, ROM, OTP, option bytes (PRECISERR). */
     READ_ONLY_WRITE("writes to read-only memory"),
-    /** An instruction fetch from memory that only holds data (IACCVIOL). */
+    /** An instruction fetch from memory that only holds data (IACCVIOL, or IBUSERR where only the chip's buses forbid it). */
     EXECUTE_NEVER("executes from memory that is not executable"),
+    /** A load, store or fetch by unprivileged code on the private peripheral bus (PRECISERR; ARMv7-M ARM, B3.1.1). */
+    UNPRIVILEGED("accesses a system register without privilege"),
+    /** A load or store that the memory protection unit does not allow (DACCVIOL). */
+    PROTECTED("makes an access that the memory protection unit forbids"),
     /** An access to a peripheral that the chip has but this simulator does not model. Silicon would go on. */
     PERIPHERAL_NOT_MODELLED("accesses a peripheral that is not modelled"),
     /** An undefined instruction (UNDEFINSTR), {@code UDF} among them. */
@@ -30,7 +34,7 @@ public enum FaultKind {
     INVALID_STATE("branches to an even address, which would leave Thumb state"),
     /** {@code SDIV} or {@code UDIV} by zero while CCR.DIV_0_TRP is set (DIVBYZERO). */
     DIVIDE_BY_ZERO("divides by zero while that is trapped"),
-    /** {@code SVC} without a handler, or on a core without exception entry. */
+    /** {@code SVC} without a handler where faults end runs, or on a core without exception entry. */
     SUPERVISOR_CALL_NOT_MODELLED("makes a supervisor call that nothing here answers"),
     /** {@code SVC} where its priority is masked, which escalates to HardFault (FORCED). */
     SUPERVISOR_CALL_MASKED("makes a supervisor call where its priority is masked, which escalates to HardFault"),

@@ -38,5 +38,10 @@ public record FaultReport(
          * @param registers the registers before the instruction
          */
         FaultReport report(Fault fault, RegisterSnapshot registers);
+
+        /** The kind that the report of a fault would have, which may say that this simulator does not model what is at an address. */
+        default FaultKind kind(Fault fault) {
+            return fault.kind();
+        }
     }
 }

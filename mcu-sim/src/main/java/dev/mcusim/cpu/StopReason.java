@@ -21,8 +21,16 @@ public sealed interface StopReason {
      */
     record Watched(long pc, Watchpoint watchpoint) implements StopReason {}
 
-    /** The guest did something that faults on silicon, or that this simulator does not model. */
+    /** The guest did something that faults on silicon where faults end runs, or that this simulator does not model. */
     record GuestFault(FaultReport report) implements StopReason {}
+
+    /**
+     * The guest faulted where its priority lets no fault be handled: in the handler of HardFault or NMI, or with FAULTMASK set (ARMv7-M
+     * ARM, B1.5.15). {@link CpuCore#latestFault} is the fault taken before, where there was one.
+     *
+     * @param report the fault that locked the core up
+     */
+    record LockUp(FaultReport report) implements StopReason {}
 
     /**
      * As many instructions as allowed have been executed.

@@ -14,13 +14,6 @@ enum SystemRegister {
     SCR(0xe000_ed10, 0x0000_0016),
     /** Configuration and control: UNALIGN_TRP, DIV_0_TRP and kin, and the cache and branch prediction enables. */
     CCR(0xe000_ed14, 0x0007_031b),
-    SHCSR(0xe000_ed24, 0x0007_0000),
-    /** Faults end a run, so that their status stays zero. */
-    CFSR(0xe000_ed28, 0),
-    HFSR(0xe000_ed2c, 0),
-    DFSR(0xe000_ed30, 0),
-    MMFAR(0xe000_ed34, 0xffff_ffff),
-    BFAR(0xe000_ed38, 0xffff_ffff),
     CLIDR(0xe000_ed78, 0),
     CTR(0xe000_ed7c, 0),
     CCSIDR(0xe000_ed80, 0),

@@ -4,6 +4,7 @@ import dev.mcusim.board.CacheGeometry;
 import dev.mcusim.board.Core;
 import dev.mcusim.board.Processor;
 import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.FaultStatus;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.system.SysTick;
 import dev.mcusim.cpu.system.SystemControlSpace;
@@ -17,9 +18,9 @@ import java.util.function.LongSupplier;
 
 /**
  * The private peripheral bus: identification, VTOR, CCR, CPACR, FPU context control, cache identification, enabling and maintenance,
- * DEMCR and the cycle counter of the DWT here; interrupt controller and system timer in {@link SystemControlSpace}.
+ * DEMCR and the cycle counter of the DWT here; interrupt controller, system timer and fault status in {@link SystemControlSpace}.
  *
- * <p>Fault status stays zero, as faults end a run. Everything else (MPU, ITM, breakpoints, ...) reads as zero, ignores stores, and is
+ * <p>Everything else (MPU, ITM, breakpoints, ...) reads as zero, ignores stores, and is
  * counted in {@link #notModelled()}. Layouts: ARMv7-M ARM, B3.2.
  */
 public final class SystemRegisters {
@@ -30,6 +31,7 @@ public final class SystemRegisters {
     /** First byte behind the part of it that Arm defines; what follows belongs to the chip's maker. */
     public static final long END = 0xe004_0000L;
 
+    private static final int CCR_NONBASETHRDENA = 1;
     private static final int CCR_UNALIGN_TRP = 1 << 3;
     private static final int CCR_DIV_0_TRP = 1 << 4;
     private static final int CCR_STKALIGN = 1 << 9;
@@ -109,6 +111,11 @@ public final class SystemRegisters {
         return control.sysTick();
     }
 
+    /** Why faults were taken. */
+    public FaultStatus faults() {
+        return control.faults();
+    }
+
     /** Asks for a reset, as AIRCR.SYSRESETREQ does. */
     public void requestReset() {
         control.requestReset();
@@ -132,6 +139,11 @@ public final class SystemRegisters {
     /** Whether SCR.SLEEPONEXIT makes the core sleep when it returns to Thread mode. */
     public boolean sleepsOnExit() {
         return (get(SystemRegister.SCR) & SCR_SLEEPONEXIT) != 0;
+    }
+
+    /** Whether CCR.NONBASETHRDENA lets a handler return to Thread mode while other exceptions are active. */
+    public boolean allowsThreadBelowExceptions() {
+        return (get(SystemRegister.CCR) & CCR_NONBASETHRDENA) != 0;
     }
 
     /** Whether CCR.STKALIGN makes exception entry align the stack to 8 bytes. */

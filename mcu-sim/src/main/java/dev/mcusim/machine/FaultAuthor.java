@@ -5,6 +5,7 @@ import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
+import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.image.SymbolIndex;
@@ -27,27 +28,33 @@ final class FaultAuthor implements FaultReport.Author {
     private final AddressSpace space;
     private final SymbolIndex symbols;
     private final LongFunction<String> disassembly;
+    private final boolean hasPeripherals;
 
-    FaultAuthor(Board board, AddressSpace space, SymbolIndex symbols, LongFunction<String> disassembly) {
+    /**
+     * @param hasPeripherals whether all the chip's peripherals answer, so that nothing is where none does
+     */
+    FaultAuthor(
+            Board board,
+            AddressSpace space,
+            SymbolIndex symbols,
+            LongFunction<String> disassembly,
+            boolean hasPeripherals) {
         this.board = board;
         this.space = space;
         this.symbols = symbols;
         this.disassembly = disassembly;
+        this.hasPeripherals = hasPeripherals;
     }
 
     @Override
     public FaultReport report(Fault fault, RegisterSnapshot registers) {
         Optional<String> symbol = symbols.describe(fault.pc());
         String instruction = disassembly.apply(fault.pc());
-        FaultKind kind = fault.kind();
+        FaultKind kind = kind(fault);
         Optional<String> region = Optional.empty();
         if (fault.address().isPresent()) {
             long address = fault.address().getAsLong();
-            Optional<String> device = notModelled(address);
-            if (device.isPresent() && (kind == FaultKind.UNMAPPED_READ || kind == FaultKind.UNMAPPED_WRITE)) {
-                kind = FaultKind.PERIPHERAL_NOT_MODELLED;
-            }
-            region = device.or(() -> Optional.of(space.locate(address)));
+            region = notModelled(address).or(() -> Optional.of(space.locate(address)));
         }
         return new FaultReport(
                 kind,
@@ -60,6 +67,15 @@ final class FaultAuthor implements FaultReport.Author {
                 sentence(fault, kind, symbol, instruction, registers, region));
     }
 
+    @Override
+    public FaultKind kind(Fault fault) {
+        boolean access = fault.kind() == FaultKind.UNMAPPED_READ || fault.kind() == FaultKind.UNMAPPED_WRITE;
+        boolean limit = access
+                && fault.address().isPresent()
+                && notModelled(fault.address().getAsLong()).isPresent();
+        return limit ? FaultKind.PERIPHERAL_NOT_MODELLED : fault.kind();
+    }
+
     private String sentence(
             Fault fault,
             FaultKind kind,
@@ -69,12 +85,14 @@ final class FaultAuthor implements FaultReport.Author {
             Optional<String> region) {
         StringBuilder text = new StringBuilder("At 0x%08x".formatted(fault.pc()));
         symbol.ifPresent(name -> text.append(" (").append(name).append(')'));
-        text.append(", the firmware ").append(kind.predicate());
+        text.append(", ").append(fault.phase().words()).append("the firmware ").append(kind.predicate());
         fault.address().ifPresent(address -> text.append(": 0x%08x".formatted(address)));
         region.ifPresent(where -> text.append(", ").append(where));
         boolean atTarget =
                 kind == FaultKind.UNMAPPED_FETCH || kind == FaultKind.EXECUTE_NEVER || kind == FaultKind.INVALID_STATE;
-        if (atTarget) {
+        if (fault.phase() != FaultPhase.EXECUTION) {
+            text.append("; sp is 0x%08x".formatted(registers.value(Register.SP)));
+        } else if (atTarget) {
             text.append("; lr is 0x%08x".formatted(registers.value(Register.LR)));
         } else {
             text.append(", by `").append(instruction).append('`');
@@ -97,7 +115,8 @@ final class FaultAuthor implements FaultReport.Author {
             return peripheral.map(
                     entry -> "in %s at 0x%08x, which is not modelled".formatted(entry.getKey(), entry.getValue()));
         }
-        return address >= PERIPHERALS_BEGIN
+        return !hasPeripherals
+                        && address >= PERIPHERALS_BEGIN
                         && address < PERIPHERALS_END
                         && space.at(address).isEmpty()
                 ? Optional.of("among the peripherals, where none is modelled")

@@ -13,6 +13,7 @@ import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.cpu.DebugUnit;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.cpu.Translating;
 import dev.mcusim.cpu.jit.JitCore;
 import dev.mcusim.cpu.system.ExceptionNumber;
@@ -74,8 +75,8 @@ public final class Machine implements AutoCloseable {
         symbols = new SymbolIndex(image);
         boot = options.boot();
         long vectors = new VectorTable(board.chip(), space, image).address();
-        FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble);
         boolean answers = options.console().isPresent();
+        FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble, answers);
         peripherals = options.console().map(console -> new Peripherals(board, console.serial(), this::settingsChanged));
         CoreSetup setup = new CoreSetup(
                 board.chip(),
@@ -85,6 +86,7 @@ public final class Machine implements AutoCloseable {
                 vectors,
                 timing,
                 options.strictAlignment(),
+                options.faults(),
                 answers,
                 kind == CoreKind.INTERPRETER ? Translating.NEVER : options.translating(),
                 POWER_UP_BYTE,
@@ -385,6 +387,17 @@ public final class Machine implements AutoCloseable {
     /** What a debug probe reaches. */
     public DebugPort debugPort() {
         return debugPort;
+    }
+
+    /** The fault whose handler was entered last; empty when there was none, and where faults end runs. */
+    public Optional<TakenFault> latestFault() {
+        return core.latestFault();
+    }
+
+    /** Whether the firmware is still in the handler of a fault, or in something that interrupted it. */
+    public boolean inFaultHandler() {
+        Nvic nvic = systemRegisters().nvic();
+        return latestFault().filter(fault -> nvic.isActive(fault.exception())).isPresent();
     }
 
     /** What a debugger needs of the core; empty where that cannot be debugged. */

@@ -1,6 +1,7 @@
 package dev.mcusim.machine;
 
 import dev.mcusim.board.ClockConfig;
+import dev.mcusim.cpu.FaultHandling;
 import dev.mcusim.cpu.Translating;
 import dev.mcusim.timing.MemorySettings;
 import java.util.Optional;
@@ -17,32 +18,42 @@ import java.util.Optional;
  * @param translating     when the core in Java translates code
  * @param boot            what a boot loader has set up before the firmware starts; used without console only. The caches that CCR
  *                        enables are the firmware's own choice
+ * @param faults          what becomes of faults, on cores that can take them
  */
 public record MachineOptions(
-        boolean strictAlignment, Optional<FirmwareConsole> console, Translating translating, MemorySettings boot) {
+        boolean strictAlignment,
+        Optional<FirmwareConsole> console,
+        Translating translating,
+        MemorySettings boot,
+        FaultHandling faults) {
 
     /** As silicon: what {@link Machine#create(dev.mcusim.board.Board, dev.mcusim.image.ProgramImage, dev.mcusim.cpu.CoreKind)} uses. */
     public static final MachineOptions DEFAULT = new MachineOptions(true);
 
     /** Without console. */
     public MachineOptions(boolean strictAlignment) {
-        this(strictAlignment, Optional.empty(), Translating.HOT_CODE, MemorySettings.OFF);
+        this(strictAlignment, Optional.empty(), Translating.HOT_CODE, MemorySettings.OFF, FaultHandling.END_RUN);
     }
 
-    /** These options with a console. */
+    /** These options with a console; faults are taken as on silicon. */
     public MachineOptions withConsole(FirmwareConsole present) {
-        return new MachineOptions(strictAlignment, Optional.of(present), translating, boot);
+        return new MachineOptions(strictAlignment, Optional.of(present), translating, boot, FaultHandling.TAKEN);
+    }
+
+    /** These options with another choice what becomes of faults. */
+    public MachineOptions withFaults(FaultHandling handling) {
+        return new MachineOptions(strictAlignment, console, translating, boot, handling);
     }
 
     /** These options with another choice when to translate. */
     public MachineOptions withTranslating(Translating when) {
-        return new MachineOptions(strictAlignment, console, when, boot);
+        return new MachineOptions(strictAlignment, console, when, boot, faults);
     }
 
     /** These options, with the clocks and the flash interface set up as a board usually does. */
     public MachineOptions withBoot(ClockConfig clock) {
         int ratio = (int) Math.max(1, clock.hertz() / clock.busHertz());
         MemorySettings settings = new MemorySettings(false, false, clock.flashWaitStates(), true, true, true, ratio);
-        return new MachineOptions(strictAlignment, console, translating, settings);
+        return new MachineOptions(strictAlignment, console, translating, settings, faults);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.mcusim.cpu.StopReason.GuestFault;
+import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
 
@@ -42,6 +43,11 @@ enum CoreDriver {
         } catch (CoreUnavailableException e) {
             return abort(e.getMessage());
         }
+    }
+
+    /** A board with an image and a choice what becomes of faults. */
+    Machine machine(String board, ProgramImage image, FaultHandling faults) {
+        return Machine.create(TestBoard.board(board), image, kind, options.withFaults(faults));
     }
 
     /** The report of a run that ended in a fault. */

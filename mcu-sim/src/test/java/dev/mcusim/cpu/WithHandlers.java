@@ -22,6 +22,15 @@ final class WithHandlers {
 
     /** The same on another core. */
     static Machine machine(Code main, Map<Integer, Code> handlers, CoreKind core) {
+        return Machine.create(TestBoard.board("nucleo-f446re"), image(main, handlers), core);
+    }
+
+    /** The same where faults are handed to the firmware. */
+    static Machine takingFaults(CoreDriver core, Code main, Map<Integer, Code> handlers) {
+        return core.machine("nucleo-f446re", image(main, handlers), FaultHandling.TAKEN);
+    }
+
+    private static ProgramImage image(Code main, Map<Integer, Code> handlers) {
         ByteBuffer vectors = ByteBuffer.allocate(4 * 64).order(ByteOrder.LITTLE_ENDIAN);
         vectors.putInt(0, TestBoard.STACK).putInt(4, (int) TestBoard.CODE | 1);
         ElfWriter elf = new ElfWriter();
@@ -35,7 +44,7 @@ final class WithHandlers {
                 .code(".text", TestBoard.CODE, main.bytes())
                 .entry(TestBoard.CODE)
                 .write();
-        return Machine.create(TestBoard.board("nucleo-f446re"), ProgramImage.read(file), core);
+        return ProgramImage.read(file);
     }
 
     /** Runs, and expects a breakpoint. */

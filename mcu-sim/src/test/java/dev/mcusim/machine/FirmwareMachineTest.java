@@ -7,7 +7,8 @@ import dev.mcusim.cpu.Code;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.StopReason.Breakpoint;
-import dev.mcusim.cpu.StopReason.GuestFault;
+import dev.mcusim.cpu.StopReason.LockUp;
+import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.cpu.TestBoard;
 import dev.mcusim.isa.Register;
 import dev.mcusim.peripheral.Touched;
@@ -47,8 +48,11 @@ class FirmwareMachineTest {
     @Test
     void anAddressWithoutPeripheralFaults() {
         try (Firmware firmware = Firmware.on("nucleo-f446re")) {
-            StopReason stop = firmware.tryLoad(0x4f00_0000L);
-            assertThat(((GuestFault) stop).report().kind()).isEqualTo(FaultKind.PERIPHERAL_NOT_MODELLED);
+            LockUp stop = (LockUp) firmware.tryLoad(0x4f00_0000L);
+            assertThat(stop.report().kind()).as("there are no handlers").isEqualTo(FaultKind.UNMAPPED_FETCH);
+            TakenFault fault = firmware.machine.latestFault().orElseThrow();
+            assertThat(fault.report().kind()).isEqualTo(FaultKind.UNMAPPED_READ);
+            assertThat(fault.bfar()).isEqualTo(0x4f00_0000);
             assertThat(firmware.load(0x4000_0024L)).as("TIM2").isZero();
             assertThat(firmware.machine.touched()).containsExactly(new Touched("TIM2", 0x4000_0000L, 1, 0));
         }

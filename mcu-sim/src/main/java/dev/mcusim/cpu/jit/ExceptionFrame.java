@@ -21,11 +21,17 @@ final class ExceptionFrame {
     private static final int FP_CYCLES = 17;
 
     private static final int R12 = 12;
+    /** Index of xPSR in the frame. */
+    private static final int PSR = 7;
     private static final int PSR_ALIGNED = 1 << 9;
 
     private final JavaCpu cpu;
     private final SystemRegisters registers;
     private final CoreClock clock;
+    /** What {@link #load} has read: eight words, and S0 to S15 and FPSCR. */
+    private final int[] words = new int[STANDARD / 4];
+
+    private final int[] fpWords = new int[FP_REGISTERS + 1];
 
     ExceptionFrame(JavaCpu cpu, SystemRegisters registers, CoreClock clock) {
         this.cpu = cpu;
@@ -33,63 +39,78 @@ final class ExceptionFrame {
         this.clock = clock;
     }
 
+    /** What LR has to hold in a handler that interrupts what is executed now. */
+    ExceptionReturn kind() {
+        boolean thread = registers.nvic().current() == ExceptionNumber.NONE;
+        return ExceptionReturn.of(thread, cpu.usesProcessStack(), cpu.hasFpContext());
+    }
+
     /**
      * Stacks the present context and goes over to the main stack.
      *
-     * @param xpsr the word for xPSR, bit 9 clear
-     * @return what LR has to hold in the handler
+     * @param xpsr the word for xPSR
+     * @throws GuestTrap when not everything could be stored; SP is that of a whole frame all the same
      */
-    int push(int xpsr) {
+    void push(int xpsr) {
         boolean fp = cpu.hasFpContext();
         boolean aligned = registers.alignsStack() || fp;
         int sp = cpu.r[JavaCpu.SP];
         int padding = aligned ? sp >>> 2 & 1 : 0;
         int at = sp - (fp ? EXTENDED : STANDARD) & (aligned ? ~4 : ~0);
+        cpu.r[JavaCpu.SP] = at;
+        cpu.selectStack(false);
+        cpu.setFpContext(false);
         for (int i = 0; i < 4; i++) {
             cpu.memory.storeWord(at + 4 * i, cpu.r[i]);
         }
         cpu.memory.storeWord(at + 0x10, cpu.r[R12]);
         cpu.memory.storeWord(at + 0x14, cpu.r[JavaCpu.LR]);
         cpu.memory.storeWord(at + 0x18, cpu.next);
-        cpu.memory.storeWord(at + 0x1c, xpsr | padding * PSR_ALIGNED);
+        cpu.memory.storeWord(at + 0x1c, xpsr & ~PSR_ALIGNED | padding * PSR_ALIGNED);
         if (fp && registers.preservesFpStateLazily()) {
             registers.beginLazyFpState(at + STANDARD);
+            cpu.setFpContext(false);
         } else if (fp) {
             storeFpState(at + STANDARD);
         }
-        cpu.r[JavaCpu.SP] = at;
-        boolean thread = registers.nvic().current() == ExceptionNumber.NONE;
-        ExceptionReturn kind = ExceptionReturn.of(thread, cpu.usesProcessStack(), fp);
-        cpu.selectStack(false);
-        cpu.setFpContext(false);
-        return kind.value();
     }
 
     /**
-     * Restores the context that a handler returns to.
+     * Reads the frame that a handler returns to, and changes nothing.
      *
-     * @return xPSR, whose flags have been taken over
+     * @return its xPSR
+     * @throws GuestTrap when it cannot be read
      */
-    int pop(ExceptionReturn kind) {
-        cpu.selectStack(kind.onProcessStack());
-        int at = cpu.r[JavaCpu.SP];
-        boolean aligned = registers.alignsStack() || kind.withFp();
-        for (int i = 0; i < 4; i++) {
-            cpu.r[i] = cpu.memory.loadWord(at + 4 * i);
+    int load(ExceptionReturn kind) {
+        int at = cpu.special(kind.onProcessStack() ? JavaCpu.PSP : JavaCpu.MSP);
+        for (int i = 0; i < words.length; i++) {
+            words[i] = cpu.memory.loadWord(at + 4 * i);
         }
-        cpu.r[R12] = cpu.memory.loadWord(at + 0x10);
-        cpu.r[JavaCpu.LR] = cpu.memory.loadWord(at + 0x14);
-        cpu.next = cpu.memory.loadWord(at + 0x18) & ~1;
-        int psr = cpu.memory.loadWord(at + 0x1c);
+        if (kind.withFp() && !registers.lazyFpStateActive()) {
+            for (int i = 0; i < fpWords.length; i++) {
+                fpWords[i] = cpu.memory.loadWord(at + STANDARD + 4 * i);
+            }
+        }
+        return words[PSR];
+    }
+
+    /** Restores the context that has been {@link #load loaded}, but for IPSR. */
+    void restore(ExceptionReturn kind) {
+        int psr = words[PSR];
+        System.arraycopy(words, 0, cpu.r, 0, 4);
+        cpu.r[R12] = words[4];
+        cpu.r[JavaCpu.LR] = words[5];
+        cpu.go(words[6] & ~1 | psr >>> 24 & 1, psr);
         if (kind.withFp()) {
-            loadFpState(at + STANDARD);
+            restoreFpState();
         }
+        cpu.selectStack(kind.onProcessStack());
         cpu.setFpContext(kind.withFp());
+        boolean aligned = registers.alignsStack() || kind.withFp();
         int padding = aligned && (psr & PSR_ALIGNED) != 0 ? 4 : 0;
-        cpu.r[JavaCpu.SP] = at + (kind.withFp() ? EXTENDED : STANDARD) | padding;
+        cpu.r[JavaCpu.SP] = cpu.r[JavaCpu.SP] + (kind.withFp() ? EXTENDED : STANDARD) | padding;
         cpu.setFlags(psr);
         cpu.ge = psr >>> 16 & 15;
-        return psr & ~PSR_ALIGNED;
     }
 
     /** Stores floating-point state that has been put off. */
@@ -106,15 +127,13 @@ final class ExceptionFrame {
         clock.add(FP_CYCLES);
     }
 
-    private void loadFpState(int at) {
+    private void restoreFpState() {
         if (registers.lazyFpStateActive()) {
             registers.endLazyFpState();
             return;
         }
-        for (int i = 0; i < FP_REGISTERS; i++) {
-            cpu.s[i] = cpu.memory.loadWord(at + 4 * i);
-        }
-        cpu.fpscr.setBits(cpu.memory.loadWord(at + 4 * FP_REGISTERS));
+        System.arraycopy(fpWords, 0, cpu.s, 0, FP_REGISTERS);
+        cpu.fpscr.setBits(fpWords[FP_REGISTERS]);
         clock.add(FP_CYCLES);
     }
 }

@@ -1,16 +1,24 @@
 package dev.mcusim.cpu.jit;
 
+import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.StopReason;
 
 /** What interrupts execution between blocks. Execution goes on at {@link JavaCpu#next} afterwards, unless a reason to stop comes back. */
 interface ExceptionModel {
 
     /**
-     * The cycle counter has reached {@link JavaCpu#nextEvent}; sets that to when it wants to be asked again. No IT block is open.
+     * The cycle counter has reached {@link JavaCpu#nextEvent}; sets that to when it wants to be asked again.
      *
      * @return why the run ends; null when it goes on
      */
     StopReason attend();
+
+    /**
+     * An instruction cannot be completed, or none can be fetched.
+     *
+     * @return why the run ends; null when it goes on in a handler
+     */
+    StopReason fault(Fault fault);
 
     /** Whether going on at an address where nothing can be fetched is a return from an exception. */
     boolean isReturn(int address);

@@ -11,7 +11,8 @@ enum ExceptionReturn {
 
     private static final int STANDARD_FRAME = 1 << 4;
     private static final int THREAD = 1 << 3;
-    private static final int PROCESS_STACK = 1 << 2;
+    /** Set where the frame is on the process stack. */
+    static final int PROCESS_STACK = 1 << 2;
 
     private final int value;
 

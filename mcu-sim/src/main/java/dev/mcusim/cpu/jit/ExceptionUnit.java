@@ -3,6 +3,7 @@ package dev.mcusim.cpu.jit;
 import dev.mcusim.bus.EventSource;
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
+import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.system.ExceptionNumber;
@@ -11,21 +12,15 @@ import dev.mcusim.cpu.system.PriorityMasks;
 import dev.mcusim.cpu.system.SysTick;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.TimingModel;
-import java.util.function.Function;
 
-/**
- * Takes exceptions between blocks, returns from them, and sleeps until one comes (ARMv7-M ARM, B1.5.6 to B1.5.8 and B1.5.17).
- *
- * <p>Faults of the guest end its run, so HardFault and kin are taken only when firmware makes them pending. A late arriving exception
- * does not take over the entry of another; it preempts behind it.
- */
+/** Takes exceptions between blocks, returns from them, and sleeps until one comes (ARMv7-M ARM, B1.5.6 to B1.5.8 and B1.5.17). */
 final class ExceptionUnit implements ExceptionModel {
 
     /** From the return to the first instruction of another handler (Cortex-M4 TRM, 3.9; the same is assumed for Cortex-M7). */
     private static final int TAIL_CHAIN_CYCLES = 6;
 
-    private static final int EXCEPTION_RETURN = 0xffff_ff00;
-    private static final int EPSR_T = 1 << 24;
+    private static final int EXCEPTION_RETURN = 0xf000_0000;
+    private static final int IPSR = 0x1ff;
 
     private final JavaCpu cpu;
     private final SystemRegisters registers;
@@ -35,11 +30,10 @@ final class ExceptionUnit implements ExceptionModel {
     private final CoreClock clock;
     private final TimingModel timing;
     private final ExceptionFrame frame;
-    private final Function<Fault, StopReason> faulted;
+    private final FaultUnit faults;
 
     /**
-     * @param events  what happens outside the core
-     * @param faulted makes the reason to stop of a fault
+     * @param events what happens outside the core
      */
     ExceptionUnit(
             JavaCpu cpu,
@@ -48,7 +42,7 @@ final class ExceptionUnit implements ExceptionModel {
             CoreClock clock,
             TimingModel timing,
             ExceptionFrame frame,
-            Function<Fault, StopReason> faulted) {
+            FaultUnit faults) {
         this.cpu = cpu;
         this.registers = registers;
         this.nvic = registers.nvic();
@@ -57,7 +51,7 @@ final class ExceptionUnit implements ExceptionModel {
         this.clock = clock;
         this.timing = timing;
         this.frame = frame;
-        this.faulted = faulted;
+        this.faults = faults;
     }
 
     @Override
@@ -66,43 +60,102 @@ final class ExceptionUnit implements ExceptionModel {
             return new StopReason.ResetRequested(pc());
         }
         advance();
+        return nvic.next(priority()) == ExceptionNumber.NONE ? null : enter();
+    }
+
+    @Override
+    public StopReason fault(Fault fault) {
+        StopReason end = faults.pend(fault);
+        return end == null ? enter() : end;
+    }
+
+    /** Brings timers and peripherals up to date. */
+    private void advance() {
+        sysTick.advance();
+        events.advance();
         cpu.nextEvent = nextEvent();
-        int exception = nvic.next(nvic.executionPriority(cpu.priorityMasks()));
-        if (exception == ExceptionNumber.NONE) {
-            return null;
+    }
+
+    private long nextEvent() {
+        return Math.min(sysTick.nextException(), events.next());
+    }
+
+    private int priority() {
+        return nvic.executionPriority(cpu.priorityMasks());
+    }
+
+    /**
+     * ExceptionEntry(): PushStack() and ExceptionTaken() of the most urgent exception that waits. One that arrives while registers are
+     * pushed, or that pushing them brings about, takes over if it is more urgent (late arrival, derived exceptions).
+     */
+    private StopReason enter() {
+        if (!faults.areTaken() && !leadsToCode(nvic.next(priority()))) {
+            return faults.pend(badVector(nvic.next(priority())));
         }
-        return carefully(() -> enter(exception));
-    }
-
-    /** Exception entry: PushStack() and ExceptionTaken(). */
-    private StopReason enter(int exception) {
-        int handler = vector(exception);
-        clock.current = null;
+        ExceptionReturn kind = frame.kind();
+        long pc = pc();
+        StopReason end = null;
+        try {
+            frame.push(cpu.xpsr());
+        } catch (GuestTrap trap) {
+            end = faults.pend(trap.fault(pc).in(FaultPhase.STACKING));
+        }
         clock.add(timing.exceptionEntry());
-        cpu.r[JavaCpu.LR] = frame.push(xpsr());
-        take(exception, handler);
-        return null;
+        advance();
+        return end == null ? take(kind.value()) : end;
     }
 
-    private void take(int exception, int handler) {
+    /**
+     * ExceptionTaken() of the most urgent exception that waits.
+     *
+     * @param exceptionReturn what LR is to hold
+     */
+    private StopReason take(int exceptionReturn) {
+        int exception = nvic.next(priority());
+        int vector;
+        try {
+            vector = cpu.memory.loadWord(slot(exception));
+        } catch (GuestTrap trap) {
+            return takeWithoutVector(exception, trap.fault(pc()).in(FaultPhase.VECTOR_READ), exceptionReturn);
+        }
+        clock.current = null;
         nvic.enter(exception);
         cpu.exclusive = false;
-        cpu.next = handler;
+        cpu.r[JavaCpu.LR] = exceptionReturn;
+        cpu.go(vector, 0);
+        faults.entered(exception, exceptionReturn);
+        return arrive();
     }
 
-    /** APSR, IPSR and EPSR; no IT block is open. */
-    private int xpsr() {
-        return cpu.apsr() | EPSR_T | nvic.current();
-    }
-
-    /** The address of a handler's first instruction. */
-    private int vector(int exception) {
-        int slot = (int) registers.vectorTable() + 4 * exception;
-        int vector = cpu.memory.loadWord(slot);
-        if (!cpu.leadsToCode(vector)) {
-            throw GuestTrap.at(FaultKind.BAD_VECTOR, Integer.toUnsignedLong(slot), 4);
+    /** Whether execution can go on where a vector or a frame leads; what looks like EXC_RETURN is only an address there. */
+    private StopReason arrive() {
+        if (!cpu.thumb) {
+            return fault(Fault.at(FaultKind.INVALID_STATE, pc()));
         }
-        return vector & ~1;
+        return isReturn(cpu.next) ? fault(Fault.of(FaultKind.UNMAPPED_FETCH, pc(), pc(), 2)) : null;
+    }
+
+    /** A vector that cannot be read is a HardFault, and a lock-up where HardFault is not urgent enough to take over. */
+    private StopReason takeWithoutVector(int exception, Fault fault, int exceptionReturn) {
+        return exception == ExceptionNumber.HARD_FAULT || exception == ExceptionNumber.NMI
+                ? faults.lockUp(fault)
+                : tailChain(fault, exceptionReturn);
+    }
+
+    private int slot(int exception) {
+        return (int) registers.vectorTable() + 4 * exception;
+    }
+
+    private boolean leadsToCode(int exception) {
+        try {
+            return cpu.leadsToCode(cpu.memory.loadWord(slot(exception)));
+        } catch (GuestTrap trap) {
+            return false;
+        }
+    }
+
+    private Fault badVector(int exception) {
+        return Fault.of(FaultKind.BAD_VECTOR, pc(), Integer.toUnsignedLong(slot(exception)), 4);
     }
 
     @Override
@@ -112,46 +165,54 @@ final class ExceptionUnit implements ExceptionModel {
 
     @Override
     public StopReason returnFrom(int address) {
-        ExceptionReturn kind = ExceptionReturn.of(address | 1);
+        int value = address | (cpu.thumb ? 1 : 0);
+        cpu.thumb = true;
+        ExceptionReturn kind = ExceptionReturn.of(value);
         int returning = nvic.current();
         boolean nested = nvic.activeCount() > 1;
-        if (kind == null || !nvic.isActive(returning) || nested == kind.toThread()) {
-            return faulted.apply(Fault.at(FaultKind.BAD_EXCEPTION_RETURN, pc()));
-        }
+        boolean valid = kind != null
+                && nvic.isActive(returning)
+                && (!kind.toThread() || !nested || registers.allowsThreadBelowExceptions());
         nvic.leave(returning);
         if (returning != ExceptionNumber.NMI) {
             cpu.clearFaultMask();
         }
         clock.current = null;
         advance();
-        int next = nvic.next(nvic.executionPriority(cpu.priorityMasks()));
-        return carefully(next == ExceptionNumber.NONE ? () -> unstack(kind) : () -> tailChain(next, kind));
+        if (!valid) {
+            return tailChain(Fault.at(FaultKind.BAD_EXCEPTION_RETURN, pc()), value | EXCEPTION_RETURN);
+        }
+        if (nvic.next(priority()) != ExceptionNumber.NONE) {
+            clock.add(TAIL_CHAIN_CYCLES);
+            return take(value);
+        }
+        return unstack(kind);
     }
 
-    private StopReason tailChain(int exception, ExceptionReturn kind) {
-        int handler = vector(exception);
+    /** Takes the exception of a fault without pushing anything: the frame of what is returned from stays where it is. */
+    private StopReason tailChain(Fault fault, int exceptionReturn) {
+        StopReason end = faults.pend(fault);
         clock.add(TAIL_CHAIN_CYCLES);
-        cpu.r[JavaCpu.LR] = kind.value();
-        take(exception, handler);
-        return null;
+        return end == null ? take(exceptionReturn) : end;
     }
 
     private StopReason unstack(ExceptionReturn kind) {
         clock.add(timing.exceptionReturn());
-        int psr = frame.pop(kind);
-        int number = psr & 0x1ff;
+        int psr;
+        try {
+            psr = frame.load(kind);
+        } catch (GuestTrap trap) {
+            return tailChain(trap.fault(pc()).in(FaultPhase.UNSTACKING), kind.value());
+        }
+        int number = psr & IPSR;
+        if (kind.toThread() != (number == ExceptionNumber.NONE)) {
+            return tailChain(Fault.at(FaultKind.BAD_EXCEPTION_RETURN, pc()), kind.value());
+        }
+        frame.restore(kind);
         nvic.setCurrent(number);
         cpu.exclusive = false;
-        if (kind.toThread() != (number == ExceptionNumber.NONE)) {
-            return faulted.apply(Fault.at(FaultKind.BAD_EXCEPTION_RETURN, pc()));
-        }
-        if ((psr & EPSR_T) == 0) {
-            return faulted.apply(Fault.at(FaultKind.INVALID_STATE, pc()));
-        }
-        if ((psr & 0x0600_fc00) != 0) {
-            return faulted.apply(Fault.at(FaultKind.EXCEPTION_NOT_MODELLED, pc()));
-        }
-        return kind.toThread() && registers.sleepsOnExit() ? sleep() : null;
+        boolean sleeps = kind.toThread() && nvic.activeCount() == 0 && registers.sleepsOnExit();
+        return sleeps && cpu.thumb ? sleep() : arrive();
     }
 
     @Override
@@ -175,33 +236,10 @@ final class ExceptionUnit implements ExceptionModel {
 
     @Override
     public boolean mayInterrupt() {
-        int priority = nvic.executionPriority(cpu.priorityMasks());
+        int priority = priority();
         boolean timer = sysTick.nextException() != SysTick.NEVER && nvic.preempts(ExceptionNumber.SYSTICK, priority);
         boolean peripheral = events.next() != EventSource.NEVER && nvic.interruptMayPreempt(priority);
         return timer || peripheral || events.mayReset() || events.isAwaited();
-    }
-
-    private void advance() {
-        sysTick.advance();
-        events.advance();
-    }
-
-    private long nextEvent() {
-        return Math.min(sysTick.nextException(), events.next());
-    }
-
-    private interface Action {
-        StopReason carryOut();
-    }
-
-    /** Makes a reason to stop of what goes wrong while stacking and unstacking. */
-    private StopReason carefully(Action action) {
-        long pc = pc();
-        try {
-            return action.carryOut();
-        } catch (GuestTrap trap) {
-            return faulted.apply(trap.fault(pc));
-        }
     }
 
     private long pc() {

@@ -9,11 +9,10 @@ import dev.mcusim.isa.meaning.Step;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
 import dev.mcusim.timing.TimedBlock;
-import java.util.function.Function;
 
 /**
  * Executes and counts blocks. Between blocks, and whenever nobody runs, the address of the next instruction is {@link JavaCpu#next} and
- * ITSTATE is here; within a block both follow from the position.
+ * ITSTATE is {@link JavaCpu#itState}; within a block both follow from the position.
  */
 final class Interpreter {
 
@@ -26,11 +25,9 @@ final class Interpreter {
     private final RegionMemory memory;
     private final boolean endsEndlessLoops;
     private final Runnable settle;
-    private final Function<Fault, StopReason> faulted;
     private final ExceptionModel exceptions;
     private final Translations translations;
 
-    private int itState;
     /** The block whose accesses are being observed; null most of the time. */
     private Block observed;
     /** Who is told of every instruction; null most of the time. */
@@ -42,7 +39,6 @@ final class Interpreter {
     /**
      * @param endsEndlessLoops whether a branch to itself ends the run where no exception can come
      * @param settle  to be run between blocks when {@link JavaCpu#nextEvent} has come
-     * @param faulted makes the reason to stop of a fault
      */
     Interpreter(
             JavaCpu cpu,
@@ -52,8 +48,7 @@ final class Interpreter {
             ExceptionModel exceptions,
             Translations translations,
             boolean endsEndlessLoops,
-            Runnable settle,
-            Function<Fault, StopReason> faulted) {
+            Runnable settle) {
         this.cpu = cpu;
         this.clock = clock;
         this.cache = cache;
@@ -62,7 +57,6 @@ final class Interpreter {
         this.translations = translations;
         this.endsEndlessLoops = endsEndlessLoops;
         this.settle = settle;
-        this.faulted = faulted;
     }
 
     /** Runs from the present state; see {@link dev.mcusim.cpu.CpuCore#run}. */
@@ -72,7 +66,7 @@ final class Interpreter {
         long limit = sum < 0 ? Long.MAX_VALUE : sum;
         StopReason end = null;
         while (end == null) {
-            if (clock.now() >= cpu.nextEvent && itState == 0) {
+            if (clock.now() >= cpu.nextEvent) {
                 settle.run();
                 end = attend();
             }
@@ -102,7 +96,7 @@ final class Interpreter {
 
     /** Executes one instruction or takes one exception; see {@link dev.mcusim.cpu.DebugUnit#step}. */
     StopReason step() {
-        if (clock.now() >= cpu.nextEvent && itState == 0) {
+        if (clock.now() >= cpu.nextEvent) {
             settle.run();
             int before = cpu.next;
             StopReason end = attend();
@@ -120,7 +114,14 @@ final class Interpreter {
 
     /** Execution has come to where nothing can be fetched. */
     private StopReason behindCode() {
-        return exceptions.isReturn(cpu.next) ? returnFromException() : faulted.apply(fetchFault());
+        return exceptions.isReturn(cpu.next) ? returnFromException() : fault(fetchFault());
+    }
+
+    private StopReason fault(Fault fault) {
+        memory.watching().pause();
+        StopReason end = exceptions.fault(fault);
+        memory.watching().resume();
+        return end;
     }
 
     private StopReason returnFromException() {
@@ -238,7 +239,7 @@ final class Interpreter {
             Edge edge = first ? entry : translation.edges[cpu.edge];
             return trapped(trap, edge, first ? before : edge.from, translation.index(cpu.site));
         }
-        itState = 0;
+        cpu.itState = 0;
         return cpu.event == JavaCpu.NOTHING ? null : ended();
     }
 
@@ -266,7 +267,7 @@ final class Interpreter {
             return trapped(trap, edge, before, done);
         }
         cpu.position = JavaCpu.BETWEEN_BLOCKS;
-        itState = block.itState(done);
+        cpu.itState = block.itState(done);
         return cpu.event == JavaCpu.NOTHING ? null : ended();
     }
 
@@ -289,7 +290,7 @@ final class Interpreter {
             return trapped(trap, edge, before, done);
         }
         cpu.position = JavaCpu.BETWEEN_BLOCKS;
-        itState = block.itState(done);
+        cpu.itState = block.itState(done);
         return cpu.event == JavaCpu.NOTHING ? null : ended();
     }
 
@@ -297,7 +298,7 @@ final class Interpreter {
     private Block next() {
         int address = cpu.next;
         TimedBlock before = clock.current;
-        if (before != null && itState == 0) {
+        if (before != null && cpu.itState == 0) {
             Edge edge = address == before.end ? before.fallThrough : before.target;
             if (edge != null && edge.to.address == address) {
                 Block linked = (Block) edge.to;
@@ -306,7 +307,7 @@ final class Interpreter {
                 }
             }
         }
-        return cache.at(address, itState);
+        return cache.at(address, cpu.itState);
     }
 
     private StopReason trapped(GuestTrap trap, Edge edge, TimedBlock before, int done) {
@@ -319,20 +320,23 @@ final class Interpreter {
         cpu.position = JavaCpu.BETWEEN_BLOCKS;
         cpu.event = JavaCpu.NOTHING;
         cpu.next = block.addressOf(done);
-        itState = block.itState(done);
+        cpu.itState = block.itState(done);
         long pc = Integer.toUnsignedLong(cpu.next);
         if (trap.watchpoint() != null) {
             return new StopReason.Watched(pc, trap.watchpoint());
         }
-        return trap.isBreakpoint() ? new StopReason.Breakpoint(pc, trap.immediate()) : faulted.apply(trap.fault(pc));
+        return trap.isBreakpoint() ? new StopReason.Breakpoint(pc, trap.immediate()) : fault(trap.fault(pc));
     }
 
     /** The end of a run by an instruction that has been executed. */
     private StopReason ended() {
         boolean asleep = cpu.event == JavaCpu.ASLEEP;
         cpu.event = JavaCpu.NOTHING;
+        if (!asleep && exceptions.isReturn(cpu.next)) {
+            return returnFromException();
+        }
         long pc = Integer.toUnsignedLong(cpu.next);
-        return asleep ? exceptions.sleep() : faulted.apply(Fault.at(FaultKind.INVALID_STATE, pc));
+        return asleep ? exceptions.sleep() : fault(Fault.at(FaultKind.INVALID_STATE, pc));
     }
 
     private Fault fetchFault() {
@@ -354,13 +358,8 @@ final class Interpreter {
 
     /** Goes on somewhere else: no branch leads there, no IT block is open. */
     void jump(int address) {
-        cpu.next = address & ~1;
-        itState = 0;
+        cpu.go(address | 1, 0);
         clock.current = null;
-    }
-
-    int itState() {
-        return itState;
     }
 
     Counters counters() {

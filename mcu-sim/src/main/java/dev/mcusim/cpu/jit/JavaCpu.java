@@ -24,6 +24,13 @@ final class JavaCpu extends Cpu {
 
     static final int SP = 13;
     static final int LR = 14;
+    /** The number of the main stack pointer among the special registers. */
+    static final int MSP = 8;
+    /** The number of the process stack pointer among the special registers. */
+    static final int PSP = 9;
+
+    private static final int EPSR_T = 1 << 24;
+    private static final int EPSR_IT = 0x0600_fc00;
 
     private static final int CONTROL_NPRIV = 1;
     private static final int CONTROL_SPSEL = 2;
@@ -31,6 +38,10 @@ final class JavaCpu extends Cpu {
     /** AHP, DN, FZ and RMode. */
     private static final int FPSCR_DEFAULTS = 0x07c0_0000;
 
+    /** ITSTATE of the next instruction, between blocks. */
+    int itState;
+    /** EPSR.T: zero makes the next instruction fault. */
+    boolean thumb = true;
     /** What the last instruction of a block has brought about. */
     int event = NOTHING;
     /** The translation being executed, and the site in it that was executed by its step last. */
@@ -59,6 +70,7 @@ final class JavaCpu extends Cpu {
     private final RegionMemory regions;
     private final boolean alwaysStrict;
     private long latestTime;
+    private final boolean endsRunOnFault;
     private int otherStackPointer;
     private ExceptionFrame frame;
     private int primask;
@@ -66,12 +78,18 @@ final class JavaCpu extends Cpu {
     private int faultmask;
     private int control;
 
-    JavaCpu(RegionMemory memory, CoreClock clock, SystemRegisters systemRegisters, boolean strictAlignment) {
+    JavaCpu(
+            RegionMemory memory,
+            CoreClock clock,
+            SystemRegisters systemRegisters,
+            boolean strictAlignment,
+            boolean endsRunOnFault) {
         super(memory);
         this.clock = clock;
         this.regions = memory;
         this.systemRegisters = systemRegisters;
         this.alwaysStrict = strictAlignment;
+        this.endsRunOnFault = endsRunOnFault;
     }
 
     /** Connects what stores floating-point state that exception entry has put off. */
@@ -136,6 +154,25 @@ final class JavaCpu extends Cpu {
         }
     }
 
+    /** APSR, IPSR and EPSR in one word, between blocks. */
+    int xpsr() {
+        int it = (itState & 3) << 25 | (itState & 0xfc) << 8;
+        return apsr() | it | (thumb ? EPSR_T : 0) | systemRegisters.nvic().current();
+    }
+
+    /**
+     * Goes on somewhere else.
+     *
+     * @param target   the address, with the instruction set in bit 0
+     * @param itBits   a word whose bits of EPSR give ITSTATE; that of an interrupted multiple transfer counts as none, as it begins anew
+     */
+    void go(int target, int itBits) {
+        next = target & ~1;
+        thumb = (target & 1) != 0;
+        int it = (itBits & EPSR_IT) >>> 8 & 0xfc | itBits >>> 25 & 3;
+        itState = (it & 15) == 0 ? 0 : it;
+    }
+
     /** PRIMASK, FAULTMASK and BASEPRI. */
     PriorityMasks priorityMasks() {
         return primask == 0 && faultmask == 0 && basepri == 0
@@ -174,6 +211,7 @@ final class JavaCpu extends Cpu {
     @Override
     protected void leaveThumb() {
         event = LEFT_THUMB;
+        thumb = false;
     }
 
     @Override
@@ -245,7 +283,7 @@ final class JavaCpu extends Cpu {
     public void supervisorCall(int immediate) {
         Nvic nvic = systemRegisters.nvic();
         int slot = (int) systemRegisters.vectorTable() + 4 * ExceptionNumber.SVCALL;
-        if (!leadsToCode(memory.loadWord(slot))) {
+        if (endsRunOnFault && !leadsToCode(memory.loadWord(slot))) {
             throw GuestTrap.of(FaultKind.SUPERVISOR_CALL_NOT_MODELLED);
         }
         if (!nvic.preempts(ExceptionNumber.SVCALL, nvic.executionPriority(priorityMasks()))) {

@@ -4,28 +4,24 @@ import dev.mcusim.cpu.CoreSetup;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.cpu.DebugUnit;
-import dev.mcusim.cpu.Fault;
-import dev.mcusim.cpu.RegisterSnapshot;
+import dev.mcusim.cpu.FaultHandling;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.MemorySettings;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A core in Java that needs no native library.
  *
  * <p>Undefined and unpredictable instructions, floating-point instructions that CPACR denies, and what this core does not model are
  * faults of different kinds. <b>Not checked:</b> unaligned accesses to Device memory, the MPU, privilege. Exceptions are taken between
- * blocks, and a supervisor call within an IT block behind that block. A block that changes its own later instructions is executed as it was on entry.
+ * blocks. A block that changes its own later instructions is executed as it was on entry.
  */
 public final class JitCore implements CpuCore {
-
-    private static final int EPSR_T = 1 << 24;
 
     private final CoreClock clock;
     private final RegionMemory memory;
@@ -35,6 +31,7 @@ public final class JitCore implements CpuCore {
     private final Interpreter interpreter;
     private final SystemRegisters systemRegisters;
     private final DebugUnit debugUnit;
+    private final FaultUnit faults;
     private MemorySettings pendingSettings;
     private boolean closed;
 
@@ -48,27 +45,21 @@ public final class JitCore implements CpuCore {
         memory = new RegionMemory(setup.space(), setup.devices(), setup.powerUpByte(), clock);
         systemRegisters = new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), this::cycle);
         systemRegisters.connect(clock.memory());
-        cpu = new JavaCpu(memory, clock, systemRegisters, setup.strictAlignment());
+        boolean endsRunOnFault = setup.faults() == FaultHandling.END_RUN;
+        cpu = new JavaCpu(memory, clock, systemRegisters, setup.strictAlignment(), endsRunOnFault);
         systemRegisters.nvic().whenPended(() -> cpu.nextEvent = 0);
         translations = new Translations(cpu, clock.memory(), setup.translating(), memory.firstWritable());
         cache = new BlockCache(
                 memory, new BlockDecoder(memory, setup.timing(), setup.chip().processor()), translations::forgetAll);
-        Function<Fault, StopReason> faulted =
-                fault -> new StopReason.GuestFault(setup.author().report(fault, registers()));
         ExceptionFrame frame = new ExceptionFrame(cpu, systemRegisters, clock);
         cpu.connect(frame);
+        faults = new FaultUnit(cpu, systemRegisters, setup.faults(), setup.author());
         ExceptionUnit exceptions =
-                new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faulted);
+                new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faults);
         interpreter = new Interpreter(
-                cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle, faulted);
+                cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle);
         debugUnit = new JitDebugUnit(cpu, memory, cache, translations, interpreter);
         memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
-    }
-
-    private RegisterSnapshot registers() {
-        int[] values = Arrays.copyOf(cpu.r, 16);
-        values[15] = cpu.next;
-        return new RegisterSnapshot(values, xpsr());
     }
 
     @Override
@@ -117,9 +108,7 @@ public final class JitCore implements CpuCore {
     @Override
     public int xpsr() {
         requireOpen();
-        int it = interpreter.itState();
-        int exception = systemRegisters.nvic().current();
-        return cpu.apsr() | exception | (it & 3) << 25 | (it & 0xfc) << 8 | EPSR_T;
+        return cpu.xpsr();
     }
 
     @Override
@@ -171,6 +160,11 @@ public final class JitCore implements CpuCore {
     @Override
     public SystemRegisters systemRegisters() {
         return systemRegisters;
+    }
+
+    @Override
+    public Optional<TakenFault> latestFault() {
+        return faults.latest();
     }
 
     @Override

@@ -15,8 +15,17 @@ public final class ExceptionNumber {
     /** The first exception whose priority can be configured: MemManage. */
     public static final int MEM_MANAGE = 4;
 
+    /** Bus errors. */
+    public static final int BUS_FAULT = 5;
+
+    /** Instructions that cannot be carried out. */
+    public static final int USAGE_FAULT = 6;
+
     /** Supervisor call. */
     public static final int SVCALL = 11;
+
+    /** Debug events where monitor debugging is enabled. */
+    public static final int DEBUG_MONITOR = 12;
 
     /** Pendable request for system service. */
     public static final int PENDSV = 14;

@@ -6,7 +6,7 @@ import java.util.BitSet;
  * The nested vectored interrupt controller: which exceptions are enabled, pending and active, with which priorities, and which of them
  * the core takes next (ARMv7-M ARM, B1.5.4 and B3.4). Lower numbers are higher priorities.
  *
- * <p>System exceptions are always enabled; MemManage, BusFault and UsageFault have their enables in SHCSR, which is not looked at.
+ * <p>System exceptions are always enabled, but for MemManage, BusFault and UsageFault, which SHCSR enables.
  */
 public final class Nvic {
 
@@ -36,7 +36,8 @@ public final class Nvic {
         exceptions = ExceptionNumber.FIRST_INTERRUPT + interruptLines;
         implementedBits = 0xff << 8 - priorityBits & 0xff;
         priorities = new int[exceptions];
-        enabled.set(0, ExceptionNumber.FIRST_INTERRUPT);
+        enabled.set(0, ExceptionNumber.MEM_MANAGE);
+        enabled.set(ExceptionNumber.SVCALL, ExceptionNumber.FIRST_INTERRUPT);
     }
 
     /** Number of exceptions, the external interrupts and the reserved numbers included. */
@@ -54,7 +55,7 @@ public final class Nvic {
         return enabled.get(exception);
     }
 
-    /** Enables or disables an external interrupt. */
+    /** Enables or disables an external interrupt, MemManage, BusFault or UsageFault. */
     public void setEnabled(int exception, boolean on) {
         enabled.set(exception, on);
     }
@@ -101,6 +102,11 @@ public final class Nvic {
     /** Whether an exception has been taken and not yet been returned from. */
     public boolean isActive(int exception) {
         return active.get(exception);
+    }
+
+    /** Makes an exception active, or inactive, without taking it or returning from it. */
+    public void setActive(int exception, boolean on) {
+        active.set(exception, on);
     }
 
     /** How many exceptions are active. */

@@ -1,7 +1,7 @@
 package dev.mcusim.cpu.system;
 
 /**
- * The registers of {@link Nvic} and {@link SysTick} (ARMv7-M ARM, B3.2 to B3.4): leads loads and stores to them. Requests to reset are
+ * The registers of {@link Nvic}, {@link SysTick} and {@link FaultStatus} (ARMv7-M ARM, B3.2 to B3.4): leads loads and stores to them. Requests to reset are
  * kept for whoever runs the core.
  */
 public final class SystemControlSpace {
@@ -22,6 +22,7 @@ public final class SystemControlSpace {
     private static final int AIRCR = 0xe000_ed0c;
     private static final int SHPR1 = 0xe000_ed18;
     private static final int SHPR_END = 0xe000_ed24;
+    private static final int SHCSR = 0xe000_ed24;
     private static final int STIR = 0xe000_ef00;
 
     private static final int AIRCR_READ_KEY = 0xfa05;
@@ -31,12 +32,15 @@ public final class SystemControlSpace {
 
     private final Nvic nvic;
     private final SysTick sysTick;
+    private final FaultStatus faults = new FaultStatus();
+    private final SystemHandlers handlers;
     private boolean resetRequested;
 
     /** The registers of an interrupt controller and a timer. */
     public SystemControlSpace(Nvic nvic, SysTick sysTick) {
         this.nvic = nvic;
         this.sysTick = sysTick;
+        handlers = new SystemHandlers(nvic);
     }
 
     /** The interrupt controller. */
@@ -47,6 +51,11 @@ public final class SystemControlSpace {
     /** The system timer. */
     public SysTick sysTick() {
         return sysTick;
+    }
+
+    /** Why faults were taken. */
+    public FaultStatus faults() {
+        return faults;
     }
 
     /** Asks for a reset, as a store to AIRCR does. */
@@ -62,8 +71,10 @@ public final class SystemControlSpace {
     /** Whether there is a register of this class at a word address. */
     public boolean contains(int address) {
         return switch (address) {
-            case ICTR, SYST_CSR, SYST_RVR, SYST_CVR, SYST_CALIB, ICSR, AIRCR, STIR -> true;
-            default -> address >= NVIC_ISER && address < NVIC_END || address >= SHPR1 && address < SHPR_END;
+            case ICTR, SYST_CSR, SYST_RVR, SYST_CVR, SYST_CALIB, ICSR, AIRCR, SHCSR, STIR -> true;
+            default -> address >= NVIC_ISER && address < NVIC_END
+                    || address >= SHPR1 && address < SHPR_END
+                    || faults.contains(address);
         };
     }
 
@@ -78,9 +89,8 @@ public final class SystemControlSpace {
             case ICSR -> interruptState();
             case AIRCR -> AIRCR_READ_KEY << 16 | nvic.priorityGrouping() << 8;
             case STIR -> 0;
-            default -> address >= SHPR1
-                    ? priorities(address - SHPR1 + ExceptionNumber.MEM_MANAGE)
-                    : interrupts(address);
+            case SHCSR -> handlers.read();
+            default -> faults.contains(address) ? faults.read(address) : readPriorityOrInterrupts(address);
         };
     }
 
@@ -98,17 +108,26 @@ public final class SystemControlSpace {
             case ICSR -> setInterruptState(bits);
             case AIRCR -> setApplicationInterrupts(bits);
             case STIR -> pend(ExceptionNumber.FIRST_INTERRUPT + (bits & 0x1ff), true);
+            case SHCSR -> handlers.write(bits, lanes);
             case ICTR, SYST_CALIB -> {
                 // Read-only.
             }
             default -> {
-                if (address >= SHPR1) {
+                if (faults.contains(address)) {
+                    faults.write(address, bits, lanes);
+                } else if (address >= SHPR1) {
                     setPriorities(address - SHPR1 + ExceptionNumber.MEM_MANAGE, bits, lanes);
                 } else {
                     writeInterrupts(address, bits, lanes);
                 }
             }
         }
+    }
+
+    private int readPriorityOrInterrupts(int address) {
+        return address >= SHPR1
+                ? priorities(address - SHPR1 + ExceptionNumber.MEM_MANAGE)
+                : interrupts(address);
     }
 
     private int interruptState() {

@@ -1,0 +1,29 @@
+package dev.mcusim.cpu;
+
+import java.util.OptionalInt;
+
+/**
+ * A fault that was handed to the firmware, as everything was when the handler was entered.
+ *
+ * @param report          what happened, with the registers before the instruction that did it
+ * @param exception       number of the exception taken: 3 HardFault, 4 MemManage, 5 BusFault, 6 UsageFault
+ * @param escalatedFrom   number of the exception that became a HardFault because it was disabled or not urgent enough (HFSR.FORCED)
+ * @param frame           address of the stacked frame, r0 first: SP behind the push, main or process as {@code exceptionReturn} says
+ * @param exceptionReturn EXC_RETURN, what LR held in the handler (ARMv7-M ARM, B1.5.8)
+ * @param cfsr            Configurable Fault Status Register: MMFSR, BFSR and UFSR
+ * @param hfsr            HardFault Status Register
+ * @param mmfar           MemManage Fault Address Register, valid with MMFSR.MMARVALID
+ * @param bfar            BusFault Address Register, valid with BFSR.BFARVALID
+ * @param vector          address of the handler's first instruction
+ */
+public record TakenFault(
+        FaultReport report,
+        int exception,
+        OptionalInt escalatedFrom,
+        long frame,
+        int exceptionReturn,
+        int cfsr,
+        int hfsr,
+        int mmfar,
+        int bfar,
+        long vector) {}

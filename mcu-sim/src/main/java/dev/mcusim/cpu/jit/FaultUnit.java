@@ -1,0 +1,128 @@
+package dev.mcusim.cpu.jit;
+
+import dev.mcusim.cpu.Fault;
+import dev.mcusim.cpu.FaultHandling;
+import dev.mcusim.cpu.FaultReport;
+import dev.mcusim.cpu.RegisterSnapshot;
+import dev.mcusim.cpu.StopReason;
+import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.cpu.TakenFault;
+import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.FaultStatus;
+import dev.mcusim.cpu.system.Nvic;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/**
+ * Makes exceptions of faults: sets the status registers, escalates what is disabled or not urgent enough to HardFault, and finds out when
+ * the core locks up (ARMv7-M ARM, B1.5.14 and B1.5.15). All faults here are synchronous.
+ */
+final class FaultUnit {
+
+    private final JavaCpu cpu;
+    private final Nvic nvic;
+    private final FaultStatus status;
+    private final FaultHandling handling;
+    private final FaultReport.Author author;
+    /** What has been made pending and not been taken yet, by exception number. */
+    private final Map<Integer, Waiting> waiting = new HashMap<>();
+
+    /** Makes {@link #latest} on demand, as putting a fault into words takes time. */
+    private Optional<Supplier<TakenFault>> latest = Optional.empty();
+
+    private record Waiting(Fault fault, RegisterSnapshot registers, OptionalInt escalatedFrom) {}
+
+    FaultUnit(JavaCpu cpu, SystemRegisters registers, FaultHandling handling, FaultReport.Author author) {
+        this.cpu = cpu;
+        this.nvic = registers.nvic();
+        this.status = registers.faults();
+        this.handling = handling;
+        this.author = author;
+    }
+
+    /** Whether faults are handed to the firmware. */
+    boolean areTaken() {
+        return handling == FaultHandling.TAKEN;
+    }
+
+    /** The fault whose handler was entered last. */
+    Optional<TakenFault> latest() {
+        return latest.map(Supplier::get);
+    }
+
+    /**
+     * Makes the exception of a fault pending, urgent enough to be taken at once unless something still more urgent waits.
+     *
+     * @return why the run ends; null when it goes on with taking the exception
+     */
+    StopReason pend(Fault fault) {
+        RegisterSnapshot registers = registers();
+        if (!areTaken() || Syndrome.isLimitOfTheSimulator(author.kind(fault))) {
+            return new StopReason.GuestFault(author.report(fault, registers));
+        }
+        Syndrome syndrome = Syndrome.of(fault);
+        status.raise(syndrome.cfsr(), (int) (long) fault.address().orElse(0L));
+        status.raiseHard(syndrome.hfsr());
+        int exception = syndrome.exception();
+        int priority = nvic.executionPriority(cpu.priorityMasks());
+        boolean escalates = !nvic.isEnabled(exception) || !nvic.preempts(exception, priority);
+        if (escalates && !nvic.preempts(ExceptionNumber.HARD_FAULT, priority)) {
+            return new StopReason.LockUp(author.report(fault, registers));
+        }
+        if (escalates) {
+            status.raiseHard(FaultStatus.FORCED);
+        }
+        int taken = escalates ? ExceptionNumber.HARD_FAULT : exception;
+        waiting.put(taken, new Waiting(fault, registers, escalates ? OptionalInt.of(exception) : OptionalInt.empty()));
+        nvic.setPending(taken, true);
+        return null;
+    }
+
+    /** The end of a run by a fault that nothing can handle. */
+    StopReason lockUp(Fault fault) {
+        FaultReport report = author.report(fault, registers());
+        Syndrome syndrome = Syndrome.of(fault);
+        status.raise(syndrome.cfsr(), (int) (long) fault.address().orElse(0L));
+        status.raiseHard(syndrome.hfsr());
+        return new StopReason.LockUp(report);
+    }
+
+    /** Takes notes when the handler of an exception has been entered. */
+    void entered(int exception, int exceptionReturn) {
+        Waiting fault = waiting.isEmpty() ? null : waiting.remove(exception);
+        if (fault != null) {
+            boolean onProcessStack = (exceptionReturn & ExceptionReturn.PROCESS_STACK) != 0;
+            int frame = onProcessStack ? cpu.special(JavaCpu.PSP) : cpu.r[JavaCpu.SP];
+            latest = Optional.of(taken(fault, exception, frame, exceptionReturn));
+        }
+    }
+
+    private Supplier<TakenFault> taken(Waiting fault, int exception, int frame, int exceptionReturn) {
+        int cfsr = status.cfsr();
+        int hfsr = status.hfsr();
+        int mmfar = status.mmfar();
+        int bfar = status.bfar();
+        int handler = cpu.next;
+        return () -> new TakenFault(
+                author.report(fault.fault, fault.registers),
+                exception,
+                fault.escalatedFrom,
+                Integer.toUnsignedLong(frame),
+                exceptionReturn,
+                cfsr,
+                hfsr,
+                mmfar,
+                bfar,
+                Integer.toUnsignedLong(handler));
+    }
+
+    private RegisterSnapshot registers() {
+        int[] values = Arrays.copyOf(cpu.r, 16);
+        values[15] = cpu.next;
+        return new RegisterSnapshot(values, cpu.xpsr());
+    }
+}
