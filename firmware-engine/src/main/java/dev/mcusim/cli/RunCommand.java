@@ -111,12 +111,10 @@ final class RunCommand implements Command {
                 : run.run(name, image, talk);
         console.out().flush();
         console.err().print(FirmwareReportText.render(result.report(), line.hasOption("profile")));
-        if (result.stop() instanceof StopReason.GuestFault fault) {
-            console.err().println(fault.report().registers());
-        }
+        result.fault().ifPresent(fault -> console.err().println(fault.registers()));
         console.err().flush();
         json.ifPresent(target -> FileOptions.write(target, ReportJson.render(result.report()), console));
-        return exit(result.stop());
+        return exit(result);
     }
 
     private static RunOptions runOptions(CommandLine line) {
@@ -136,12 +134,13 @@ final class RunCommand implements Command {
                 (port, data) -> console.out().write(data));
     }
 
-    private static Exit exit(StopReason stop) {
+    private static Exit exit(FirmwareRun.Result result) {
+        StopReason stop = result.stop();
         if (stop instanceof StopReason.Exited exited) {
             return exited.code() == 0 ? ExitCode.OK : new Exit.OfFirmware(exited.code());
         } else if (stop instanceof StopReason.ReachedAddress) {
             return ExitCode.OK;
-        } else if (stop instanceof StopReason.GuestFault || stop instanceof StopReason.Breakpoint) {
+        } else if (result.fault().isPresent() || stop instanceof StopReason.Breakpoint) {
             return ExitCode.GUEST_FAULT;
         } else if (stop instanceof StopReason.BudgetSpent) {
             return ExitCode.BUDGET_SPENT;

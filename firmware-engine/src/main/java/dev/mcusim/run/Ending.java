@@ -1,6 +1,8 @@
 package dev.mcusim.run;
 
 import dev.mcusim.cpu.StopReason;
+import dev.mcusim.cpu.TakenFault;
+import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.report.Figures;
 import java.util.function.LongFunction;
 
@@ -9,14 +11,24 @@ final class Ending {
 
     private Ending() {}
 
-    /** The word in reports. */
-    static String status(StopReason stop) {
+    /**
+     * The word in reports.
+     *
+     * @param inFaultHandler whether the firmware had been handed a fault that it had not returned from
+     */
+    static String status(StopReason stop, boolean inFaultHandler) {
+        boolean stuck = stop instanceof StopReason.EndlessLoop || stop instanceof StopReason.Asleep;
+        if (inFaultHandler && stuck) {
+            return "fault";
+        }
         if (stop instanceof StopReason.Exited) {
             return "exited";
         } else if (stop instanceof StopReason.ReachedAddress) {
             return "reached";
         } else if (stop instanceof StopReason.GuestFault) {
             return "fault";
+        } else if (stop instanceof StopReason.LockUp) {
+            return "lock-up";
         } else if (stop instanceof StopReason.Breakpoint) {
             return "breakpoint";
         } else if (stop instanceof StopReason.BudgetSpent) {
@@ -32,6 +44,25 @@ final class Ending {
     }
 
     /**
+     * How a run ended in the handler of a fault.
+     *
+     * @param end    the sentence of the end itself
+     * @param locate puts an address into words
+     */
+    static String behindFault(TakenFault fault, String end, LongFunction<String> locate) {
+        String escalated = fault.escalatedFrom().isPresent()
+                ? " escalated from " + ExceptionNumber.name(fault.escalatedFrom().getAsInt())
+                : "";
+        return "%s The handler of %s%s was entered, %s. %s"
+                .formatted(
+                        fault.report().sentence(),
+                        ExceptionNumber.name(fault.exception()),
+                        escalated,
+                        locate.apply(fault.vector()),
+                        end);
+    }
+
+    /**
      * A sentence.
      *
      * @param pc     where the core is
@@ -44,6 +75,8 @@ final class Ending {
             return "The run ended when %s was reached.".formatted(locate.apply(reached.pc()));
         } else if (stop instanceof StopReason.GuestFault fault) {
             return fault.report().sentence();
+        } else if (stop instanceof StopReason.LockUp lockUp) {
+            return "The core locked up, as nothing handles a fault there. " + lockUp.report().sentence();
         } else if (stop instanceof StopReason.Breakpoint breakpoint) {
             return "The firmware stopped at the breakpoint `bkpt %d` at %s."
                     .formatted(breakpoint.immediate(), locate.apply(breakpoint.pc()));

@@ -52,7 +52,8 @@ public record FirmwareReport(
     /**
      * Totals since power-up.
      *
-     * @param status       how the run ended, one of {@code exited}, {@code reached}, {@code fault}, {@code breakpoint},
+     * @param status       how the run ended, one of {@code exited}, {@code reached}, {@code fault},
+     *                     {@code lock-up}, {@code breakpoint},
      *                     {@code budget-spent}, {@code endless-loop}, {@code asleep}, {@code reset}, {@code stopped}
      * @param exitCode     what the firmware ended with; null when it did not end by semihosting
      * @param instructions executed

@@ -56,12 +56,22 @@ final class FirmwareReportBuilder {
                 : machine.seconds();
         Integer exitCode = stop instanceof StopReason.Exited exited ? exited.code() : null;
         return new FirmwareReport.Run(
-                Ending.status(stop),
+                Ending.status(stop, machine.inFaultHandler()),
                 exitCode,
                 counters.instructions(),
                 counters.cycles(),
                 seconds * 1e3,
-                Ending.sentence(stop, Integer.toUnsignedLong(machine.register(Register.PC)), machine::locate));
+                sentence(machine, stop));
+    }
+
+    private static String sentence(Machine machine, StopReason stop) {
+        long pc = Integer.toUnsignedLong(machine.register(Register.PC));
+        String end = Ending.sentence(stop, pc, machine::locate);
+        return machine.inFaultHandler()
+                ? machine.latestFault()
+                        .map(fault -> Ending.behindFault(fault, end, machine::locate))
+                        .orElse(end)
+                : end;
     }
 
     private static List<FirmwareReport.Function> functions(Profile profile) {

@@ -1,7 +1,9 @@
 package dev.mcusim.run;
 
 import dev.mcusim.board.Board;
+import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.StopReason;
+import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.debug.DebugTarget;
 import dev.mcusim.debug.GdbServer;
 import dev.mcusim.image.ProgramImage;
@@ -9,6 +11,7 @@ import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
 import dev.mcusim.machine.Surroundings;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Runs an image on a board, from power-up until it ends. */
@@ -63,16 +66,33 @@ public final class FirmwareRun {
 
     private Result result(String file, Machine machine, StopReason stop) {
         machine.surroundings().ifPresent(Surroundings::finishOutput);
-        return new Result(stop, new FirmwareReportBuilder(board, options, file).build(machine, stop));
+        Optional<TakenFault> handled = machine.inFaultHandler() ? machine.latestFault() : Optional.empty();
+        return new Result(stop, handled, new FirmwareReportBuilder(board, options, file).build(machine, stop));
     }
 
     /**
      * What came out.
      *
-     * @param stop   why the run ended
-     * @param report everything about it
+     * @param stop    why the run ended
+     * @param handled the fault in whose handler the firmware was then
+     * @param report  everything about it
      */
-    public record Result(StopReason stop, FirmwareReport report) {
+    public record Result(StopReason stop, Optional<TakenFault> handled, FirmwareReport report) {
+
+        /** The fault that ended the run, or in whose handler the firmware stopped; empty when it went another way. */
+        public Optional<FaultReport> fault() {
+            if (stop instanceof StopReason.GuestFault fault) {
+                return Optional.of(fault.report());
+            }
+            Optional<FaultReport> taken = handled.map(TakenFault::report);
+            if (stop instanceof StopReason.LockUp lockUp) {
+                return taken.or(() -> Optional.of(lockUp.report()));
+            }
+            boolean stuck = stop instanceof StopReason.EndlessLoop
+                    || stop instanceof StopReason.Asleep
+                    || stop instanceof StopReason.Breakpoint;
+            return stuck ? taken : Optional.empty();
+        }
 
         /** The code that the firmware itself ended with; empty when it did not. */
         public OptionalLong exitCode() {

@@ -41,8 +41,8 @@ class DeviceAccessTest {
         FirmwareConsole console =
                 new FirmwareConsole((data, error) -> {}, SerialOutput.NONE, "test");
         try {
-            Machine machine = TestBoard.machine(
-                    "nucleo-f446re", kind, SEND_AND_LOAD, MachineOptions.DEFAULT.withConsole(console));
+            MachineOptions options = MachineOptions.DEFAULT.withConsole(console).withFaults(FaultHandling.END_RUN);
+            Machine machine = TestBoard.machine("nucleo-f446re", kind, SEND_AND_LOAD, options);
             machine.setRegister(Register.R6, r6);
             machine.setRegister(Register.R7, r7);
             return machine;
@@ -74,7 +74,7 @@ class DeviceAccessTest {
     void areMadeOnceThoughAFaultFollows(CoreKind kind) {
         try (Machine machine = machine(kind, DATA, NOWHERE)) {
             FaultReport fault = CoreDriver.fault(machine.run(-1, 100));
-            assertThat(fault.kind()).isEqualTo(FaultKind.PERIPHERAL_NOT_MODELLED);
+            assertThat(fault.kind()).isEqualTo(FaultKind.UNMAPPED_READ);
             assertThat(fault.pc()).isEqualTo(TestBoard.CODE + 26);
             assertThat(fault.address()).hasValue(NOWHERE);
             assertThat(written(machine)).isEqualTo(2);
@@ -88,7 +88,7 @@ class DeviceAccessTest {
     void failWhereNoDeviceIs(CoreKind kind) {
         try (Machine machine = machine(kind, NOWHERE, DATA)) {
             FaultReport fault = CoreDriver.fault(machine.run(-1, 100));
-            assertThat(fault.kind()).isEqualTo(FaultKind.PERIPHERAL_NOT_MODELLED);
+            assertThat(fault.kind()).isEqualTo(FaultKind.UNMAPPED_READ);
             assertThat(fault.pc()).isEqualTo(TestBoard.CODE + 24);
             assertThat(written(machine)).isEqualTo(2);
         }

@@ -67,7 +67,6 @@ final class Interpreter {
         StopReason end = null;
         while (end == null) {
             if (clock.now() >= cpu.nextEvent) {
-                settle.run();
                 end = attend();
             }
             if (end != null) {
@@ -87,17 +86,24 @@ final class Interpreter {
         return end;
     }
 
+    /** Takes what is due between blocks; memory settings wait until no IT block is open, as on every core. */
     private StopReason attend() {
+        boolean settles = cpu.itState == 0;
+        if (settles) {
+            settle.run();
+        }
         memory.watching().pause();
         StopReason end = exceptions.attend();
         memory.watching().resume();
+        if (!settles) {
+            cpu.nextEvent = 0;
+        }
         return end;
     }
 
     /** Executes one instruction or takes one exception; see {@link dev.mcusim.cpu.DebugUnit#step}. */
     StopReason step() {
         if (clock.now() >= cpu.nextEvent) {
-            settle.run();
             int before = cpu.next;
             StopReason end = attend();
             if (end != null || cpu.next != before) {

@@ -37,4 +37,23 @@ public final class ExceptionNumber {
     public static final int FIRST_INTERRUPT = 16;
 
     private ExceptionNumber() {}
+
+    /** The manual's name of an exception; {@code interrupt 5} of an external interrupt. */
+    public static String name(int exception) {
+        return switch (exception) {
+            case NONE -> "Thread mode";
+            case NMI -> "NMI";
+            case HARD_FAULT -> "HardFault";
+            case MEM_MANAGE -> "MemManage";
+            case BUS_FAULT -> "BusFault";
+            case USAGE_FAULT -> "UsageFault";
+            case SVCALL -> "SVCall";
+            case DEBUG_MONITOR -> "DebugMonitor";
+            case PENDSV -> "PendSV";
+            case SYSTICK -> "SysTick";
+            default -> exception < FIRST_INTERRUPT
+                    ? "exception " + exception
+                    : "interrupt " + (exception - FIRST_INTERRUPT);
+        };
+    }
 }
