@@ -6,6 +6,7 @@ import dev.mcusim.deploy.InputException;
 import dev.mcusim.elf.ElfException;
 import dev.mcusim.image.ImageException;
 import dev.mcusim.machine.MachineException;
+import dev.mcusim.report.ReportException;
 import dev.mcusim.report.Version;
 import dev.mcusim.tflite.ModelException;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class CommandLineInterface {
                 | InputException
                 | ProfileException
                 | ModelException
+                | ReportException
                 | ElfException
                 | ImageException
                 | MachineException e) {

@@ -9,6 +9,7 @@ final class Commands {
             new BoardsCommand(),
             new InspectCommand(),
             new DeployCommand(),
+            new DiffCommand(),
             new RunCommand(),
             new ConformanceCommand());
 

@@ -139,9 +139,9 @@ public record Report(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Excess> excess) {
         public Memory {
             regions = List.copyOf(regions);
-            sections = List.copyOf(sections);
-            buffers = List.copyOf(buffers);
-            excess = List.copyOf(excess);
+            sections = orEmpty(sections);
+            buffers = orEmpty(buffers);
+            excess = orEmpty(excess);
         }
     }
 
@@ -208,7 +208,8 @@ public record Report(
             List<String> crc32,
             CheckStatus crossCheck) {
         public Layer {
-            crc32 = List.copyOf(crc32);
+            stalls = stalls == null ? Stalls.NONE : stalls;
+            crc32 = orEmpty(crc32);
         }
     }
 
@@ -230,5 +231,10 @@ public record Report(
         public long cycles() {
             return fetch + load + store + branch + division;
         }
+    }
+
+    /** What a report of another version does not have is empty. */
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
     }
 }
