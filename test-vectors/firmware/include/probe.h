@@ -27,6 +27,9 @@ extern volatile struct fault fault;
 /* Calls code with an address in R0 and the registers above. Returns how many faults it took. */
 uint32_t probe(void (*code)(void), uint32_t r0);
 
+/* Code for probe(): one instruction each, which uses the address in R0, and a return. */
+void load_word(void), store_word(void), branch_to_r0(void);
+
 /* Where probe() continues behind the call. */
 extern const char probe_return[];
 

@@ -43,3 +43,22 @@ fault_entry:
         add     sp, #8
         bx      r0
         .size   fault_entry, . - fault_entry
+
+        .macro code name
+        .balign 4
+        .global \name
+        .thumb_func
+        .type   \name, %function
+\name:
+        .endm
+
+        code    branch_to_r0
+        bx      r0
+
+        code    load_word
+        ldr     r2, [r0]
+        bx      lr
+
+        code    store_word
+        str     r2, [r0]
+        bx      lr
