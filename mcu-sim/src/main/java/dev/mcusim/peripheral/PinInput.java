@@ -28,8 +28,8 @@ public final class PinInput implements Signal.Source {
     }
 
     @Override
-    public boolean level() {
-        return pin != null && pin.level();
+    public Drive drive() {
+        return pin == null ? Drive.NONE : Drive.to(pin.level());
     }
 
     @Override

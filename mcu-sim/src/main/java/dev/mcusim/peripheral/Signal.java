@@ -12,11 +12,11 @@ public final class Signal {
     /** What drives a signal. */
     public interface Source {
 
-        /** Always low. */
-        Source LOW = () -> false;
+        /** Leaves it alone. */
+        Source NONE = () -> Drive.NONE;
 
-        /** Whether the level is high now. */
-        boolean level();
+        /** What it does to the signal now. */
+        Drive drive();
 
         /** Whether anybody listens: while that is so, {@link Signal#update} or {@link Signal#pulse} has to be called for every change. */
         default void watched(boolean watched) {}
@@ -31,7 +31,7 @@ public final class Signal {
     }
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-    private Source source = Source.LOW;
+    private Source source = Source.NONE;
     private boolean seen;
 
     /** Lets something drive the signal, in place of what did. */
@@ -44,9 +44,14 @@ public final class Signal {
         update();
     }
 
-    /** Whether it is high now. */
+    /** What drives it to a level now, if anything does. */
+    public Drive drive() {
+        return source.drive();
+    }
+
+    /** Whether it is high now; it is low while nothing drives it. */
     public boolean level() {
-        return source.level();
+        return drive() == Drive.HIGH;
     }
 
     /** Tells of every change from now on. */

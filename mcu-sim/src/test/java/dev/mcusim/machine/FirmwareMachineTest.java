@@ -53,8 +53,8 @@ class FirmwareMachineTest {
             TakenFault fault = firmware.machine.latestFault().orElseThrow();
             assertThat(fault.report().kind()).isEqualTo(FaultKind.UNMAPPED_READ);
             assertThat(fault.bfar()).isEqualTo(0x4f00_0000);
-            assertThat(firmware.load(0x4000_0024L)).as("TIM2").isZero();
-            assertThat(firmware.machine.touched()).containsExactly(new Touched("TIM2", 0x4000_0000L, 1, 0));
+            assertThat(firmware.load(0x4000_5424L)).as("I2C1").isZero();
+            assertThat(firmware.machine.touched()).containsExactly(new Touched("I2C1", 0x4000_5400L, 1, 0));
         }
     }
 

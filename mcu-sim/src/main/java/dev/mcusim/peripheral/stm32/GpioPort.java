@@ -1,54 +1,46 @@
 package dev.mcusim.peripheral.stm32;
 
 import dev.mcusim.bus.Device;
-import dev.mcusim.peripheral.Drive;
 import dev.mcusim.peripheral.Pin;
-import dev.mcusim.peripheral.PinCell;
 import dev.mcusim.peripheral.Register;
 import dev.mcusim.peripheral.RegisterBank;
-import dev.mcusim.peripheral.RegisterLayout;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A general-purpose port of sixteen pins (RM0090, 8; RM0433, 11; RM0432, 8). */
 final class GpioPort {
 
-    private static final int OUTPUT = 1;
-    private static final int ANALOG = 3;
-    private static final int PULL_UP = 1;
-    private static final int PULL_DOWN = 2;
+    private static final int FUNCTIONS_OF_A_REGISTER = 8;
 
     private final RegisterBank registers;
     private final Register mode;
     private final Register openDrain;
     private final Register pull;
     private final Register output;
-    private final List<Pin> pins;
-    private int watched;
+    private final Register[] functions;
+    private final List<PortPin> pins = new ArrayList<>();
 
-    private GpioPort(RegisterBank registers, List<Pin> pins) {
-        this.registers = registers;
-        this.pins = pins;
+    private GpioPort(Site site) {
+        registers = new RegisterBank(site.layout("gpio", "GPIO"), site.bytes());
         mode = registers.register("MODER");
         openDrain = registers.register("OTYPER").writable(0xffff);
         pull = registers.register("PUPDR");
         output = registers.register("ODR").writable(0xffff);
+        functions = new Register[] {registers.register("AFRL"), registers.register("AFRH")};
+        declare(site.family());
+        PortLock.on(registers);
+        AlternateFunctions alternatives = AlternateFunctions.of(site.family());
+        for (Pin pin : site.wiring().pins().ofPort(site.name())) {
+            PortPin end =
+                    new PortPin(this, pins.size(), pin, alternatives, site.wiring().signals());
+            pins.add(end);
+            pin.connect(end);
+        }
     }
 
-    /**
-     * A port.
-     *
-     * @param bytes size
-     * @param pins  its pins, by number
-     */
-    static Device of(ChipFamily family, RegisterLayout layout, int bytes, List<Pin> pins) {
-        RegisterBank registers = new RegisterBank(layout, bytes);
-        GpioPort port = new GpioPort(registers, pins);
-        port.declare(family);
-        PortLock.on(registers);
-        for (int number = 0; number < pins.size(); number++) {
-            pins.get(number).connect(port.cell(number));
-        }
-        return registers;
+    /** The port of that place. */
+    static Device of(Site site) {
+        return new GpioPort(site).registers;
     }
 
     private void declare(ChipFamily family) {
@@ -57,8 +49,11 @@ final class GpioPort {
         if (family == ChipFamily.L4) {
             registers.register("BRR").reads(held -> 0).whenWritten(bits -> output(bits & 0xffff, 0));
         }
-        for (Register register : List.of(mode, openDrain, pull, output)) {
-            register.whenWritten(word -> update(-1));
+        for (Register register : List.of(mode, functions[0], functions[1])) {
+            register.whenWritten(word -> pins.forEach(PortPin::select));
+        }
+        for (Register register : List.of(mode, functions[0], functions[1], openDrain, pull, output)) {
+            register.whenWritten(word -> pins.forEach(PortPin::update));
         }
     }
 
@@ -67,57 +62,41 @@ final class GpioPort {
         int before = output.value();
         int after = before & ~reset | set;
         output.set(after);
-        update(before ^ after);
-    }
-
-    private void update(int changed) {
-        for (int rest = changed & watched; rest != 0; rest &= rest - 1) {
+        for (int rest = before ^ after; rest != 0; rest &= rest - 1) {
             pins.get(Integer.numberOfTrailingZeros(rest)).update();
         }
     }
 
-    /** Levels of all pins; the input of an analog pin is off and reads zero. */
     private int input() {
         int levels = 0;
         for (int number = 0; number < pins.size(); number++) {
-            if (mode(number) != ANALOG && pins.get(number).level()) {
-                levels |= 1 << number;
-            }
+            levels |= pins.get(number).input() ? 1 << number : 0;
         }
         return levels;
     }
 
-    private int mode(int number) {
-        return mode.value() >>> 2 * number & 3;
+    /** MODER of a pin, 0 to 3. */
+    int mode(int pin) {
+        return mode.value() >>> 2 * pin & 3;
     }
 
-    private PinCell cell(int number) {
-        int bit = 1 << number;
-        return new PinCell() {
-            @Override
-            public Drive output() {
-                return mode(number) == OUTPUT
-                        ? driven((output.value() & bit) != 0, (openDrain.value() & bit) != 0)
-                        : Drive.NONE;
-            }
-
-            @Override
-            public Drive pull() {
-                return switch (mode(number) == ANALOG ? 0 : pull.value() >>> 2 * number & 3) {
-                    case PULL_UP -> Drive.HIGH;
-                    case PULL_DOWN -> Drive.LOW;
-                    default -> Drive.NONE;
-                };
-            }
-
-            @Override
-            public void watched(boolean noticed) {
-                watched = noticed ? watched | bit : watched & ~bit;
-            }
-        };
+    /** AFRL or AFRH of a pin, 0 to 15. */
+    int function(int pin) {
+        return functions[pin / FUNCTIONS_OF_A_REGISTER].value() >>> 4 * (pin % FUNCTIONS_OF_A_REGISTER) & 0xf;
     }
 
-    private static Drive driven(boolean high, boolean openDrain) {
-        return high && openDrain ? Drive.NONE : Drive.to(high);
+    /** PUPDR of a pin, 0 to 3. */
+    int pull(int pin) {
+        return pull.value() >>> 2 * pin & 3;
+    }
+
+    /** OTYPER of a pin. */
+    boolean openDrain(int pin) {
+        return (openDrain.value() >>> pin & 1) != 0;
+    }
+
+    /** ODR of a pin. */
+    boolean output(int pin) {
+        return (output.value() >>> pin & 1) != 0;
     }
 }

@@ -24,7 +24,8 @@ final class Models {
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),
             whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),
             partial("RNG", site -> RandomNumberGenerator.of(site.bytes()), "interrupt, error flags"),
-            partial("GPIO[A-K]", Models::port, "most alternate functions"),
+            partial("TIM\\d+", Timer::new, "dead time, break inputs, input filters, combined PWM"),
+            partial("GPIO[A-K]", GpioPort::of, "alternate functions of others than timers"),
             partial(
                     "(LP)?US?ART\\d+",
                     Models::usart,
@@ -41,14 +42,6 @@ final class Models {
     /** What stands for the peripheral of this name. */
     static Model of(String name) {
         return ALL.stream().filter(model -> model.serves(name)).findFirst().orElse(NAMED_ONLY);
-    }
-
-    private static Device port(Site site) {
-        return GpioPort.of(
-                site.family(),
-                site.layout("gpio", "GPIO"),
-                site.bytes(),
-                site.wiring().pins().ofPort(site.name()));
     }
 
     private static Device usart(Site site) {

@@ -1,0 +1,220 @@
+package dev.mcusim.peripheral.stm32;
+
+import dev.mcusim.peripheral.Field;
+import dev.mcusim.peripheral.RegisterBank;
+import dev.mcusim.peripheral.Signal;
+import dev.mcusim.peripheral.Signals;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What comes into a timer: its pins and the trigger outputs of other timers; and what SMCR makes of that, the slave modes (RM0090, 17.3.14
+ * and 17.4.3). Filters are not modelled, nor is the trigger input TRC of captures.
+ */
+final class TimerTrigger {
+
+    private static final int ENCODER_1 = 1;
+    private static final int ENCODER_2 = 2;
+    private static final int ENCODER_3 = 3;
+    private static final int RESET = 4;
+    private static final int GATED = 5;
+    private static final int START = 6;
+    private static final int CLOCK = 7;
+    private static final int RESET_AND_START = 8;
+
+    private static final int EDGES_OF_1 = 4;
+    private static final int FILTERED_1 = 5;
+    private static final int EXTERNAL = 7;
+
+    private record Subscription(Signal signal, Signal.Listener listener) {}
+
+    private final Timer timer;
+    private final List<TimerChannel> channels;
+    private final Signal[] pins;
+    private final Signal external;
+    private final Signal[] internal;
+    private final Field slaveMode;
+    private final Field slaveModeHigh;
+    private final Field selection;
+    private final Field selectionHigh;
+    private final Field externalClock;
+    private final Field externalPolarity;
+    private final Field externalPrescaler;
+    private final Field exclusiveOr;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private int externalEdges;
+
+    TimerTrigger(Timer timer, List<TimerChannel> channels, RegisterBank registers, Site site) {
+        this.timer = timer;
+        this.channels = channels;
+        Signals signals = site.wiring().signals();
+        pins = new Signal[] {
+            signals.input(site.name() + "_CH1"), signals.input(site.name() + "_CH2"),
+            signals.input(site.name() + "_CH3"), signals.input(site.name() + "_CH4")
+        };
+        external = signals.input(site.name() + "_ETR");
+        internal = TimerCascade.triggers(site.name(), site.family()).stream()
+                .map(signals::output)
+                .toArray(Signal[]::new);
+        slaveMode = registers.field("SMCR.SMS");
+        slaveModeHigh = registers.field("SMCR.SMS_3");
+        selection = registers.field("SMCR.TS");
+        selectionHigh = registers.field("SMCR.TS_4_3");
+        externalClock = registers.field("SMCR.ECE");
+        externalPolarity = registers.field("SMCR.ETP");
+        externalPrescaler = registers.field("SMCR.ETPS");
+        exclusiveOr = registers.field("CR2.TI1S");
+    }
+
+    /** SMCR.SMS; a timer that cannot be a slave has none. */
+    private int mode() {
+        int mode = slaveMode.get() | slaveModeHigh.get() << 3;
+        return mode < RESET && channels.size() < 2 ? 0 : mode;
+    }
+
+    /** SMCR.TS. */
+    private int source() {
+        return selection.get() | selectionHigh.get() << 3;
+    }
+
+    /** Whether the counter counts edges of a trigger or of a pin, not its clock. */
+    boolean isClock() {
+        return externalClock.isSet() || mode() == CLOCK || isEncoder();
+    }
+
+    /** Whether the counter is stopped by the level of the trigger. */
+    boolean isHeld() {
+        return mode() == GATED && !level();
+    }
+
+    /** Whether the counter follows a quadrature encoder, which chooses its direction. */
+    boolean isEncoder() {
+        return mode() >= ENCODER_1 && mode() <= ENCODER_3;
+    }
+
+    /** Registers may have changed: listens to what counts now, and to nothing else. */
+    void configured() {
+        subscriptions.forEach(subscription -> subscription.signal.ignore(subscription.listener));
+        subscriptions.clear();
+        for (int i = 0; i < channels.size(); i++) {
+            TimerChannel channel = channels.get(i);
+            if (channel.captures()) {
+                captureFrom(channel.selection() == 1 ? i : i ^ 1, channel);
+            }
+        }
+        if (isEncoder()) {
+            listen(0, high -> quadrature(true));
+            listen(1, high -> quadrature(false));
+        } else if (mode() >= RESET) {
+            listenToTrigger();
+        }
+        if (externalClock.isSet()) {
+            listen(external, high -> externalEdge(high, timer::clocked));
+        }
+    }
+
+    private void captureFrom(int pin, TimerChannel channel) {
+        if (pin < pins.length) {
+            listen(pin, high -> {
+                if (channel.accepts(high)) {
+                    timer.captured(channel);
+                }
+            });
+        }
+    }
+
+    /** Listens to TI1 to TI4, by index. */
+    private void listen(int pin, Signal.Listener listener) {
+        if (pin == 0 && exclusiveOr.isSet()) {
+            for (int i = 0; i < 3; i++) {
+                listen(pins[i], changed -> listener.changed(input(0)));
+            }
+        } else {
+            listen(pins[pin], listener);
+        }
+    }
+
+    private void listen(Signal signal, Signal.Listener listener) {
+        signal.watch(listener);
+        subscriptions.add(new Subscription(signal, listener));
+    }
+
+    private void listenToTrigger() {
+        int source = source();
+        if (source < EDGES_OF_1) {
+            listen(internal[source], this::edge);
+        } else if (source == EDGES_OF_1) {
+            listen(0, high -> fire());
+        } else if (source == EXTERNAL) {
+            listen(external, high -> externalEdge(high, this::fire));
+        } else if (source - FILTERED_1 < channels.size()) {
+            TimerChannel channel = channels.get(source - FILTERED_1);
+            listen(source - FILTERED_1, high -> edge(channel.accepts(high)));
+        }
+    }
+
+    private void externalEdge(boolean high, Runnable reaction) {
+        if (high != externalPolarity.isSet() && ++externalEdges >= 1 << externalPrescaler.get()) {
+            externalEdges = 0;
+            reaction.run();
+        } else if (mode() == GATED) {
+            timer.gated();
+        }
+    }
+
+    private void edge(boolean active) {
+        if (active) {
+            fire();
+        } else if (mode() == GATED) {
+            timer.gated();
+        }
+    }
+
+    /** The trigger's active edge. */
+    private void fire() {
+        switch (mode()) {
+            case RESET -> timer.resetByTrigger();
+            case GATED -> timer.gated();
+            case START -> timer.startedByTrigger();
+            case CLOCK -> timer.clockedByTrigger();
+            case RESET_AND_START -> {
+                timer.resetByTrigger();
+                timer.startedByTrigger();
+            }
+            default -> {
+                // No slave mode.
+            }
+        }
+    }
+
+    /** The level of the trigger, by its polarity. */
+    private boolean level() {
+        int source = source();
+        if (source < EDGES_OF_1) {
+            return internal[source].level();
+        } else if (source == EDGES_OF_1) {
+            return input(0);
+        } else if (source == EXTERNAL) {
+            return external.level() ^ externalPolarity.isSet();
+        }
+        int pin = source - FILTERED_1;
+        return pin < channels.size() && input(pin) ^ channels.get(pin).inverts();
+    }
+
+    /** The level of TI1 to TI4, by index. */
+    private boolean input(int pin) {
+        return pin == 0 && exclusiveOr.isSet()
+                ? pins[0].level() ^ pins[1].level() ^ pins[2].level()
+                : pins[pin].level();
+    }
+
+    /** An edge of one of an encoder's two inputs. */
+    private void quadrature(boolean first) {
+        int mode = mode();
+        if (mode == (first ? ENCODER_2 : ENCODER_1)) {
+            return;
+        }
+        boolean differ = input(0) ^ channels.get(0).inverts() ^ input(1) ^ channels.get(1).inverts();
+        timer.turned(first == differ);
+    }
+}

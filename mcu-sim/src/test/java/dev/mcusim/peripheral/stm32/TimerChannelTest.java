@@ -1,0 +1,177 @@
+package dev.mcusim.peripheral.stm32;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Compare outputs on pins, input capture from pins, and DMA requests. */
+class TimerChannelTest {
+
+    private static final int CR1 = 0x00;
+    private static final int DIER = 0x0c;
+    private static final int SR = 0x10;
+    private static final int EGR = 0x14;
+    private static final int CCMR1 = 0x18;
+    private static final int CCER = 0x20;
+    private static final int CNT = 0x24;
+    private static final int ARR = 0x2c;
+    private static final int CCR1 = 0x34;
+    private static final int CCR2 = 0x38;
+    private static final int BDTR = 0x44;
+    private static final int MODER = 0x00;
+    private static final int AFRL = 0x20;
+
+    private static final int PWM_1 = 6 << 4;
+    private static final int TOGGLE = 3 << 4;
+    private static final int PRELOAD = 1 << 3;
+
+    private final ChipBench f4 = new ChipBench("nucleo-f446re");
+    private final List<String> heard = new ArrayList<>();
+
+    /** PA5 to TIM2_CH1: the green LED of the board. */
+    private void connectLed() {
+        f4.write("GPIOA", AFRL, 1 << 20);
+        f4.write("GPIOA", MODER, 2 << 10);
+    }
+
+    private void listen(String pin) {
+        f4.pin(pin).whenChanged((changed, high, cycle) -> heard.add(cycle + (high ? " high" : " low")));
+    }
+
+    @Test
+    void pulseWidthModulationReachesThePin() {
+        connectLed();
+        listen("LD2");
+        f4.write("TIM2", ARR, 99);
+        f4.write("TIM2", CCR1, 30);
+        f4.write("TIM2", CCMR1, PWM_1);
+        f4.write("TIM2", CCER, 1);
+        f4.write("TIM2", CR1, 1);
+        f4.advance(250);
+        assertThat(heard).containsExactly("0 high", "30 low", "100 high", "130 low", "200 high", "230 low");
+        f4.write("TIM2", CCER, 3);
+        assertThat(f4.pin("PA5").level()).as("inverted").isTrue();
+    }
+
+    @Test
+    void anUnwatchedOutputCostsNoAlarmAndIsRightAllTheSame() {
+        connectLed();
+        f4.write("TIM2", ARR, 99);
+        f4.write("TIM2", CCR1, 30);
+        f4.write("TIM2", CCMR1, PWM_1);
+        f4.write("TIM2", CCER, 1);
+        f4.write("TIM2", CR1, 1);
+        assertThat(f4.peripherals.wiring().schedule().next()).isEqualTo(Long.MAX_VALUE);
+        f4.advance(1_000_029);
+        assertThat(f4.read("GPIOA", 0x10) & 0x20).isEqualTo(0x20);
+        f4.advance(1);
+        assertThat(f4.read("GPIOA", 0x10) & 0x20).isZero();
+    }
+
+    @Test
+    void aPreloadedCompareValueWaitsForTheUpdate() {
+        f4.write("TIM2", ARR, 99);
+        f4.write("TIM2", CCMR1, PWM_1 | PRELOAD);
+        f4.write("TIM2", CCR1, 40);
+        f4.write("TIM2", EGR, 1);
+        f4.write("TIM2", SR, 0);
+        f4.write("TIM2", CR1, 1);
+        f4.write("TIM2", CCR1, 20);
+        f4.advance(39);
+        assertThat(f4.read("TIM2", SR) & 2).isZero();
+        f4.advance(1);
+        assertThat(f4.read("TIM2", SR) & 2).isEqualTo(2);
+        f4.write("TIM2", SR, 0);
+        f4.advance(60 + 20);
+        assertThat(f4.read("TIM2", SR) & 2).isEqualTo(2);
+    }
+
+    @Test
+    void aMatchAsksForAnInterrupt() {
+        f4.write("TIM1", ARR, 999);
+        f4.write("TIM1", CCR2, 500);
+        f4.write("TIM1", DIER, 1 << 2);
+        f4.write("TIM1", CR1, 1);
+        f4.advance(2000);
+        assertThat(f4.rises).containsExactly("500 TIM1_CC");
+        f4.write("TIM1", SR, ~(1 << 2));
+        f4.advance(1000);
+        assertThat(f4.rises).containsExactly("500 TIM1_CC", "2500 TIM1_CC");
+    }
+
+    @Test
+    void toggleHalvesTheFrequencyAndAnAdvancedTimerHasAMasterSwitch() {
+        f4.write("GPIOA", 0x24, 1);
+        f4.write("GPIOA", MODER, 2 << 16);
+        listen("PA8");
+        f4.write("TIM1", ARR, 9);
+        f4.write("TIM1", CCR1, 5);
+        f4.write("TIM1", CCMR1, TOGGLE);
+        f4.write("TIM1", CCER, 1);
+        f4.write("TIM1", CR1, 1);
+        f4.advance(20);
+        assertThat(heard).isEmpty();
+        f4.write("TIM1", BDTR, 1 << 15);
+        f4.advance(20);
+        assertThat(heard).containsExactly("25 high", "35 low");
+    }
+
+    @Test
+    void anEdgeCapturesTheCounter() {
+        f4.write("GPIOA", AFRL, 1);
+        f4.write("GPIOA", MODER, 2);
+        f4.write("TIM2", CCMR1, 1);
+        f4.write("TIM2", CCER, 1);
+        f4.write("TIM2", DIER, 2);
+        f4.write("TIM2", CR1, 1);
+        f4.advance(123);
+        f4.pin("PA0").drive(true);
+        f4.advance(100);
+        f4.pin("PA0").drive(false);
+        assertThat(f4.rises).containsExactly("123 TIM2");
+        assertThat(f4.read("TIM2", CCR1)).isEqualTo(123);
+        assertThat(f4.asking).as("reading has cleared the flag").isEmpty();
+        f4.write("TIM2", CCER, 3);
+        f4.pin("PA0").drive(true);
+        f4.pin("PA0").drive(false);
+        assertThat(f4.read("TIM2", SR) & 0x202).isEqualTo(2);
+        f4.pin("PA0").drive(true);
+        f4.pin("PA0").drive(false);
+        assertThat(f4.read("TIM2", SR) & 0x202).as("one was lost").isEqualTo(0x202);
+        assertThat(f4.read("TIM2", CCR1)).isEqualTo(223);
+    }
+
+    @Test
+    void aCaptureMayTakeEveryFourthEdgeOfItsNeighbour() {
+        f4.write("GPIOA", AFRL, 1);
+        f4.write("GPIOA", MODER, 2);
+        f4.write("TIM2", CCMR1, 2 << 8 | 2 << 10);
+        f4.write("TIM2", CCER, 1 << 4);
+        f4.write("TIM2", CR1, 1);
+        for (int edge = 0; edge < 8; edge++) {
+            f4.advance(10);
+            f4.pin("PA0").drive(true);
+            f4.pin("PA0").drive(false);
+            assertThat(f4.read("TIM2", SR) >>> 2 & 1).isEqualTo(edge == 3 || edge == 7 ? 1 : 0);
+            if (edge == 3) {
+                assertThat(f4.read("TIM2", CCR2)).isEqualTo(40);
+            }
+        }
+    }
+
+    @Test
+    void eventsAskForTransfers() {
+        for (String name : List.of("TIM2_UP", "TIM2_CH1")) {
+            f4.peripherals.wiring().dma().line(name).whenUp(() -> heard.add(f4.cycle() + " " + name));
+        }
+        f4.write("TIM2", ARR, 99);
+        f4.write("TIM2", CCR1, 60);
+        f4.write("TIM2", DIER, 1 << 8 | 1 << 9);
+        f4.write("TIM2", CR1, 1);
+        f4.advance(200);
+        assertThat(heard).containsExactly("60 TIM2_CH1", "100 TIM2_UP", "160 TIM2_CH1", "200 TIM2_UP");
+        assertThat(f4.read("TIM2", CNT)).isZero();
+    }
+}
