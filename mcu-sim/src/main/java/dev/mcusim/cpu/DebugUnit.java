@@ -24,6 +24,9 @@ public interface DebugUnit {
      */
     void setWatchpoints(Collection<Watchpoint> watchpoints);
 
+    /** Chooses the faults that end a run with {@link StopReason.FaultCaught}; none at first. */
+    void catchFaults(FaultCatch which);
+
     /**
      * Executes one instruction, whatever breakpoint it has; or, where an exception is due before it, enters its handler. A return from an
      * exception is one with the instruction that begins it.

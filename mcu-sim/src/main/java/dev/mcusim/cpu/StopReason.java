@@ -33,6 +33,15 @@ public sealed interface StopReason {
     record LockUp(FaultReport report) implements StopReason {}
 
     /**
+     * A fault that a debugger catches. Nothing of the faulting instruction has been executed and no exception has been taken: going on
+     * takes it. Where exception entry or return is at fault, the handler of that fault has been entered instead.
+     *
+     * @param report    what happened
+     * @param exception number of the exception to take: 3 HardFault, 4 MemManage, 5 BusFault, 6 UsageFault, 11 SVCall
+     */
+    record FaultCaught(FaultReport report, int exception) implements StopReason {}
+
+    /**
      * As many instructions as allowed have been executed.
      *
      * @param instructions executed by this run, which is the budget

@@ -2,6 +2,7 @@ package dev.mcusim.debug;
 
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.cpu.DebugUnit;
+import dev.mcusim.cpu.FaultCatch;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.isa.Register;
@@ -25,7 +26,8 @@ public final class DebugTarget implements AutoCloseable {
     private final Set<Long> hardwareBreakpoints = new HashSet<>();
     private final Set<Watchpoint> watchpoints = new LinkedHashSet<>();
     private volatile Machine machine;
-    private boolean changed;
+    private FaultCatch faultCatch = FaultCatch.NONE;
+    private boolean changed = true;
 
     /**
      * A board that has just been powered up.
@@ -89,8 +91,19 @@ public final class DebugTarget implements AutoCloseable {
         changed |= watchpoints.remove(watchpoint);
     }
 
-    /** Forgets all breakpoints and watchpoints. */
+    /** Chooses the faults that stop the program before their handler does. */
+    void catchFaults(FaultCatch which) {
+        faultCatch = which;
+        changed = true;
+    }
+
+    FaultCatch faultCatch() {
+        return faultCatch;
+    }
+
+    /** Forgets all breakpoints and watchpoints, and catches no faults. */
     void clearAll() {
+        faultCatch = FaultCatch.NONE;
         softwareBreakpoints.clear();
         hardwareBreakpoints.clear();
         watchpoints.clear();
@@ -107,6 +120,7 @@ public final class DebugTarget implements AutoCloseable {
 
     /** Executes one instruction. gdb takes all watchpoints away to get past a watched access; the core need not see that. */
     StopReason step() {
+        machine.debugUnit().orElseThrow().catchFaults(faultCatch);
         if (!watchpoints.isEmpty()) {
             arm();
         }
@@ -121,6 +135,7 @@ public final class DebugTarget implements AutoCloseable {
             all.addAll(hardwareBreakpoints);
             unit.setBreakpoints(all);
             unit.setWatchpoints(watchpoints);
+            unit.catchFaults(faultCatch);
             changed = false;
         }
     }

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -18,12 +20,15 @@ public final class GdbServer implements AutoCloseable {
 
     private static final long NO_ADDRESS = -1;
     private static final int BACKLOG = 1;
+    /** How long a debugger waits for the one before it to leave. */
+    private static final int PATIENCE_SECONDS = 1;
 
     private final ServerSocket listening;
     private final Consumer<String> log;
     private final BlockingQueue<Socket> waiting = new LinkedBlockingQueue<>();
     private volatile Runnable arrived = () -> {};
-    private volatile boolean busy;
+    /** Held from the moment a debugger arrives until it has left. */
+    private final Semaphore place = new Semaphore(1);
 
     private GdbServer(ServerSocket listening, Consumer<String> log) {
         this.listening = listening;
@@ -53,16 +58,18 @@ public final class GdbServer implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket socket = listening.accept();
-                if (busy) {
-                    log.accept("a second debugger was turned away");
-                    socket.close();
-                } else {
-                    busy = true;
+                if (place.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     arrived.run();
                     waiting.add(socket);
+                } else {
+                    log.accept("a second debugger was turned away");
+                    socket.close();
                 }
             } catch (IOException e) {
                 // The port has been closed, or a connection came to nothing; the loop knows.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
     }
@@ -91,10 +98,10 @@ public final class GdbServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return new StopReason.StopRequested(target.pc());
             } finally {
-                busy = false;
+                place.release();
             }
             StopReason stop = control.resume(new Resume.Continue());
-            if (!(stop instanceof StopReason.StopRequested) || !busy) {
+            if (!(stop instanceof StopReason.StopRequested) || place.availablePermits() > 0) {
                 return stop;
             }
         }

@@ -1,5 +1,6 @@
 package dev.mcusim.debug;
 
+import dev.mcusim.cpu.FaultCatch;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.isa.Register;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ final class GdbSession {
         points = new PointCommands(target);
         queries = new QueryCommands(target);
         monitor = new MonitorCommands(target, control);
+        target.catchFaults(FaultCatch.HARD_FAULT);
     }
 
     /** Answers packets until the debugger leaves or the run is over. */

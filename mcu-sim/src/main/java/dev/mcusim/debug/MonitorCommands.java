@@ -1,7 +1,9 @@
 package dev.mcusim.debug;
 
 import dev.mcusim.cpu.Counters;
+import dev.mcusim.cpu.FaultCatch;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What {@code monitor} takes in gdb: words that are meant for the simulator. */
 final class MonitorCommands {
@@ -9,6 +11,9 @@ final class MonitorCommands {
     private static final String HELP = """
             monitor help                     this text
             monitor reset [halt|init]        reset the board, memory keeps its contents; stays before the first instruction
+            monitor catch hardfault          stop at instructions whose fault is to become a HardFault; so it is at first
+            monitor catch all                stop at instructions whose fault is to become any exception
+            monitor catch none               stop at no fault; the firmware's handlers get them all
             monitor cycles                   instructions, cycles and time since reset
             """;
 
@@ -27,6 +32,7 @@ final class MonitorCommands {
             case "", "help" -> HELP;
             case "reset" -> reset();
             case "cycles" -> cycles();
+            case "catch" -> catchFaults(words);
             default -> "there is no 'monitor %s'; what there is:%n%s".formatted(words[0], HELP);
         };
     }
@@ -35,6 +41,28 @@ final class MonitorCommands {
         control.reset();
         return "reset, before %s; registers shown before are out of date until `maintenance flush register-cache`%n"
                 .formatted(target.machine().locate(target.pc()));
+    }
+
+    private String catchFaults(String[] words) {
+        Optional<FaultCatch> which = words.length == 1
+                ? Optional.of(target.faultCatch())
+                : switch (words[1]) {
+                    case "all" -> Optional.of(FaultCatch.ALL);
+                    case "hardfault" -> Optional.of(FaultCatch.HARD_FAULT);
+                    case "none" -> Optional.of(FaultCatch.NONE);
+                    default -> Optional.empty();
+                };
+        which.ifPresent(target::catchFaults);
+        return which.map(MonitorCommands::inWords)
+                .orElseGet(() -> "monitor catch takes all, hardfault or none, not '%s'%n".formatted(words[1]));
+    }
+
+    private static String inWords(FaultCatch which) {
+        return switch (which) {
+            case ALL -> "stops at the instruction of every fault\n";
+            case HARD_FAULT -> "stops at the instruction of a fault that is to become a HardFault\n";
+            case NONE -> "stops at no fault\n";
+        };
     }
 
     private String cycles() {

@@ -3,6 +3,7 @@ package dev.mcusim.debug;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.Watchpoint;
+import dev.mcusim.cpu.system.ExceptionNumber;
 import java.util.Optional;
 
 /** What gdb is told when a program has stopped ("Debugging with gdb", E.3). */
@@ -64,6 +65,11 @@ final class StopReply {
     static Optional<String> remark(StopReason stop, DebugTarget target) {
         if (stop instanceof StopReason.GuestFault fault) {
             return Optional.of(fault.report().sentence());
+        } else if (stop instanceof StopReason.FaultCaught caught) {
+            return Optional.of("%s Going on takes %s."
+                    .formatted(caught.report().sentence(), exception(caught.exception())));
+        } else if (stop instanceof StopReason.LockUp lockUp) {
+            return Optional.of("locked up: " + lockUp.report().sentence());
         } else if (stop instanceof StopReason.EndlessLoop loop) {
             return Optional.of(
                     "an endless loop at %s that no interrupt ends".formatted(target.machine().locate(loop.pc())));
@@ -77,9 +83,23 @@ final class StopReply {
         return Optional.empty();
     }
 
+    private static String exception(int number) {
+        return switch (number) {
+            case ExceptionNumber.HARD_FAULT -> "HardFault";
+            case ExceptionNumber.MEM_MANAGE -> "MemManage";
+            case ExceptionNumber.BUS_FAULT -> "BusFault";
+            case ExceptionNumber.USAGE_FAULT -> "UsageFault";
+            default -> "exception " + number;
+        };
+    }
+
     private static int signal(StopReason stop) {
         if (stop instanceof StopReason.GuestFault fault) {
             return signal(fault.report().kind());
+        } else if (stop instanceof StopReason.FaultCaught caught) {
+            return signal(caught.report().kind());
+        } else if (stop instanceof StopReason.LockUp lockUp) {
+            return signal(lockUp.report().kind());
         }
         return stop instanceof StopReason.StopRequested ? SIGINT : SIGTRAP;
     }

@@ -103,12 +103,32 @@ class GdbTest {
     @Test
     void aFaultStopsAtTheInstruction() {
         Gdb.Session session =
-                debug("tbreak main", "continue", "set var wish = 1", "continue", "backtrace", "info symbol $pc", "kill");
+                debug(
+                        "tbreak main",
+                        "continue",
+                        "set var wish = 1",
+                        "continue",
+                        "backtrace",
+                        "print *(unsigned *) 0xe000ed28",
+                        "tbreak unexpected_exception",
+                        "continue",
+                        "print /x *(unsigned *) 0xe000ed28",
+                        "backtrace",
+                        "monitor catch none",
+                        "monitor reset",
+                        "tbreak main",
+                        "continue",
+                        "set var wish = 1",
+                        "tbreak unexpected_exception",
+                        "continue",
+                        "kill");
         assertThat(session.text())
                 .contains("mcusim: At 0x", "writes an address where there is no memory")
                 .contains("Program received signal SIGSEGV")
                 .containsPattern("#0 .* store_nowhere \\(\\)")
-                .containsPattern("#1 .* main \\(\\)");
+                .containsSubsequence("main ()", "$1 = 0", "unexpected_exception (", "$2 = 0x8200", "store_nowhere ()")
+                .contains("stops at no fault")
+                .containsOnlyOnce("SIGSEGV");
     }
 
     @Test

@@ -123,8 +123,9 @@ final class ExceptionUnit implements ExceptionModel {
         cpu.exclusive = false;
         cpu.r[JavaCpu.LR] = exceptionReturn;
         cpu.go(vector, 0);
-        faults.entered(exception, exceptionReturn);
-        return arrive();
+        StopReason caught = faults.entered(exception, exceptionReturn);
+        StopReason end = arrive();
+        return end == null ? caught : end;
     }
 
     /** Whether execution can go on where a vector or a frame leads; what looks like EXC_RETURN is only an address there. */

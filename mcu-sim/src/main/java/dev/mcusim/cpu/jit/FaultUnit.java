@@ -1,7 +1,9 @@
 package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.Fault;
+import dev.mcusim.cpu.FaultCatch;
 import dev.mcusim.cpu.FaultHandling;
+import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.cpu.StopReason;
@@ -34,6 +36,10 @@ final class FaultUnit {
     /** Makes {@link #latest} on demand, as putting a fault into words takes time. */
     private Optional<Supplier<TakenFault>> latest = Optional.empty();
 
+    private FaultCatch caught = FaultCatch.NONE;
+    /** What ended the run; it is handed to the firmware when it comes again. */
+    private Optional<Fault> shown = Optional.empty();
+
     private record Waiting(Fault fault, RegisterSnapshot registers, OptionalInt escalatedFrom) {}
 
     FaultUnit(JavaCpu cpu, SystemRegisters registers, FaultHandling handling, FaultReport.Author author) {
@@ -65,11 +71,17 @@ final class FaultUnit {
             return new StopReason.GuestFault(author.report(fault, registers));
         }
         Syndrome syndrome = Syndrome.of(fault);
-        status.raise(syndrome.cfsr(), (int) (long) fault.address().orElse(0L));
-        status.raiseHard(syndrome.hfsr());
         int exception = syndrome.exception();
         int priority = nvic.executionPriority(cpu.priorityMasks());
         boolean escalates = !nvic.isEnabled(exception) || !nvic.preempts(exception, priority);
+        if (isToBeShown(fault, escalates ? ExceptionNumber.HARD_FAULT : exception)) {
+            shown = Optional.of(fault);
+            return new StopReason.FaultCaught(
+                    author.report(fault, registers), escalates ? ExceptionNumber.HARD_FAULT : exception);
+        }
+        shown = Optional.empty();
+        status.raise(syndrome.cfsr(), (int) (long) fault.address().orElse(0L));
+        status.raiseHard(syndrome.hfsr());
         if (escalates && !nvic.preempts(ExceptionNumber.HARD_FAULT, priority)) {
             return new StopReason.LockUp(author.report(fault, registers));
         }
@@ -82,6 +94,29 @@ final class FaultUnit {
         return null;
     }
 
+    /** Whether a debugger wants to see a fault that leaves everything as it was before the instruction. */
+    private boolean isToBeShown(Fault fault, int exception) {
+        return isRestartable(fault) && isCaught(exception) && !shown.equals(Optional.of(fault));
+    }
+
+    private static boolean isRestartable(Fault fault) {
+        return fault.phase() == FaultPhase.EXECUTION || fault.phase() == FaultPhase.LAZY_STACKING;
+    }
+
+    private boolean isCaught(int exception) {
+        return caught == FaultCatch.ALL || caught == FaultCatch.HARD_FAULT && exception == ExceptionNumber.HARD_FAULT;
+    }
+
+    /** Chooses what a debugger wants to see. */
+    void catchThem(FaultCatch which) {
+        caught = which;
+    }
+
+    /** The firmware goes on somewhere else than where a fault was caught. */
+    void forgetCaught() {
+        shown = Optional.empty();
+    }
+
     /** The end of a run by a fault that nothing can handle. */
     StopReason lockUp(Fault fault) {
         FaultReport report = author.report(fault, registers());
@@ -91,14 +126,22 @@ final class FaultUnit {
         return new StopReason.LockUp(report);
     }
 
-    /** Takes notes when the handler of an exception has been entered. */
-    void entered(int exception, int exceptionReturn) {
+    /**
+     * Takes notes when the handler of an exception has been entered.
+     *
+     * @return why the run ends, where a debugger has had no chance to see the fault before; else null
+     */
+    StopReason entered(int exception, int exceptionReturn) {
         Waiting fault = waiting.isEmpty() ? null : waiting.remove(exception);
         if (fault != null) {
             boolean onProcessStack = (exceptionReturn & ExceptionReturn.PROCESS_STACK) != 0;
             int frame = onProcessStack ? cpu.special(JavaCpu.PSP) : cpu.r[JavaCpu.SP];
             latest = Optional.of(taken(fault, exception, frame, exceptionReturn));
+            if (!isRestartable(fault.fault) && isCaught(exception)) {
+                return new StopReason.FaultCaught(author.report(fault.fault, fault.registers), exception);
+            }
         }
+        return null;
     }
 
     private Supplier<TakenFault> taken(Waiting fault, int exception, int frame, int exceptionReturn) {

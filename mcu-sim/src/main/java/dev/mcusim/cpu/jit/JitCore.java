@@ -58,7 +58,7 @@ public final class JitCore implements CpuCore {
                 new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faults);
         interpreter = new Interpreter(
                 cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle);
-        debugUnit = new JitDebugUnit(cpu, memory, cache, translations, interpreter);
+        debugUnit = new JitDebugUnit(cpu, memory, cache, translations, interpreter, faults);
         memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
     }
 
@@ -88,6 +88,7 @@ public final class JitCore implements CpuCore {
         requireOpen();
         if (register == Register.PC) {
             interpreter.jump(value);
+            faults.forgetCaught();
         } else {
             cpu.r[register.number()] = register == Register.SP ? value & ~3 : value;
         }

@@ -2,6 +2,7 @@ package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.DebugUnit;
 import dev.mcusim.cpu.ExecutionListener;
+import dev.mcusim.cpu.FaultCatch;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.isa.SpecialRegister;
@@ -18,14 +19,21 @@ final class JitDebugUnit implements DebugUnit {
     private final BlockCache cache;
     private final Translations translations;
     private final Interpreter interpreter;
+    private final FaultUnit faults;
 
     JitDebugUnit(
-            JavaCpu cpu, RegionMemory memory, BlockCache cache, Translations translations, Interpreter interpreter) {
+            JavaCpu cpu,
+            RegionMemory memory,
+            BlockCache cache,
+            Translations translations,
+            Interpreter interpreter,
+            FaultUnit faults) {
         this.cpu = cpu;
         this.memory = memory;
         this.cache = cache;
         this.translations = translations;
         this.interpreter = interpreter;
+        this.faults = faults;
     }
 
     @Override
@@ -41,6 +49,11 @@ final class JitDebugUnit implements DebugUnit {
             memory.watch(watchpoints);
             translations.forgetAll();
         }
+    }
+
+    @Override
+    public void catchFaults(FaultCatch which) {
+        faults.catchThem(which);
     }
 
     @Override
