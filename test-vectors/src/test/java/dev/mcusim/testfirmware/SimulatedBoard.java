@@ -2,6 +2,8 @@ package dev.mcusim.testfirmware;
 
 import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.cpu.CoreKind;
+import dev.mcusim.cpu.FaultReport;
+import dev.mcusim.cpu.StopReason;
 import dev.mcusim.elf.ElfFile;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.FirmwareConsole;
@@ -32,8 +34,19 @@ final class SimulatedBoard {
         RunOptions options = new RunOptions(core, MOST_INSTRUCTIONS, OptionalLong.empty(), Optional.empty());
         FirmwareRun.Result result = new FirmwareRun(BoardCatalog.shipped().board(board), options)
                 .run(image.getFileName().toString(), read(image), console);
-        String ending = result.exitCode().equals(OptionalLong.of(0)) ? "" : result.stop() + "\n";
-        return text.toString(StandardCharsets.UTF_8) + ending;
+        return text.toString(StandardCharsets.UTF_8) + ending(result);
+    }
+
+    private static String ending(FirmwareRun.Result result) {
+        if (result.exitCode().equals(OptionalLong.of(0))) {
+            return "";
+        }
+        if (result.stop() instanceof StopReason.LockUp lockUp) {
+            FaultReport report = lockUp.report();
+            String function = report.symbol().orElse("no function").replaceFirst("\\+.*", "");
+            return "locked up by %s in %s\n".formatted(report.kind(), function);
+        }
+        return result.stop() + "\n";
     }
 
     private static ProgramImage read(Path image) {
