@@ -8,10 +8,13 @@ import dev.mcusim.report.ReportJson;
 import dev.mcusim.run.FirmwareReportText;
 import dev.mcusim.run.FirmwareRun;
 import dev.mcusim.run.RunOptions;
+import dev.mcusim.run.script.ConversationPlan;
+import dev.mcusim.run.uart.SerialConnections;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -51,6 +54,9 @@ final class RunCommand implements Command {
                 "mcusim run test.elf --board nucleo-l4r5zi --json run.json > output.txt",
                 "mcusim run test.elf --board nucleo-f746zg --semihosting-dir data --args \"in.csv out.csv\"",
                 "mcusim run firmware.elf --board nucleo-f746zg --gdb 3333",
+                "mcusim run shell.elf --board nucleo-f446re --uart vcp=stdio",
+                "mcusim run test.elf --board nucleo-f446re --expect PASS --timeout 10s",
+                "mcusim run shell.elf --board nucleo-f446re --script talk.txt",
                 "mcusim run app.bin --base 0x08010000 --symbols app.elf --board nucleo-h743zi2");
     }
 
@@ -59,6 +65,8 @@ final class RunCommand implements Command {
         Options options = new Options();
         ImageOptions.all().forEach(options::addOption);
         SemihostingOptions.all().forEach(options::addOption);
+        options.addOption(SerialOptions.uart());
+        ConversationOptions.all().forEach(options::addOption);
         return options.addOption(BoardOption.board())
                 .addOption(BoardOption.boardFile())
                 .addOption(Option.builder()
@@ -90,6 +98,11 @@ final class RunCommand implements Command {
     }
 
     @Override
+    public Set<String> repeatable() {
+        return Set.of(SerialOptions.NAME, ConversationOptions.EXPECT);
+    }
+
+    @Override
     public Arguments arguments() {
         return Arguments.ONE;
     }
@@ -103,12 +116,19 @@ final class RunCommand implements Command {
         RunOptions options = runOptions(line);
         ProgramImage image = ImageOptions.read(file, board, line);
         OptionalLong port = GdbOption.port(line, options.core());
-        FirmwareRun run = new FirmwareRun(board, options);
+        ConversationPlan plan = ConversationOptions.resolve(line, board);
         FirmwareConsole talk = talkingTo(console, file, line);
         String name = file.getFileName().toString();
-        FirmwareRun.Result result = port.isPresent()
-                ? GdbOption.debug(port.getAsLong(), console, server -> run.debug(name, image, talk, server))
-                : run.run(name, image, talk);
+        Optional<SerialConnections> connections = SerialOptions.open(line, board, console);
+        FirmwareRun run = new FirmwareRun(board, options, connections, plan);
+        FirmwareRun.Result result;
+        try {
+            result = port.isPresent()
+                    ? GdbOption.debug(port.getAsLong(), console, server -> run.debug(name, image, talk, server))
+                    : run.run(name, image, talk);
+        } finally {
+            SerialOptions.close(connections);
+        }
         console.out().flush();
         console.err().print(FirmwareReportText.render(result.report(), line.hasOption("profile")));
         result.fault().ifPresent(fault -> console.err().println(fault.registers()));
@@ -135,7 +155,15 @@ final class RunCommand implements Command {
     }
 
     private static Exit exit(FirmwareRun.Result result) {
-        StopReason stop = result.stop();
+        return switch (result.verdict().kind()) {
+            case PASSED -> ExitCode.OK;
+            case FAILED -> ExitCode.MISMATCH;
+            case TIMED_OUT -> ExitCode.BUDGET_SPENT;
+            case NONE -> exit(result, result.stop());
+        };
+    }
+
+    private static Exit exit(FirmwareRun.Result result, StopReason stop) {
         if (stop instanceof StopReason.Exited exited) {
             return exited.code() == 0 ? ExitCode.OK : new Exit.OfFirmware(exited.code());
         } else if (stop instanceof StopReason.ReachedAddress) {

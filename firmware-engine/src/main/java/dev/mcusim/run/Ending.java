@@ -4,6 +4,7 @@ import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.report.Figures;
+import dev.mcusim.run.script.Verdict;
 import java.util.function.LongFunction;
 
 /** How a run ended, for machines and for people. */
@@ -12,11 +13,20 @@ final class Ending {
     private Ending() {}
 
     /**
-     * The word in reports.
+     * The word in reports, which is about what was expected where that made the end.
      *
      * @param inFaultHandler whether the firmware had been handed a fault that it had not returned from
      */
-    static String status(StopReason stop, boolean inFaultHandler) {
+    static String status(StopReason stop, boolean inFaultHandler, Verdict verdict) {
+        return switch (verdict.kind()) {
+            case NONE -> status(stop, inFaultHandler);
+            case PASSED -> "passed";
+            case FAILED -> "failed";
+            case TIMED_OUT -> "timed-out";
+        };
+    }
+
+    private static String status(StopReason stop, boolean inFaultHandler) {
         boolean stuck = stop instanceof StopReason.EndlessLoop || stop instanceof StopReason.Asleep;
         if (inFaultHandler && stuck) {
             return "fault";

@@ -21,6 +21,8 @@ import java.util.List;
  * @param notModelled     peripherals that were accessed and only read back what was written, by address, and registers of others where
  *                        a bit was set that does nothing
  * @param coreRegistersNotModelled registers of the private peripheral bus that were accessed, read as zero and ignore stores
+ * @param remarks         what else the user should know, such as characters that were lost, in sentences
+ * @param conversation    what was waited for when the run ended
  */
 @JsonPropertyOrder("schema")
 public record FirmwareReport(
@@ -33,7 +35,9 @@ public record FirmwareReport(
         MemorySettings memorySettings,
         List<Function> functions,
         List<Peripheral> notModelled,
-        List<CoreRegister> coreRegistersNotModelled) {
+        List<CoreRegister> coreRegistersNotModelled,
+        List<String> remarks,
+        Conversation conversation) {
 
     /** The name and version of the JSON form. */
     public static final String SCHEMA = "mcusim.run/1";
@@ -42,6 +46,7 @@ public record FirmwareReport(
         functions = List.copyOf(functions);
         notModelled = List.copyOf(notModelled);
         coreRegistersNotModelled = List.copyOf(coreRegistersNotModelled);
+        remarks = List.copyOf(remarks);
     }
 
     @JsonProperty("schema")
@@ -54,7 +59,8 @@ public record FirmwareReport(
      *
      * @param status       how the run ended, one of {@code exited}, {@code reached}, {@code fault},
      *                     {@code lock-up}, {@code breakpoint},
-     *                     {@code budget-spent}, {@code endless-loop}, {@code asleep}, {@code reset}, {@code stopped}
+     *                     {@code budget-spent}, {@code endless-loop}, {@code asleep}, {@code reset}, {@code stopped},
+     *                     {@code passed}, {@code failed}, {@code timed-out}; the last three by what was expected of it
      * @param exitCode     what the firmware ended with; null when it did not end by semihosting
      * @param instructions executed
      * @param cycles       of the core
@@ -95,4 +101,12 @@ public record FirmwareReport(
 
     /** A peripheral by name and address in hexadecimal, with the loads and stores it has seen. */
     public record Peripheral(String name, String base, long reads, long writes) {}
+
+    /**
+     * What was waited for when the run ended.
+     *
+     * @param stillExpected statements of scripts and texts of {@code --expect}, as they were written
+     * @param lastLines     the last lines the firmware had said, with where; empty when nothing was waited for
+     */
+    public record Conversation(List<String> stillExpected, List<String> lastLines) {}
 }

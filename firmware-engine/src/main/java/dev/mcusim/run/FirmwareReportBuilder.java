@@ -7,9 +7,11 @@ import dev.mcusim.isa.Register;
 import dev.mcusim.machine.FunctionProfile;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.Profile;
+import dev.mcusim.machine.Surroundings;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.Version;
 import dev.mcusim.report.MemorySettings;
+import dev.mcusim.run.script.Verdict;
 import dev.mcusim.timing.StallCause;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ final class FirmwareReportBuilder {
         this.file = file;
     }
 
-    FirmwareReport build(Machine machine, StopReason stop) {
+    FirmwareReport build(Machine machine, StopReason stop, Verdict verdict) {
         Report.BoardInfo info = new Report.BoardInfo(
                 board.id(),
                 board.name(),
@@ -42,26 +44,28 @@ final class FirmwareReportBuilder {
                 info,
                 options.core().key(),
                 timing,
-                totals(machine, stop),
+                totals(machine, stop, verdict),
                 MemorySettings.of(machine.memorySettings()),
                 functions(machine.profile()),
                 notModelled(machine),
-                coreRegisters(machine));
+                coreRegisters(machine),
+                machine.surroundings().map(Surroundings::remarks).orElse(List.of()),
+                new FirmwareReport.Conversation(verdict.stillExpected(), verdict.lastLines()));
     }
 
-    private FirmwareReport.Run totals(Machine machine, StopReason stop) {
+    private FirmwareReport.Run totals(Machine machine, StopReason stop, Verdict verdict) {
         Counters counters = machine.counters();
         double seconds = options.clock().isPresent()
                 ? (double) counters.cycles() / options.clock().getAsLong()
                 : machine.seconds();
         Integer exitCode = stop instanceof StopReason.Exited exited ? exited.code() : null;
         return new FirmwareReport.Run(
-                Ending.status(stop, machine.inFaultHandler()),
+                Ending.status(stop, machine.inFaultHandler(), verdict),
                 exitCode,
                 counters.instructions(),
                 counters.cycles(),
                 seconds * 1e3,
-                sentence(machine, stop));
+                verdict.sentence().isEmpty() ? sentence(machine, stop) : verdict.sentence());
     }
 
     private static String sentence(Machine machine, StopReason stop) {

@@ -33,9 +33,11 @@ public final class FirmwareReportText {
             text.append(profile(report));
         }
         return text.append(wrap(report.run().stop(), WIDTH))
+                .append(conversation(report.conversation()))
                 .append(totals(report))
                 .append(settings(report.memorySettings()))
                 .append(notModelled(report))
+                .append(report.remarks().stream().map(remark -> wrap(remark, WIDTH)).collect(Collectors.joining()))
                 .append(wrap(
                         "cycles by " + report.timing().model() + ": "
                                 + report.timing().validation(),
@@ -52,6 +54,13 @@ public final class FirmwareReportText {
                         report.board().mcu(),
                         report.board().core(),
                         report.core());
+    }
+
+    private static String conversation(FirmwareReport.Conversation talk) {
+        StringBuilder text = new StringBuilder();
+        talk.stillExpected().forEach(expected -> text.append("  still expected: %s%n".formatted(expected)));
+        talk.lastLines().forEach(line -> text.append("  last said on %s%n".formatted(shorten(line, WIDTH - 15))));
+        return text.toString();
     }
 
     private static String totals(FirmwareReport report) {

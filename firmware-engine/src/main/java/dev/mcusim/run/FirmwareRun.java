@@ -11,6 +11,11 @@ import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
 import dev.mcusim.machine.Surroundings;
+import dev.mcusim.machine.semihosting.SemihostingHost;
+import dev.mcusim.run.script.Conversation;
+import dev.mcusim.run.script.ConversationPlan;
+import dev.mcusim.run.script.Verdict;
+import dev.mcusim.run.uart.SerialConnections;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,11 +26,27 @@ public final class FirmwareRun {
 
     private final Board board;
     private final RunOptions options;
+    private final Optional<SerialConnections> connections;
+    private final ConversationPlan plan;
+    private Conversation conversation;
 
-    /** Runs on a board. */
+    /** Runs on a board whose serial ports print to the console. */
     public FirmwareRun(Board board, RunOptions options) {
+        this(board, options, Optional.empty(), ConversationPlan.NONE);
+    }
+
+    /**
+     * Runs on a board.
+     *
+     * @param connections what is connected to serial ports; others print to the console
+     * @param plan        what is to be said and expected
+     */
+    public FirmwareRun(
+            Board board, RunOptions options, Optional<SerialConnections> connections, ConversationPlan plan) {
         this.board = board;
         this.options = options;
+        this.connections = connections;
+        this.plan = plan;
     }
 
     /**
@@ -61,13 +82,33 @@ public final class FirmwareRun {
     }
 
     private Machine powerUp(ProgramImage image, FirmwareConsole console) {
-        return Machine.create(board, image, options.core(), MachineOptions.DEFAULT.withConsole(console));
+        conversation = null;
+        Machine machine =
+                Machine.create(board, image, options.core(), MachineOptions.DEFAULT.withConsole(overheard(console)));
+        Surroundings surroundings = machine.surroundings().orElseThrow();
+        connections.ifPresent(all -> all.attach(surroundings));
+        conversation = new Conversation(plan, surroundings);
+        return machine;
+    }
+
+    /** A console whose semihosting output the conversation hears. */
+    private FirmwareConsole overheard(FirmwareConsole console) {
+        SemihostingHost host = console.semihosting();
+        SemihostingHost.Output output = (data, error) -> {
+            host.output().write(data, error);
+            conversation.hears(Conversation.SEMIHOSTING, data);
+        };
+        return new FirmwareConsole(
+                new SemihostingHost(output, host.input(), host.folder(), host.commandLine(), host.epoch()),
+                console.serial());
     }
 
     private Result result(String file, Machine machine, StopReason stop) {
-        machine.surroundings().ifPresent(Surroundings::finishOutput);
+        machine.surroundings().orElseThrow().finishOutput();
         Optional<TakenFault> handled = machine.inFaultHandler() ? machine.latestFault() : Optional.empty();
-        return new Result(stop, handled, new FirmwareReportBuilder(board, options, file).build(machine, stop));
+        Verdict verdict = conversation.verdict(stop, handled.isPresent());
+        FirmwareReport report = new FirmwareReportBuilder(board, options, file).build(machine, stop, verdict);
+        return new Result(stop, handled, verdict, report);
     }
 
     /**
@@ -75,9 +116,10 @@ public final class FirmwareRun {
      *
      * @param stop    why the run ended
      * @param handled the fault in whose handler the firmware was then
+     * @param verdict what came of what was to be said and expected
      * @param report  everything about it
      */
-    public record Result(StopReason stop, Optional<TakenFault> handled, FirmwareReport report) {
+    public record Result(StopReason stop, Optional<TakenFault> handled, Verdict verdict, FirmwareReport report) {
 
         /** The fault that ended the run, or in whose handler the firmware stopped; empty when it went another way. */
         public Optional<FaultReport> fault() {

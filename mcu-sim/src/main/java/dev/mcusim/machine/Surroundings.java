@@ -5,8 +5,10 @@ import dev.mcusim.peripheral.Pins;
 import dev.mcusim.peripheral.Schedule;
 import dev.mcusim.peripheral.SerialLine;
 import dev.mcusim.peripheral.SerialLines;
+import dev.mcusim.peripheral.SerialSender;
 import dev.mcusim.peripheral.Ticks;
 import dev.mcusim.peripheral.stm32.Peripherals;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +24,7 @@ public final class Surroundings {
     private final Schedule schedule;
     private final CpuCore core;
     private final Ticks time;
+    private final Map<String, SerialSender> senders = new HashMap<>();
 
     Surroundings(Peripherals chip, CpuCore core) {
         this.chip = chip;
@@ -39,6 +42,11 @@ public final class Surroundings {
     /** The lines of the chip's serial ports. */
     public SerialLines serial() {
         return chip.wiring().serial();
+    }
+
+    /** What sends to a serial port, one character behind the other. */
+    public SerialSender sender(String port) {
+        return senders.computeIfAbsent(port, name -> new SerialSender(serial().line(name), schedule));
     }
 
     /** What will happen; {@link Schedule#outside} is for the world around the chip. */

@@ -1,7 +1,10 @@
 package dev.mcusim.peripheral;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The two wires of a serial port, and what is at their other end. A line is outside the chip: it stays when the chip is reset, while the
@@ -42,9 +45,6 @@ public final class SerialLine {
 
         /** A character has come, the last stop bit ends now. */
         void receives(SerialFrame frame);
-
-        /** The port {@link Port#listens} or {@link Port#hasRoom}, and did not. */
-        default void isReady() {}
     }
 
     /** Why characters get lost. */
@@ -90,6 +90,8 @@ public final class SerialLine {
 
     private final String name;
     private final Map<Loss, Long> losses = new EnumMap<>(Loss.class);
+    private final List<Consumer<SerialFrame>> listeners = new ArrayList<>();
+    private final List<Runnable> ready = new ArrayList<>();
     private Port port = new Unused();
     private Peer peer;
 
@@ -108,9 +110,30 @@ public final class SerialLine {
         return port;
     }
 
-    /** The other end. */
-    public Peer peer() {
-        return peer;
+    /** Ports: a start bit begins. */
+    public void sendBegins() {
+        peer.begins();
+    }
+
+    /** Ports: a character has been sent, its last stop bit ends now. */
+    public void send(SerialFrame frame) {
+        peer.receives(frame);
+        listeners.forEach(listener -> listener.accept(frame));
+    }
+
+    /** Ports: listens and has room, and did not before. */
+    public void portIsReady() {
+        ready.forEach(Runnable::run);
+    }
+
+    /** Tells from now on whenever the port {@link Port#listens} and {@link Port#hasRoom}, and did not before. */
+    public void whenPortIsReady(Runnable reaction) {
+        ready.add(reaction);
+    }
+
+    /** Tells about every character that the port sends from now on, whatever is connected. */
+    public void whenSent(Consumer<SerialFrame> listener) {
+        listeners.add(listener);
     }
 
     /** Chips: puts a port at the line's one end, in place of the one from before a reset. */
@@ -126,6 +149,11 @@ public final class SerialLine {
     /** Connects the port's output to its own input. */
     public void loopBack() {
         crossTo(this);
+    }
+
+    /** Connects nothing, so that what the port sends is lost. */
+    public void disconnect() {
+        peer = frame -> {};
     }
 
     /** Connects the output of each port to the input of the other. */

@@ -16,11 +16,12 @@ public final class SerialSender {
     private final Deque<Byte> waiting = new ArrayDeque<>();
     private SerialFrame sending;
 
-    /** A sender with nothing to send. It has to be told when the port {@link #isReady}. */
+    /** A sender with nothing to send. */
     public SerialSender(SerialLine line, Schedule schedule) {
         this.line = line;
         this.schedule = schedule;
         end = schedule.outside(this::ended);
+        line.whenPortIsReady(this::proceed);
     }
 
     /** Sends bytes behind those that are still waiting. */
@@ -28,7 +29,7 @@ public final class SerialSender {
         for (byte data : bytes) {
             waiting.add(data);
         }
-        isReady();
+        proceed();
     }
 
     /** How many characters wait for the port. */
@@ -36,8 +37,7 @@ public final class SerialSender {
         return waiting.size() + (sending == null ? 0 : 1);
     }
 
-    /** The port listens or has room, perhaps. */
-    public void isReady() {
+    private void proceed() {
         if (sending == null) {
             begin();
         } else if (!end.isSet()) {

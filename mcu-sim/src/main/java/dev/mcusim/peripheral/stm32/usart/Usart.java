@@ -161,7 +161,7 @@ abstract class Usart implements SerialLine.Port {
         boolean becameReady = ready && !wasReady;
         wasReady = ready;
         if (becameReady) {
-            line.peer().isReady();
+            line.portIsReady();
         }
     }
 
@@ -251,7 +251,7 @@ abstract class Usart implements SerialLine.Port {
             if (hearsItself()) {
                 receiver.begins();
             }
-            line.peer().begins();
+            line.sendBegins();
         }
 
         @Override
@@ -259,7 +259,7 @@ abstract class Usart implements SerialLine.Port {
             if (hearsItself()) {
                 receiver.receives(frame);
             }
-            line.peer().receives(frame);
+            line.send(frame);
         }
 
         @Override
