@@ -29,7 +29,6 @@ import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.MachineException.Code;
 import dev.mcusim.machine.semihosting.Semihosting;
-import dev.mcusim.peripheral.Pins;
 import dev.mcusim.peripheral.Touched;
 import dev.mcusim.peripheral.Wiring;
 import dev.mcusim.peripheral.stm32.FlashInterface;
@@ -261,11 +260,6 @@ public final class Machine implements AutoCloseable {
     /** The peripherals that are not modelled and have been accessed all the same, by rising address. */
     public List<Touched> touched() {
         return peripherals.map(Peripherals::touched).orElse(List.of());
-    }
-
-    /** The pins of the chip, and the lights and the button of the board; empty without peripherals. */
-    public Optional<Pins> pins() {
-        return peripherals.map(Peripherals::pins);
     }
 
     /** The world around the chip; empty without peripherals. */

@@ -24,6 +24,8 @@ final class Models {
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),
             whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),
             partial("RNG", site -> RandomNumberGenerator.of(site.bytes()), "interrupt, error flags"),
+            whole("IWDG1?", IndependentWatchdog::new),
+            whole("WWDG1?", WindowWatchdog::new),
             partial("TIM\\d+", Timer::new, "dead time, break inputs, input filters, combined PWM"),
             partial("GPIO[A-K]", GpioPort::of, "alternate functions of others than timers"),
             partial(
