@@ -76,6 +76,16 @@ public interface CpuCore extends AutoCloseable {
     /** The system registers of this core. */
     SystemRegisters systemRegisters();
 
+    /**
+     * Puts special registers, interrupt controller and system registers into their state after reset. Core registers, memory and counters
+     * stay; so do the units for debugging.
+     *
+     * @return whether this core can
+     */
+    default boolean reset() {
+        return false;
+    }
+
     /** The fault whose handler was entered last; empty when there was none, and on cores that take none. */
     default Optional<TakenFault> latestFault() {
         return Optional.empty();

@@ -11,8 +11,10 @@ import dev.mcusim.cpu.system.SystemControlSpace;
 import dev.mcusim.timing.MemoryTiming;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -47,7 +49,11 @@ public final class SystemRegisters {
     private static final int SCR_SLEEPONEXIT = 1 << 1;
     private static final int TCM_ENABLED = 1;
 
+    private static final Set<SystemRegister> DEBUGGING =
+            EnumSet.of(SystemRegister.DWT_CTRL, SystemRegister.DWT_CYCCNT, SystemRegister.DEMCR);
+
     private final Processor processor;
+    private final int vtor;
     private final LongSupplier cycles;
     private final SystemControlSpace control;
     private final Map<Long, Long> notModelled = new TreeMap<>();
@@ -69,9 +75,21 @@ public final class SystemRegisters {
         this.cycles = cycles;
         control =
                 new SystemControlSpace(nvic, new SysTick(cycles, () -> nvic.setPending(ExceptionNumber.SYSTICK, true)));
+        this.vtor = (int) vtor;
+        set(SystemRegister.DWT_CTRL, 0x4000_0000);
+        reset();
+    }
+
+    /** Everything is as after reset but for the units for debugging, which only power-up resets: DWT and DEMCR. */
+    public void reset() {
+        Map<SystemRegister, Integer> debugging = new EnumMap<>(values);
+        debugging.keySet().retainAll(DEBUGGING);
+        values.clear();
+        values.putAll(debugging);
+        control.reset();
         boolean m7 = processor.core() == Core.CORTEX_M7;
         set(SystemRegister.CPUID, processor.cpuid());
-        set(SystemRegister.VTOR, (int) vtor);
+        set(SystemRegister.VTOR, vtor);
         set(SystemRegister.CCR, m7 ? CCR_STKALIGN | CCR_BRANCH_PREDICTION : CCR_STKALIGN);
         set(SystemRegister.CLIDR, processor.cacheLevelId());
         set(SystemRegister.CTR, processor.cacheType());
@@ -79,7 +97,6 @@ public final class SystemRegisters {
         set(SystemRegister.MVFR0, processor.mvfr0());
         set(SystemRegister.MVFR1, processor.mvfr1());
         set(SystemRegister.MVFR2, processor.mvfr2());
-        set(SystemRegister.DWT_CTRL, 0x4000_0000);
         set(SystemRegister.MPU_TYPE, processor.mpuRegions() << 8);
         if (m7) {
             set(SystemRegister.ITCMCR, TCM_ENABLED);
@@ -124,6 +141,11 @@ public final class SystemRegisters {
     /** Whether firmware has asked for a reset (AIRCR.SYSRESETREQ). */
     public boolean resetRequested() {
         return control.resetRequested();
+    }
+
+    /** Whether the reset asked for is that of the core alone (AIRCR.VECTRESET). */
+    public boolean onlyCoreResetRequested() {
+        return control.onlyCoreResetRequested();
     }
 
     /** Whether CCR.IC enables the instruction cache. */

@@ -66,6 +66,8 @@ public final class Machine implements AutoCloseable {
     private final Optional<Semihosting> semihosting;
     private final ElapsedTime time;
     private final DebugPort debugPort;
+    private final long vectors;
+    private final Resets resets;
     private MemorySettings settings = MemorySettings.OFF;
 
     private Machine(Board board, ProgramImage image, CoreKind kind, MachineOptions options) {
@@ -73,7 +75,8 @@ public final class Machine implements AutoCloseable {
         timing = TimingModel.of(board.chip());
         symbols = new SymbolIndex(image);
         boot = options.boot();
-        long vectors = new VectorTable(board.chip(), space, image).address();
+        resets = new Resets(options.mostResets());
+        vectors = new VectorTable(board.chip(), space, image).address();
         boolean answers = options.console().isPresent();
         FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble, answers);
         peripherals = options.console().map(console -> new Peripherals(board, console.serial(), this::settingsChanged));
@@ -102,7 +105,7 @@ public final class Machine implements AutoCloseable {
             if (board.chip().regionAt(signature.address()).isPresent()) {
                 core.write(signature.address(), signature.bytes(), 0, signature.bytes().length);
             }
-            reset(vectors);
+            start();
         } catch (RuntimeException e) {
             core.close();
             throw e;
@@ -147,6 +150,7 @@ public final class Machine implements AutoCloseable {
 
     /** A peripheral resets the chip. */
     private void resetBy(ResetCause cause) {
+        resets.requestedBy(cause);
         core.systemRegisters().requestReset();
         core.attend();
     }
@@ -168,7 +172,30 @@ public final class Machine implements AutoCloseable {
         core.write(segment.loadAddress(), segment.bytes(), 0, segment.size());
     }
 
-    private void reset(long vectors) {
+    /** The firmware has asked for a reset, or a peripheral has; whether it has been carried out and the run goes on. */
+    private boolean resets(StopReason stop) {
+        boolean onlyCore = core.systemRegisters().onlyCoreResetRequested();
+        if (!(stop instanceof StopReason.ResetRequested) || !resets.mayFollow() || !core.reset()) {
+            return false;
+        }
+        ResetCause cause = resets.count();
+        if (!onlyCore) {
+            peripherals.ifPresent(chip -> chip.reset(cause));
+        }
+        start();
+        settingsChanged();
+        return true;
+    }
+
+    /**
+     * What has reset the chip since power-up, in order. RAM keeps what it holds in a reset, peripherals and core are as after power-up but
+     * for the flags that tell the cause.
+     */
+    public List<ResetCause> resets() {
+        return resets.causes();
+    }
+
+    private void start() {
         int stack = readWord(vectors);
         int entry = readWord(vectors + 4);
         boolean thumb = (entry & 1) != 0;
@@ -194,8 +221,8 @@ public final class Machine implements AutoCloseable {
     public StopReason run(long untilAddress, long instructionBudget) {
         long start = core.counters().instructions();
         StopReason stop = core.run(untilAddress, instructionBudget);
-        while (semihosting.isPresent() && isSemihosting(stop)) {
-            OptionalInt exitCode = semihosting.get().call();
+        while (isSemihosting(stop) || resets(stop)) {
+            OptionalInt exitCode = isSemihosting(stop) ? semihosting.orElseThrow().call() : OptionalInt.empty();
             if (exitCode.isPresent()) {
                 return new StopReason.Exited(exitCode.getAsInt());
             }
@@ -208,8 +235,9 @@ public final class Machine implements AutoCloseable {
         return stop;
     }
 
-    private static boolean isSemihosting(StopReason stop) {
-        return stop instanceof StopReason.Breakpoint breakpoint && breakpoint.immediate() == Semihosting.BREAKPOINT;
+    private boolean isSemihosting(StopReason stop) {
+        return semihosting.isPresent()
+                && stop instanceof StopReason.Breakpoint breakpoint && breakpoint.immediate() == Semihosting.BREAKPOINT;
     }
 
     /** Firmware has written registers that decide how fast the chip and its memories are. */
@@ -371,8 +399,11 @@ public final class Machine implements AutoCloseable {
      */
     public StopReason step(boolean watching) {
         StopReason stop = core.debugUnit().orElseThrow().step(watching);
-        if (semihosting.isPresent() && isSemihosting(stop)) {
-            OptionalInt exitCode = semihosting.get().call();
+        if (resets(stop)) {
+            return new StopReason.BudgetSpent(0);
+        }
+        if (isSemihosting(stop)) {
+            OptionalInt exitCode = semihosting.orElseThrow().call();
             return exitCode.isPresent() ? new StopReason.Exited(exitCode.getAsInt()) : new StopReason.BudgetSpent(1);
         }
         return stop;

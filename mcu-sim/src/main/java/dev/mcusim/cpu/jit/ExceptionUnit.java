@@ -57,6 +57,7 @@ final class ExceptionUnit implements ExceptionModel {
     @Override
     public StopReason attend() {
         if (registers.resetRequested()) {
+            cpu.nextEvent = 0;
             return new StopReason.ResetRequested(pc());
         }
         advance();
@@ -66,6 +67,9 @@ final class ExceptionUnit implements ExceptionModel {
     @Override
     public StopReason fault(Fault fault) {
         StopReason end = faults.pend(fault);
+        if (fault.kind() == FaultKind.SUPERVISOR_CALL_MASKED) {
+            cpu.skipSupervisorCall();
+        }
         return end == null ? enter() : end;
     }
 
@@ -220,7 +224,7 @@ final class ExceptionUnit implements ExceptionModel {
     public StopReason sleep() {
         PriorityMasks masks = cpu.priorityMasks();
         PriorityMasks waking = new PriorityMasks(false, masks.faultmask(), masks.basepri());
-        while (nvic.next(nvic.executionPriority(waking)) == ExceptionNumber.NONE) {
+        while (nvic.next(nvic.executionPriority(waking)) == ExceptionNumber.NONE && !registers.resetRequested()) {
             if (cpu.stopRequested) {
                 return null;
             }

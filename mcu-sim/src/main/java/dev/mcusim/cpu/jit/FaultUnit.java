@@ -163,6 +163,11 @@ final class FaultUnit {
                 Integer.toUnsignedLong(handler));
     }
 
+    /** Forgets what waits. */
+    void reset() {
+        waiting.clear();
+    }
+
     private RegisterSnapshot registers() {
         int[] values = Arrays.copyOf(cpu.r, 16);
         values[15] = cpu.next;

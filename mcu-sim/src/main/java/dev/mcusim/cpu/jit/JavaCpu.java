@@ -173,6 +173,25 @@ final class JavaCpu extends Cpu {
         itState = (it & 15) == 0 ? 0 : it;
     }
 
+    /** Goes on behind an SVC that is not executed, as the return address of SVCall is that of the next instruction even if it escalates. */
+    void skipSupervisorCall() {
+        next += 2;
+        itState = (itState & 7) != 0 ? itState & 0xe0 | itState << 1 & 0x1f : 0;
+    }
+
+    /** As reset leaves it; registers other than the special ones are not touched. */
+    void reset() {
+        primask = 0;
+        basepri = 0;
+        faultmask = 0;
+        control = 0;
+        otherStackPointer = 0;
+        exclusive = false;
+        event = NOTHING;
+        fpscr.setBits(0);
+        systemRegistersChanged();
+    }
+
     /** PRIMASK, FAULTMASK and BASEPRI. */
     PriorityMasks priorityMasks() {
         return primask == 0 && faultmask == 0 && basepri == 0

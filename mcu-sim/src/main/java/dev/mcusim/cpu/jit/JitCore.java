@@ -164,6 +164,15 @@ public final class JitCore implements CpuCore {
     }
 
     @Override
+    public boolean reset() {
+        requireOpen();
+        systemRegisters.reset();
+        faults.reset();
+        cpu.reset();
+        return true;
+    }
+
+    @Override
     public Optional<TakenFault> latestFault() {
         return faults.latest();
     }

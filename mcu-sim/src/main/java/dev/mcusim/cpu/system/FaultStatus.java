@@ -60,6 +60,15 @@ public final class FaultStatus {
     private int memManageAddress;
     private int busAddress;
 
+    /** Everything is zero. */
+    void reset() {
+        configurable = 0;
+        hard = 0;
+        debug = 0;
+        memManageAddress = 0;
+        busAddress = 0;
+    }
+
     /** CFSR. */
     public int cfsr() {
         return configurable;

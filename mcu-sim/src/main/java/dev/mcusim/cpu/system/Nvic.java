@@ -1,5 +1,6 @@
 package dev.mcusim.cpu.system;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -36,8 +37,20 @@ public final class Nvic {
         exceptions = ExceptionNumber.FIRST_INTERRUPT + interruptLines;
         implementedBits = 0xff << 8 - priorityBits & 0xff;
         priorities = new int[exceptions];
+        reset();
+    }
+
+    /** Nothing is pending, active or asserted, and interrupts are disabled. */
+    void reset() {
+        pending.clear();
+        active.clear();
+        levels.clear();
+        enabled.clear();
         enabled.set(0, ExceptionNumber.MEM_MANAGE);
         enabled.set(ExceptionNumber.SVCALL, ExceptionNumber.FIRST_INTERRUPT);
+        Arrays.fill(priorities, 0);
+        priorityGrouping = 0;
+        current = ExceptionNumber.NONE;
     }
 
     /** Number of exceptions, the external interrupts and the reserved numbers included. */

@@ -46,6 +46,15 @@ public final class SysTick {
         this.expired = expired;
     }
 
+    /** Off, with everything zero. */
+    void reset() {
+        control = 0;
+        reload = 0;
+        counter = 0;
+        seen = 0;
+        reachedZero = false;
+    }
+
     /** CSR; reading it clears COUNTFLAG. */
     public int readControl() {
         advance();

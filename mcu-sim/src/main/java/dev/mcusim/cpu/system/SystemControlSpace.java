@@ -27,6 +27,7 @@ public final class SystemControlSpace {
 
     private static final int AIRCR_READ_KEY = 0xfa05;
     private static final int AIRCR_WRITE_KEY = 0x05fa;
+    private static final int AIRCR_VECTRESET = 1;
     private static final int AIRCR_SYSRESETREQ = 1 << 2;
     private static final int BLOCK = 0x80;
 
@@ -35,6 +36,7 @@ public final class SystemControlSpace {
     private final FaultStatus faults = new FaultStatus();
     private final SystemHandlers handlers;
     private boolean resetRequested;
+    private boolean coreResetRequested;
 
     /** The registers of an interrupt controller and a timer. */
     public SystemControlSpace(Nvic nvic, SysTick sysTick) {
@@ -58,14 +60,28 @@ public final class SystemControlSpace {
         return faults;
     }
 
+    /** Everything is as after reset. */
+    public void reset() {
+        nvic.reset();
+        sysTick.reset();
+        faults.reset();
+        resetRequested = false;
+        coreResetRequested = false;
+    }
+
     /** Asks for a reset, as a store to AIRCR does. */
     public void requestReset() {
         resetRequested = true;
     }
 
-    /** Whether AIRCR.SYSRESETREQ has been written, or {@link #requestReset} called. */
+    /** Whether AIRCR.SYSRESETREQ or VECTRESET has been written, or {@link #requestReset} called. */
     public boolean resetRequested() {
-        return resetRequested;
+        return resetRequested || coreResetRequested;
+    }
+
+    /** Whether the reset asked for is that of the core alone (AIRCR.VECTRESET). */
+    public boolean onlyCoreResetRequested() {
+        return coreResetRequested && !resetRequested;
     }
 
     /** Whether there is a register of this class at a word address. */
@@ -164,6 +180,7 @@ public final class SystemControlSpace {
         if (bits >>> 16 == AIRCR_WRITE_KEY) {
             nvic.setPriorityGrouping(bits >>> 8);
             resetRequested |= (bits & AIRCR_SYSRESETREQ) != 0;
+            coreResetRequested |= (bits & AIRCR_VECTRESET) != 0;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.mcusim.board.Chip;
 import dev.mcusim.board.Oscillator;
 import dev.mcusim.board.RegisterMap;
 import dev.mcusim.bus.DeviceBus;
+import dev.mcusim.bus.ResetCause;
 import dev.mcusim.peripheral.BitBand;
 import dev.mcusim.peripheral.PeripheralBus;
 import dev.mcusim.peripheral.Pins;
@@ -86,11 +87,13 @@ public final class Peripherals {
         }
     }
 
-    /** Every peripheral goes back to its state after reset. What is outside the chip stays connected. */
-    public void reset() {
+    /** Every peripheral goes back to its state after reset, flags that tell the cause excepted. What is outside the chip stays connected. */
+    public void reset(ResetCause cause) {
         wiring.clear();
         bus.clear();
+        ResetFlags before = rcc.resetFlags();
         attach();
+        rcc.resetFlags().behind(before, cause);
         clocksChanged();
     }
 

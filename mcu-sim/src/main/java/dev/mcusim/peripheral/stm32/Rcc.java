@@ -15,6 +15,7 @@ public final class Rcc implements Device {
     private final ClockTree tree;
     private final Runnable changed;
     private final KernelClocks kernels;
+    private final ResetFlags resetFlags;
 
     /**
      * @param bases   first addresses of the chip's peripherals by name
@@ -50,6 +51,7 @@ public final class Rcc implements Device {
         registers.follow("CFGR.SWS", "CFGR.SW");
         registers.follow("BDCR.LSERDY", "BDCR.LSEON");
         registers.follow("CSR.LSIRDY", "CSR.LSION");
+        resetFlags = new ResetFlags(registers);
         tree = ClockTree.of(family, registers, hse);
         kernels = new KernelClocks(family, registers, tree, bases);
     }
@@ -63,6 +65,11 @@ public final class Rcc implements Device {
      */
     public long kernelClock(String peripheral) {
         return kernels.hertz(peripheral);
+    }
+
+    /** What has reset the chip. */
+    ResetFlags resetFlags() {
+        return resetFlags;
     }
 
     /** The frequencies that the registers select now. */
