@@ -100,7 +100,7 @@ final class Ending {
             return "The firmware sleeps (WFI) before %s, and nothing is there to wake it."
                     .formatted(locate.apply(asleep.pc()));
         } else if (stop instanceof StopReason.ResetRequested reset) {
-            return "The firmware asked for a reset at %s.".formatted(locate.apply(reset.pc()));
+            return "The chip was to be reset at %s, once more than this run allows.".formatted(locate.apply(reset.pc()));
         }
         return "The run was stopped from outside.";
     }

@@ -65,10 +65,22 @@ public record FirmwareReport(
      * @param instructions executed
      * @param cycles       of the core
      * @param milliseconds by the clocks that the firmware set up on the way, or the one that was asked for
+     * @param resets       what has reset the chip since power-up, in order: {@code software}, {@code independent-watchdog},
+     *                     {@code window-watchdog}, {@code pin}
      * @param stop         how the run ended, a sentence for people
      */
     public record Run(
-            String status, Integer exitCode, long instructions, long cycles, double milliseconds, String stop) {}
+            String status,
+            Integer exitCode,
+            long instructions,
+            long cycles,
+            double milliseconds,
+            List<String> resets,
+            String stop) {
+        public Run {
+            resets = List.copyOf(resets);
+        }
+    }
 
     /**
      * One function.

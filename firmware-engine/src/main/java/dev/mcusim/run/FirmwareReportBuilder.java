@@ -1,6 +1,7 @@
 package dev.mcusim.run;
 
 import dev.mcusim.board.Board;
+import dev.mcusim.bus.ResetCause;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.isa.Register;
@@ -15,6 +16,7 @@ import dev.mcusim.run.script.Verdict;
 import dev.mcusim.timing.StallCause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes the report of a run that has ended. */
 final class FirmwareReportBuilder {
@@ -65,7 +67,12 @@ final class FirmwareReportBuilder {
                 counters.instructions(),
                 counters.cycles(),
                 seconds * 1e3,
+                machine.resets().stream().map(FirmwareReportBuilder::cause).toList(),
                 verdict.sentence().isEmpty() ? sentence(machine, stop) : verdict.sentence());
+    }
+
+    private static String cause(ResetCause cause) {
+        return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String sentence(Machine machine, StopReason stop) {

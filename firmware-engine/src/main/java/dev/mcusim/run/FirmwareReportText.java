@@ -10,6 +10,7 @@ import static dev.mcusim.report.Figures.wrap;
 
 import dev.mcusim.report.MemorySettings;
 import dev.mcusim.report.TextTable;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,7 @@ public final class FirmwareReportText {
         return text.append(wrap(report.run().stop(), WIDTH))
                 .append(conversation(report.conversation()))
                 .append(totals(report))
+                .append(resets(report.run().resets()))
                 .append(settings(report.memorySettings()))
                 .append(notModelled(report))
                 .append(report.remarks().stream().map(remark -> wrap(remark, WIDTH)).collect(Collectors.joining()))
@@ -72,6 +74,19 @@ public final class FirmwareReportText {
                         ratio(run.cycles(), run.instructions()),
                         decimal(run.milliseconds(), 3),
                         megahertz(report.board().clockHz()));
+    }
+
+    /** How often each cause has reset the chip, in the order in which they first did. */
+    private static String resets(List<String> resets) {
+        if (resets.isEmpty()) {
+            return "";
+        }
+        String causes = resets.stream()
+                .distinct()
+                .map(cause -> "%s %d times".formatted(cause, Collections.frequency(resets, cause)))
+                .collect(Collectors.joining(", "))
+                .replace(" 1 times", " once");
+        return wrap("reset on the way: " + causes, WIDTH);
     }
 
     private static String settings(MemorySettings settings) {
