@@ -97,6 +97,15 @@ public class TimedBlock {
         return remaining[instruction];
     }
 
+    /** How many instructions have begun when so many cycles have passed since the first one did, at least one. */
+    public final int begunWithin(long cycles) {
+        int begun = 1;
+        while (begun < instructions && cyclesFrom(0) - cyclesFrom(begun) < cycles) {
+            begun++;
+        }
+        return begun;
+    }
+
     /** Every edge from this block, and its own entry. */
     public final void forEachEdge(Consumer<Edge> action) {
         if (entry != null) {

@@ -80,7 +80,8 @@ final class ExceptionUnit implements ExceptionModel {
         cpu.nextEvent = nextEvent();
     }
 
-    private long nextEvent() {
+    /** The cycle at which something happens next. */
+    long nextEvent() {
         return Math.min(sysTick.nextException(), events.next());
     }
 

@@ -14,6 +14,9 @@ final class GuestTrap extends RuntimeException {
     /** No address, or no breakpoint. */
     private static final int NONE = -1;
 
+    /** Not a fault: the instruction has been completed, and an exception is to be taken behind it. */
+    static final GuestTrap LEAVES_BLOCK = of(FaultKind.EXCEPTION_NOT_MODELLED);
+
     private final FaultKind kind;
     private final long address;
     private final int size;

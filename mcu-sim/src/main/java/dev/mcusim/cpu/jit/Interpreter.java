@@ -16,6 +16,9 @@ import dev.mcusim.timing.TimedBlock;
  */
 final class Interpreter {
 
+    /** More cycles than an instruction takes on average over a block. */
+    private static final int MOST_CYCLES = 20;
+
     /** Instructions a translated region executes before it looks whether it must stop. */
     private static final int MOST_AT_ONCE = 1 << 20;
 
@@ -98,6 +101,7 @@ final class Interpreter {
         if (!settles) {
             cpu.nextEvent = 0;
         }
+        cpu.leavesBlock = false;
         return end;
     }
 
@@ -147,13 +151,17 @@ final class Interpreter {
             long toUntil = until - Integer.toUnsignedLong(block.address);
             boolean holdsUntil = toUntil >= 0 && toUntil < block.bytes();
             boolean holdsBreakpoint = block.breakpoint != Breakpoints.NONE;
-            if (holdsUntil || holdsBreakpoint || clock.instructions + block.instructions > limit) {
+            boolean holdsEvent = holdsEvent(block);
+            if (holdsUntil || holdsBreakpoint || holdsEvent || clock.instructions + block.instructions > limit) {
                 int allowed = (int) Math.min(block.instructions, limit - clock.instructions);
                 if (holdsUntil) {
                     allowed = Math.min(allowed, block.indexOf((int) until));
                 }
                 if (holdsBreakpoint) {
                     allowed = Math.min(allowed, block.breakpoint);
+                }
+                if (holdsEvent) {
+                    allowed = Math.min(allowed, block.begunWithin(cpu.nextEvent - clock.now()));
                 }
                 return allowed == 0 ? null : execute(cache.prefix(block, allowed));
             }
@@ -162,6 +170,12 @@ final class Interpreter {
                 return end;
             }
         }
+    }
+
+    /** Whether something will happen while a block is executed, so that it has to be cut short. */
+    private boolean holdsEvent(Block block) {
+        long room = cpu.nextEvent - clock.now();
+        return room > 0 && room < (long) block.instructions * MOST_CYCLES && room < block.cyclesFrom(0) && cache.mayGrow();
     }
 
     /** Executes a block and, where it is the head of a translated region, what follows. */
@@ -183,7 +197,8 @@ final class Interpreter {
     private boolean mayEnter(Translation translation, long until) {
         return listener == null
                 && !translation.mayHold(until)
-                && (cpu.fpuEnabled || !translation.needsFpu) && clock.now() < cpu.nextEvent;
+                && (cpu.fpuEnabled || !translation.needsFpu)
+                && cpu.nextEvent - clock.now() > translation.longestBlock;
     }
 
     /** Executes a branch to itself once, and ends the run when it would be executed for ever. */
@@ -264,6 +279,9 @@ final class Interpreter {
             for (; done < steps.length; done++) {
                 cpu.position = done;
                 steps[done].execute(cpu);
+                if (cpu.leavesBlock) {
+                    return leave(edge, before, done + 1);
+                }
                 if (observed != null) {
                     observed.chunks[done] = memory.accessed;
                     memory.accessed = null;
@@ -291,6 +309,9 @@ final class Interpreter {
                 cpu.position = done;
                 block.steps[done].execute(cpu);
                 listener.executed(block, done);
+                if (cpu.leavesBlock) {
+                    return leave(edge, before, done + 1);
+                }
             }
         } catch (GuestTrap trap) {
             return trapped(trap, edge, before, done);
@@ -317,6 +338,26 @@ final class Interpreter {
     }
 
     private StopReason trapped(GuestTrap trap, Edge edge, TimedBlock before, int done) {
+        if (trap == GuestTrap.LEAVES_BLOCK) {
+            return leave(edge, before, done + 1);
+        }
+        retreat(edge, before, done);
+        long pc = Integer.toUnsignedLong(cpu.next);
+        if (trap.watchpoint() != null) {
+            return new StopReason.Watched(pc, trap.watchpoint());
+        }
+        return trap.isBreakpoint() ? new StopReason.Breakpoint(pc, trap.immediate()) : fault(trap.fault(pc));
+    }
+
+    /** Goes on outside the block, behind an instruction that has brought about an exception. */
+    private StopReason leave(Edge edge, TimedBlock before, int done) {
+        cpu.leavesBlock = false;
+        retreat(edge, before, done);
+        return null;
+    }
+
+    /** Makes it so that only the first instructions of a block have been executed. */
+    private void retreat(Edge edge, TimedBlock before, int done) {
         Block block = (Block) edge.to;
         clock.takeBack(edge);
         clock.current = before;
@@ -327,11 +368,6 @@ final class Interpreter {
         cpu.event = JavaCpu.NOTHING;
         cpu.next = block.addressOf(done);
         cpu.itState = block.itState(done);
-        long pc = Integer.toUnsignedLong(cpu.next);
-        if (trap.watchpoint() != null) {
-            return new StopReason.Watched(pc, trap.watchpoint());
-        }
-        return trap.isBreakpoint() ? new StopReason.Breakpoint(pc, trap.immediate()) : fault(trap.fault(pc));
     }
 
     /** The end of a run by an instruction that has been executed. */

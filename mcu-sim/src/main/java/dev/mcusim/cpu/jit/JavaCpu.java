@@ -8,6 +8,7 @@ import dev.mcusim.cpu.system.PriorityMasks;
 import dev.mcusim.isa.meaning.Cpu;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.TimedBlock;
+import java.util.function.LongSupplier;
 
 /** The state of the core, and what it makes of exceptional instructions. */
 final class JavaCpu extends Cpu {
@@ -63,6 +64,8 @@ final class JavaCpu extends Cpu {
 
     /** Index of the instruction being executed in {@link CoreClock#current}; {@link #BETWEEN_BLOCKS} when none is. */
     int position = BETWEEN_BLOCKS;
+    /** Whether an exception waits that the present instruction has brought about: the block is left behind it. */
+    boolean leavesBlock;
     /** Whether the run has to end, which another thread may ask for. */
     volatile boolean stopRequested;
 
@@ -72,6 +75,7 @@ final class JavaCpu extends Cpu {
     private long latestTime;
     private final boolean endsRunOnFault;
     private int otherStackPointer;
+    private LongSupplier upcoming = () -> Long.MAX_VALUE;
     private ExceptionFrame frame;
     private int primask;
     private int basepri;
@@ -95,6 +99,11 @@ final class JavaCpu extends Cpu {
     /** Connects what stores floating-point state that exception entry has put off. */
     void connect(ExceptionFrame exceptionFrame) {
         frame = exceptionFrame;
+    }
+
+    /** Connects what knows the cycle at which something happens next. */
+    void connect(LongSupplier nextHappening) {
+        upcoming = nextHappening;
     }
 
     /** Takes over what system registers enable, trap and make pending; to be called when they may have changed. */
@@ -217,9 +226,31 @@ final class JavaCpu extends Cpu {
         return latestTime;
     }
 
-    /** Computes {@link #deadline} anew: cycles have been waited, or {@link #nextEvent} or the code may have changed. */
+    /** To be called when an instruction has stored to a system register or a peripheral, of which an exception may come soon. */
+    void storedOutside() {
+        leavesBlock = nextEvent == 0 && (systemRegisters.resetRequested() || exceptionIsDue());
+    }
+
+    /** Whether an exception waits, or something happens before the block has ended. */
+    private boolean exceptionIsDue() {
+        Nvic nvic = systemRegisters.nvic();
+        return upcoming.getAsLong() < clock.now()
+                || nvic.next(nvic.executionPriority(priorityMasks())) != ExceptionNumber.NONE;
+    }
+
+    /** Ends a translated region behind the present instruction, where that has brought about an exception. */
+    void leaveBlock() {
+        if (leavesBlock) {
+            throw GuestTrap.LEAVES_BLOCK;
+        }
+    }
+
+    /**
+     * Computes {@link #deadline} anew: cycles have been waited, or {@link #nextEvent} or the code may have changed. A region is left so
+     * early that the interpreter can stop at the very instruction at which something happens.
+     */
     void updateDeadline() {
-        deadline = codeChanged ? Long.MIN_VALUE : nextEvent - clock.stallCycles;
+        deadline = codeChanged ? Long.MIN_VALUE : nextEvent - clock.stallCycles - translation.longestBlock;
     }
 
     @Override

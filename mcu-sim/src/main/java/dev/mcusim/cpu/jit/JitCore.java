@@ -56,10 +56,11 @@ public final class JitCore implements CpuCore {
         faults = new FaultUnit(cpu, systemRegisters, setup.faults(), setup.author());
         ExceptionUnit exceptions =
                 new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faults);
+        cpu.connect(exceptions::nextEvent);
         interpreter = new Interpreter(
                 cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle);
         debugUnit = new JitDebugUnit(cpu, memory, cache, translations, interpreter, faults);
-        memory.connect(systemRegisters, cpu::systemRegistersChanged, translations);
+        memory.connect(systemRegisters, cpu::systemRegistersChanged, cpu::storedOutside, translations);
     }
 
     @Override

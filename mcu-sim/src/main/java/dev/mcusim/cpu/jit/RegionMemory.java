@@ -124,6 +124,7 @@ final class RegionMemory implements DataMemory {
     private int halfwordTrap;
     private SystemRegisters systemRegisters;
     private Runnable systemRegisterWritten;
+    private Runnable storedOutside;
     private Translations translations;
     private final Watching watching = new Watching();
 
@@ -153,10 +154,16 @@ final class RegionMemory implements DataMemory {
         }
     }
 
-    /** Connects what memory has to tell about. */
-    void connect(SystemRegisters registers, Runnable written, Translations regions) {
+    /**
+     * Connects what memory has to tell about.
+     *
+     * @param written told behind every store to a system register
+     * @param stored  told behind every store to a system register or a device
+     */
+    void connect(SystemRegisters registers, Runnable written, Runnable stored, Translations regions) {
         systemRegisters = registers;
         systemRegisterWritten = written;
+        storedOutside = stored;
         translations = regions;
     }
 
@@ -328,6 +335,7 @@ final class RegionMemory implements DataMemory {
         if (at >= SystemRegisters.BASE && at < SystemRegisters.END) {
             systemRegisters.write(at, size, value);
             systemRegisterWritten.run();
+            storedOutside.run();
             return;
         }
         Chunk whole = writable[address >>> GRANULE_SHIFT].whole;
@@ -345,6 +353,7 @@ final class RegionMemory implements DataMemory {
         }
         if (devices.covers(at)) {
             devices.write(at, size, value);
+            storedOutside.run();
             return;
         }
         space.check(Access.WRITE, at, size).ifPresent(violation -> {

@@ -12,6 +12,7 @@ final class SlowPath {
     static void step(JavaCpu cpu, int site, long issueCycles) {
         arrive(cpu, site, issueCycles);
         cpu.translation.step(site).execute(cpu);
+        cpu.leaveBlock();
         cpu.updateDeadline();
     }
 
@@ -60,6 +61,7 @@ final class SlowPath {
     static void storeWord(JavaCpu cpu, int address, int site, long issueCycles, int value) {
         arrive(cpu, site, issueCycles);
         cpu.memory.storeWord(address, value);
+        cpu.leaveBlock();
         cpu.updateDeadline();
     }
 
@@ -67,6 +69,7 @@ final class SlowPath {
     static void storeHalfword(JavaCpu cpu, int address, int site, long issueCycles, int value) {
         arrive(cpu, site, issueCycles);
         cpu.memory.storeHalfword(address, value);
+        cpu.leaveBlock();
         cpu.updateDeadline();
     }
 
@@ -74,6 +77,7 @@ final class SlowPath {
     static void storeByte(JavaCpu cpu, int address, int site, long issueCycles, int value) {
         arrive(cpu, site, issueCycles);
         cpu.memory.storeByte(address, value);
+        cpu.leaveBlock();
         cpu.updateDeadline();
     }
 

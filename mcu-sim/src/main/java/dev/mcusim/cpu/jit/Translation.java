@@ -47,6 +47,9 @@ final class Translation {
     /** Whether it can only be entered with the FPU enabled. */
     final boolean needsFpu;
 
+    /** Most cycles that one of its blocks takes, without waiting. */
+    final int longestBlock;
+
     private final Step[] steps;
     private final Block[] owners;
     private final int[] indices;
@@ -72,6 +75,7 @@ final class Translation {
                 indices[site++] = i;
             }
         }
+        longestBlock = blocks.stream().mapToInt(block -> block.cyclesFrom(0)).max().orElseThrow();
         lowest = blocks.stream().mapToInt(block -> block.address).min().orElseThrow();
         highest = blocks.stream().mapToInt(block -> block.end).max().orElseThrow();
     }
