@@ -70,7 +70,7 @@ final class Interpreter {
         StopReason end = null;
         while (end == null) {
             if (clock.now() >= cpu.nextEvent) {
-                end = attend();
+                end = exceptions.isReturn(cpu.next) ? returnFromException() : attend();
             }
             if (end != null) {
                 return end;
