@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,18 +21,24 @@ final class TestFirmware {
 
     /** Builds what has changed, or ends the test where there is no compiler. */
     static synchronized void build() {
-        if (built) {
-            return;
+        if (!built) {
+            make("OUT=" + IMAGES);
+            built = true;
         }
+    }
+
+    private static void make(String... arguments) {
         RequiredTool.find("arm-none-eabi-gcc", "gcc-arm-none-eabi");
         Path make = RequiredTool.find("make", "make");
-        int jobs = Runtime.getRuntime().availableProcessors();
-        Output output =
-                Output.of(SOURCES, List.of(make.toString(), "--silent", "--jobs=" + jobs, "OUT=" + IMAGES), 300);
+        List<String> command = new ArrayList<>();
+        command.add(make.toString());
+        command.add("--silent");
+        command.add("--jobs=" + Runtime.getRuntime().availableProcessors());
+        command.addAll(List.of(arguments));
+        Output output = Output.of(SOURCES, command, 300);
         if (output.exitCode() != 0) {
             throw new AssertionError("the test firmware does not compile:\n" + output.text());
         }
-        built = true;
     }
 
     /** The programs for a target, in alphabetical order. */
@@ -44,6 +51,14 @@ final class TestFirmware {
     /** The image of a program. */
     static Path image(Target target, String program) {
         return IMAGES.resolve(target.folder()).resolve(program + ".elf");
+    }
+
+    /** The image of a program that prints through the serial port of the target's board. */
+    static Path imageWithSerialConsole(Target target, String program) {
+        Path images = IMAGES.resolveSibling("firmware-usart");
+        Path image = images.resolve(target.folder()).resolve(program + ".elf");
+        make("CONSOLE=usart", "OUT=" + images, "TARGETS=" + target.folder(), image.toString());
+        return image;
     }
 
     /** What a program must print: what is committed for this target, else for all. */
