@@ -8,6 +8,7 @@ import dev.mcusim.report.ReportJson;
 import dev.mcusim.run.FirmwareReportText;
 import dev.mcusim.run.FirmwareRun;
 import dev.mcusim.run.RunOptions;
+import dev.mcusim.run.pins.PinTraces;
 import dev.mcusim.run.script.ConversationPlan;
 import dev.mcusim.run.uart.SerialConnections;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ final class RunCommand implements Command {
                 "mcusim run shell.elf --board nucleo-f446re --uart vcp=stdio",
                 "mcusim run test.elf --board nucleo-f446re --expect PASS --timeout 10s",
                 "mcusim run shell.elf --board nucleo-f446re --script talk.txt",
+                "mcusim run blinky.elf --board nucleo-f446re --timeout 2s --events - --vcd pins.vcd --vcd-pins LD2,PC13",
                 "mcusim run app.bin --base 0x08010000 --symbols app.elf --board nucleo-h743zi2");
     }
 
@@ -67,6 +69,7 @@ final class RunCommand implements Command {
         SemihostingOptions.all().forEach(options::addOption);
         options.addOption(SerialOptions.uart());
         ConversationOptions.all().forEach(options::addOption);
+        PinOptions.all().forEach(options::addOption);
         return options.addOption(BoardOption.board())
                 .addOption(BoardOption.boardFile())
                 .addOption(Option.builder()
@@ -120,7 +123,8 @@ final class RunCommand implements Command {
         FirmwareConsole talk = talkingTo(console, file, line);
         String name = file.getFileName().toString();
         Optional<SerialConnections> connections = SerialOptions.open(line, board, console);
-        FirmwareRun run = new FirmwareRun(board, options, connections, plan);
+        PinTraces traces = PinOptions.open(line, board, console);
+        FirmwareRun run = new FirmwareRun(board, options, connections, plan, traces);
         FirmwareRun.Result result;
         try {
             result = port.isPresent()
@@ -128,6 +132,7 @@ final class RunCommand implements Command {
                     : run.run(name, image, talk);
         } finally {
             SerialOptions.close(connections);
+            PinOptions.close(traces);
         }
         console.out().flush();
         console.err().print(FirmwareReportText.render(result.report(), line.hasOption("profile")));

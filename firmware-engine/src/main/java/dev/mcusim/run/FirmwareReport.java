@@ -23,6 +23,7 @@ import java.util.List;
  * @param coreRegistersNotModelled registers of the private peripheral bus that were accessed, read as zero and ignore stores
  * @param remarks         what else the user should know, such as characters that were lost, in sentences
  * @param conversation    what was waited for when the run ended
+ * @param pins            what became of the board's lights and button, and which pins changed
  */
 @JsonPropertyOrder("schema")
 public record FirmwareReport(
@@ -37,7 +38,8 @@ public record FirmwareReport(
         List<Peripheral> notModelled,
         List<CoreRegister> coreRegistersNotModelled,
         List<String> remarks,
-        Conversation conversation) {
+        Conversation conversation,
+        Pins pins) {
 
     /** The name and version of the JSON form. */
     public static final String SCHEMA = "mcusim.run/1";
@@ -113,6 +115,32 @@ public record FirmwareReport(
 
     /** A peripheral by name and address in hexadecimal, with the loads and stores it has seen. */
     public record Peripheral(String name, String base, long reads, long writes) {}
+
+    /**
+     * What pins did.
+     *
+     * @param devices the board's lights and its button
+     * @param changes how often levels changed: of those pins, or of all pins where {@code --events} asked for them
+     * @param events  the first 1000 of these changes
+     */
+    public record Pins(List<Device> devices, long changes, List<PinEvent> events) {}
+
+    /**
+     * A light or button when the run ended.
+     *
+     * @param on      whether the light was lit, or the button pressed
+     * @param changes how often the level of its pin changed
+     */
+    public record Device(String name, String pin, boolean on, long changes) {}
+
+    /**
+     * A change of a level.
+     *
+     * @param milliseconds since power-up
+     * @param device       name of the light or button on the pin; null where there is none
+     * @param on           whether the light is lit, or the button pressed, from then on; null where there is none
+     */
+    public record PinEvent(double milliseconds, String pin, boolean high, String device, Boolean on) {}
 
     /**
      * What was waited for when the run ended.

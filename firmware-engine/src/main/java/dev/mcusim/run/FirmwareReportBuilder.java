@@ -9,9 +9,11 @@ import dev.mcusim.machine.FunctionProfile;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.Profile;
 import dev.mcusim.machine.Surroundings;
+import dev.mcusim.peripheral.BoardPin;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.Version;
 import dev.mcusim.report.MemorySettings;
+import dev.mcusim.run.pins.PinRecorder;
 import dev.mcusim.run.script.Verdict;
 import dev.mcusim.timing.StallCause;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class FirmwareReportBuilder {
         this.file = file;
     }
 
-    FirmwareReport build(Machine machine, StopReason stop, Verdict verdict) {
+    FirmwareReport build(Machine machine, StopReason stop, Verdict verdict, PinRecorder recorder) {
         Report.BoardInfo info = new Report.BoardInfo(
                 board.id(),
                 board.name(),
@@ -52,7 +54,8 @@ final class FirmwareReportBuilder {
                 notModelled(machine),
                 coreRegisters(machine),
                 machine.surroundings().map(Surroundings::remarks).orElse(List.of()),
-                new FirmwareReport.Conversation(verdict.stillExpected(), verdict.lastLines()));
+                new FirmwareReport.Conversation(verdict.stillExpected(), verdict.lastLines()),
+                pins(recorder));
     }
 
     private FirmwareReport.Run totals(Machine machine, StopReason stop, Verdict verdict) {
@@ -115,6 +118,25 @@ final class FirmwareReportBuilder {
         return machine.systemRegisters().notModelled().entrySet().stream()
                 .map(entry -> new FirmwareReport.CoreRegister("0x%08x".formatted(entry.getKey()), entry.getValue()))
                 .toList();
+    }
+
+    private static FirmwareReport.Pins pins(PinRecorder recorder) {
+        List<FirmwareReport.Device> devices = recorder.devices().stream()
+                .map(summary -> new FirmwareReport.Device(
+                        summary.device().name(),
+                        summary.device().pin().name(),
+                        summary.device().isActive(),
+                        summary.changes()))
+                .toList();
+        List<FirmwareReport.PinEvent> events = recorder.kept().stream()
+                .map(change -> new FirmwareReport.PinEvent(
+                        change.milliseconds(),
+                        change.pin(),
+                        change.high(),
+                        change.connected().map(BoardPin::name).orElse(null),
+                        change.active().orElse(null)))
+                .toList();
+        return new FirmwareReport.Pins(devices, recorder.changes(), events);
     }
 
     private static List<FirmwareReport.Peripheral> notModelled(Machine machine) {

@@ -38,6 +38,7 @@ public final class FirmwareReportText {
                 .append(totals(report))
                 .append(resets(report.run().resets()))
                 .append(settings(report.memorySettings()))
+                .append(devices(report.pins()))
                 .append(notModelled(report))
                 .append(report.remarks().stream().map(remark -> wrap(remark, WIDTH)).collect(Collectors.joining()))
                 .append(wrap(
@@ -100,6 +101,14 @@ public final class FirmwareReportText {
                         onOff(settings.instructionCache()),
                         onOff(settings.dataCache()),
                         settings.coreCyclesPerBusCycle());
+    }
+
+    private static String devices(FirmwareReport.Pins pins) {
+        String changed = pins.devices().stream()
+                .filter(device -> device.changes() > 0)
+                .map(device -> "%s %s (%s changes)".formatted(device.name(), onOff(device.on()), count(device.changes())))
+                .collect(Collectors.joining(", "));
+        return changed.isEmpty() ? "" : wrap("lights and button: " + changed, WIDTH);
     }
 
     private static String onOff(boolean on) {

@@ -12,6 +12,8 @@ import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
 import dev.mcusim.machine.Surroundings;
 import dev.mcusim.machine.semihosting.SemihostingHost;
+import dev.mcusim.run.pins.PinRecorder;
+import dev.mcusim.run.pins.PinTraces;
 import dev.mcusim.run.script.Conversation;
 import dev.mcusim.run.script.ConversationPlan;
 import dev.mcusim.run.script.Verdict;
@@ -28,11 +30,13 @@ public final class FirmwareRun {
     private final RunOptions options;
     private final Optional<SerialConnections> connections;
     private final ConversationPlan plan;
+    private final PinTraces traces;
+    private PinRecorder recorder;
     private Conversation conversation;
 
     /** Runs on a board whose serial ports print to the console. */
     public FirmwareRun(Board board, RunOptions options) {
-        this(board, options, Optional.empty(), ConversationPlan.NONE);
+        this(board, options, Optional.empty(), ConversationPlan.NONE, PinTraces.NONE);
     }
 
     /**
@@ -40,13 +44,19 @@ public final class FirmwareRun {
      *
      * @param connections what is connected to serial ports; others print to the console
      * @param plan        what is to be said and expected
+     * @param traces      what is to be written down of pins
      */
     public FirmwareRun(
-            Board board, RunOptions options, Optional<SerialConnections> connections, ConversationPlan plan) {
+            Board board,
+            RunOptions options,
+            Optional<SerialConnections> connections,
+            ConversationPlan plan,
+            PinTraces traces) {
         this.board = board;
         this.options = options;
         this.connections = connections;
         this.plan = plan;
+        this.traces = traces;
     }
 
     /**
@@ -87,6 +97,7 @@ public final class FirmwareRun {
                 Machine.create(board, image, options.core(), MachineOptions.DEFAULT.withConsole(overheard(console)));
         Surroundings surroundings = machine.surroundings().orElseThrow();
         connections.ifPresent(all -> all.attach(surroundings));
+        recorder = traces.attach(surroundings);
         conversation = new Conversation(plan, surroundings);
         return machine;
     }
@@ -105,9 +116,10 @@ public final class FirmwareRun {
 
     private Result result(String file, Machine machine, StopReason stop) {
         machine.surroundings().orElseThrow().finishOutput();
+        traces.finish();
         Optional<TakenFault> handled = machine.inFaultHandler() ? machine.latestFault() : Optional.empty();
         Verdict verdict = conversation.verdict(stop, handled.isPresent());
-        FirmwareReport report = new FirmwareReportBuilder(board, options, file).build(machine, stop, verdict);
+        FirmwareReport report = new FirmwareReportBuilder(board, options, file).build(machine, stop, verdict, recorder);
         return new Result(stop, handled, verdict, report);
     }
 

@@ -71,17 +71,18 @@ public final class Pins {
                         .map(pin -> pin + " to " + pin.substring(0, 2) + (PINS_OF_A_PORT - 1))
                         .toList());
         String connected =
-                String.join(", ", connections().map(BoardPin::name).toList());
+                String.join(", ", connections().stream().map(BoardPin::name).toList());
         return "%s has no pin '%s'; it has %s%s".formatted(board, name, ports, connected.isEmpty() ? "" : ", " + connected);
     }
 
     /** A light or the button by the name printed beside it, in either case. */
     public Optional<BoardPin> onBoard(String name) {
-        return connections().filter(pin -> pin.name().equalsIgnoreCase(name)).findFirst();
+        return connections().stream().filter(pin -> pin.name().equalsIgnoreCase(name)).findFirst();
     }
 
-    private Stream<BoardPin> connections() {
-        return Stream.concat(lights.stream(), button.stream());
+    /** The lights, then the button. */
+    public List<BoardPin> connections() {
+        return Stream.concat(lights.stream(), button.stream()).toList();
     }
 
     /** All pins, by port and number. */
