@@ -17,9 +17,13 @@ public interface ExecutionListener {
      */
     void entered(Edge edge, long cycle);
 
-    /** An instruction of the block entered last is about to be executed, or to be skipped by its IT block. */
-    default void executing(TimedBlock block, int instruction) {}
+    /**
+     * An instruction of the block entered last is about to be executed, or to be skipped by its IT block.
+     *
+     * @param cycle the cycle counter, the instructions of the block before this one included
+     */
+    default void executing(TimedBlock block, int instruction, long cycle) {}
 
-    /** An instruction has been executed, or skipped; PC leads on only behind a block. */
+    /** An instruction has been executed, or skipped; PC leads on only behind the last one of a block. */
     default void executed(TimedBlock block, int instruction) {}
 }

@@ -300,15 +300,16 @@ final class Interpreter {
         TimedBlock before = clock.current;
         long cycle = clock.now();
         Edge edge = clock.enter(block);
-        listener.entered(edge, cycle);
+        ExecutionListener told = listener;
+        told.entered(edge, cycle);
         int done = 0;
         try {
             cpu.next = block.end;
             for (; done < block.instructions; done++) {
-                listener.executing(block, done);
+                told.executing(block, done, clock.now() - block.cyclesFrom(done));
                 cpu.position = done;
                 block.steps[done].execute(cpu);
-                listener.executed(block, done);
+                told.executed(block, done);
                 if (cpu.leavesBlock) {
                     return leave(edge, before, done + 1);
                 }
