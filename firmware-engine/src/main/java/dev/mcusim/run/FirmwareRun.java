@@ -76,7 +76,7 @@ public final class FirmwareRun {
     }
 
     /**
-     * Has a debugger decide what happens; the report tells of the time since the last reset.
+     * Has a debugger decide what happens.
      *
      * @param file    name for the report
      * @param image   what to load
@@ -85,9 +85,9 @@ public final class FirmwareRun {
      * @throws dev.mcusim.machine.MachineException when the image does not fit the board
      */
     public Result debug(String file, ProgramImage image, FirmwareConsole console, GdbServer server) {
-        try (DebugTarget target = new DebugTarget(board.chip().regions(), () -> powerUp(image, console))) {
-            StopReason stop = server.debug(target, options.maxInstructions());
-            return result(file, target.machine(), stop);
+        try (Machine machine = powerUp(image, console)) {
+            StopReason stop = server.debug(new DebugTarget(machine), options.maxInstructions());
+            return result(file, machine, stop);
         }
     }
 

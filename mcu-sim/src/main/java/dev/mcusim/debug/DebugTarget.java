@@ -1,6 +1,5 @@
 package dev.mcusim.debug;
 
-import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.cpu.DebugUnit;
 import dev.mcusim.cpu.FaultCatch;
 import dev.mcusim.cpu.StopReason;
@@ -10,55 +9,32 @@ import dev.mcusim.machine.DebugPort;
 import dev.mcusim.machine.Machine;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
-/** A board that is debugged, with what stops it. Resets make it anew: memory keeps what it holds, everything else is as after power-up. */
-public final class DebugTarget implements AutoCloseable {
+/** A board that is debugged, with what stops it. */
+public final class DebugTarget {
 
     /** Most watchpoints: each makes accesses to its memory a little slower. */
     private static final int MOST_WATCHPOINTS = 32;
 
-    private final List<MemoryRegion> memory;
-    private final Supplier<Machine> powerUp;
+    private final Machine machine;
     private final Set<Long> softwareBreakpoints = new HashSet<>();
     private final Set<Long> hardwareBreakpoints = new HashSet<>();
     private final Set<Watchpoint> watchpoints = new LinkedHashSet<>();
-    private volatile Machine machine;
     private FaultCatch faultCatch = FaultCatch.NONE;
     private boolean changed = true;
 
     /**
-     * A board that has just been powered up.
+     * Debugs a board.
      *
-     * @param memory  what survives resets
-     * @param powerUp makes the board; its core has a {@link DebugUnit}
+     * @param machine its core has a {@link DebugUnit}
      */
-    public DebugTarget(List<MemoryRegion> memory, Supplier<Machine> powerUp) {
-        this.memory = List.copyOf(memory);
-        this.powerUp = powerUp;
-        machine = powerUp.get();
+    public DebugTarget(Machine machine) {
+        this.machine = machine;
     }
 
-    /** The board as it is since the last reset. */
-    public Machine machine() {
+    Machine machine() {
         return machine;
-    }
-
-    /** Resets the board; the core is before the first instruction of what its vector table says now. */
-    void reset() {
-        Machine before = machine;
-        Machine after = powerUp.get();
-        for (MemoryRegion region : memory) {
-            after.writeMemory(region.base(), before.readMemory(region.base(), (int) region.size()));
-        }
-        before.close();
-        long vectors = after.systemRegisters().vectorTable();
-        after.setRegister(Register.SP, after.readWord(vectors));
-        after.setRegister(Register.PC, after.readWord(vectors + 4));
-        machine = after;
-        changed = true;
     }
 
     DebugPort port() {
@@ -138,10 +114,5 @@ public final class DebugTarget implements AutoCloseable {
             unit.catchFaults(faultCatch);
             changed = false;
         }
-    }
-
-    @Override
-    public void close() {
-        machine.close();
     }
 }

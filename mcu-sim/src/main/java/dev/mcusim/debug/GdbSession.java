@@ -166,7 +166,7 @@ final class GdbSession {
     }
 
     private void restart() {
-        control.reset();
+        monitor.run("reset");
         finished = Optional.empty();
         latestStop = HALTED;
     }

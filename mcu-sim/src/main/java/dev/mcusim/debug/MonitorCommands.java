@@ -2,6 +2,7 @@ package dev.mcusim.debug;
 
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.FaultCatch;
+import dev.mcusim.machine.MachineException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ final class MonitorCommands {
             monitor catch hardfault          stop at instructions whose fault is to become a HardFault; so it is at first
             monitor catch all                stop at instructions whose fault is to become any exception
             monitor catch none               stop at no fault; the firmware's handlers get them all
-            monitor cycles                   instructions, cycles and time since reset
+            monitor cycles                   instructions, cycles and time since power-up
             """;
 
     private final DebugTarget target;
@@ -38,7 +39,11 @@ final class MonitorCommands {
     }
 
     private String reset() {
-        control.reset();
+        try {
+            control.reset();
+        } catch (MachineException e) {
+            return "reset, but " + e.getMessage() + "\n";
+        }
         return "reset, before %s; registers shown before are out of date until `maintenance flush register-cache`%n"
                 .formatted(target.machine().locate(target.pc()));
     }

@@ -14,7 +14,6 @@ final class RunControl {
 
     private final DebugTarget target;
     private final long mostInstructions;
-    private long instructionsBefore;
     private volatile boolean interrupted;
     private Optional<StopReason> latest = Optional.empty();
 
@@ -42,27 +41,21 @@ final class RunControl {
         }
     }
 
-    /** Resets the board. */
+    /**
+     * Resets the board.
+     *
+     * @throws dev.mcusim.machine.MachineException when the vector table does not lead to code
+     */
     void reset() {
-        instructionsBefore = instructions();
-        target.reset();
         latest = Optional.empty();
+        target.machine().reset();
     }
 
-    /** Instructions executed since the beginning. */
-    private long instructions() {
-        return instructionsBefore + target.machine().counters().instructions();
-    }
-
-    /** Goes on. A reset by the firmware is carried out and does not stop it. */
+    /** Goes on. */
     StopReason resume(Resume how) {
         StopReason stop = skipsBreakpoint() ? new StopReason.BudgetSpent(1) : null;
         if (stop == null || how instanceof Resume.Continue) {
             stop = go(how);
-        }
-        while (stop instanceof StopReason.ResetRequested && !interrupted) {
-            reset();
-            stop = how instanceof Resume.Continue ? go(how) : new StopReason.BudgetSpent(0);
         }
         if (stop instanceof StopReason.StopRequested) {
             interrupted = false;
@@ -79,7 +72,8 @@ final class RunControl {
             return target.step();
         }
         target.arm();
-        return target.machine().run(NO_ADDRESS, Math.max(0, mostInstructions - instructions()));
+        long executed = target.machine().counters().instructions();
+        return target.machine().run(NO_ADDRESS, Math.max(0, mostInstructions - executed));
     }
 
     private StopReason steps(Resume.Range range) {

@@ -68,6 +68,8 @@ final class StopReply {
         } else if (stop instanceof StopReason.FaultCaught caught) {
             return Optional.of("%s Going on takes %s."
                     .formatted(caught.report().sentence(), exception(caught.exception())));
+        } else if (stop instanceof StopReason.ResetRequested) {
+            return Optional.of("the firmware resets the chip again and again");
         } else if (stop instanceof StopReason.LockUp lockUp) {
             return Optional.of("locked up: " + lockUp.report().sentence());
         } else if (stop instanceof StopReason.EndlessLoop loop) {

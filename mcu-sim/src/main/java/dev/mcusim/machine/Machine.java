@@ -188,6 +188,23 @@ public final class Machine implements AutoCloseable {
     }
 
     /**
+     * Resets the chip as its reset pin does.
+     *
+     * @throws MachineException when the vector table does not lead to code
+     * @throws IllegalStateException when the core cannot be reset
+     */
+    public void reset() {
+        if (!core.reset()) {
+            throw new IllegalStateException("this core cannot be reset");
+        }
+        resets.requestedBy(ResetCause.PIN);
+        ResetCause cause = resets.count();
+        peripherals.ifPresent(chip -> chip.reset(cause));
+        settingsChanged();
+        start();
+    }
+
+    /**
      * What has reset the chip since power-up, in order. RAM keeps what it holds in a reset, peripherals and core are as after power-up but
      * for the flags that tell the cause.
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcusim.cpu.Code;
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.cpu.TestBoard;
+import dev.mcusim.machine.Machine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,8 @@ class GdbFuzzTest {
         packets.forEach(packet -> wire.append(GdbClient.packet(latin(packet))));
         wire.append(GdbClient.packet("!")).append(GdbClient.packet("vKill;1")).append(GdbClient.packet("qC"));
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
-        try (DebugTarget target = new DebugTarget(
-                TestBoard.board("nucleo-f446re").chip().regions(), () -> TestBoard.m4(CoreKind.JIT, CODE))) {
+        try (Machine machine = TestBoard.m4(CoreKind.JIT, CODE)) {
+            DebugTarget target = new DebugTarget(machine);
             RunControl control = new RunControl(target, MOST_INSTRUCTIONS);
             byte[] bytes = wire.toString().getBytes(StandardCharsets.ISO_8859_1);
             GdbConnection connection = new GdbConnection(new ByteArrayInputStream(bytes), answers, control::interrupt);

@@ -38,8 +38,7 @@ class GdbServerTest {
     @BeforeEach
     void start() throws IOException {
         server = GdbServer.listen(0, text -> {});
-        target = new DebugTarget(
-                TestBoard.board("nucleo-f446re").chip().regions(), () -> TestBoard.m4(CoreKind.JIT, CODE));
+        target = new DebugTarget(TestBoard.m4(CoreKind.JIT, CODE));
         target.machine().setRegister(Register.R2, 0x2000_0100);
         ended = CompletableFuture.supplyAsync(() -> server.debug(target, Long.MAX_VALUE));
     }
