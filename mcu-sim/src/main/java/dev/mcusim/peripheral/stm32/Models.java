@@ -23,6 +23,9 @@ final class Models {
             partial("EXTI", Exti::of, "lines of other peripherals than ports and RTC, events"),
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),
             whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),
+            whole(
+                    "HSEM",
+                    site -> new HardwareSemaphores(site.wiring().interrupts().source("HSEM1", "HSEM"))),
             partial("RNG", site -> RandomNumberGenerator.of(site.bytes()), "interrupt, error flags"),
             whole("IWDG1?", IndependentWatchdog::new),
             whole("WWDG1?", WindowWatchdog::new),
