@@ -7,4 +7,13 @@ public sealed interface Decoded permits Instruction, Undefined, Unpredictable, N
 
     /** 2 or 4. */
     int sizeInBytes();
+
+    /**
+     * The text in unified syntax; what is no instruction of this project's table is written as its bits.
+     *
+     * @param address where it stands
+     */
+    default String disassembly(long address) {
+        return sizeInBytes() == 4 ? ".inst.w 0x%08x".formatted(bits()) : ".inst.n 0x%04x".formatted(bits());
+    }
 }

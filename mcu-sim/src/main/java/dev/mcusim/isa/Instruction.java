@@ -93,6 +93,7 @@ public record Instruction(Encoding encoding, int bits, boolean inItBlock, Condit
      *
      * @param address of this instruction
      */
+    @Override
     public String disassembly(long address) {
         return encoding.printed().format(this, address);
     }

@@ -22,9 +22,7 @@ import dev.mcusim.cpu.unicorn.UnicornCore;
 import dev.mcusim.image.ImageSegment;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.image.SymbolIndex;
-import dev.mcusim.isa.Decoded;
 import dev.mcusim.isa.Decoder;
-import dev.mcusim.isa.Instruction;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.MachineException.Code;
@@ -483,13 +481,7 @@ public final class Machine implements AutoCloseable {
         try {
             int first = readHalfword(address);
             int second = Decoder.isWide(first) ? readHalfword(address + 2) : 0;
-            Decoded decoded = Decoder.decode(first, second);
-            if (decoded instanceof Instruction instruction) {
-                return instruction.disassembly(address);
-            }
-            return decoded.sizeInBytes() == 4
-                    ? ".inst.w 0x%08x".formatted(decoded.bits())
-                    : ".inst.n 0x%04x".formatted(decoded.bits());
+            return Decoder.decode(first, second).disassembly(address);
         } catch (IndexOutOfBoundsException e) {
             return "no memory to fetch from";
         }

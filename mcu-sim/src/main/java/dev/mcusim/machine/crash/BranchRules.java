@@ -1,0 +1,111 @@
+package dev.mcusim.machine.crash;
+
+import dev.mcusim.cpu.FaultKind;
+import dev.mcusim.isa.Register;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Jumps to where there is no code, vectors and returns from exceptions. */
+final class BranchRules {
+
+    static final List<Function<Evidence, Optional<String>>> ALL = List.of(
+            BranchRules::missingHandler,
+            BranchRules::nullFunction,
+            BranchRules::evenAddress,
+            BranchRules::data,
+            BranchRules::nowhere,
+            BranchRules::exceptionReturn,
+            BranchRules::supervisorCall);
+
+    private static final long NULL_AREA = 0x100;
+
+    private BranchRules() {}
+
+    private static Optional<String> missingHandler(Evidence evidence) {
+        if (evidence.kind() != FaultKind.BAD_VECTOR) {
+            return Optional.empty();
+        }
+        Scene scene = evidence.scene();
+        long vector = evidence.address();
+        int number = (int) ((vector - scene.vectors()) / 4);
+        OptionalInt word = scene.word(vector);
+        if (!evidence.hasAddress() || number < 0 || number > ExceptionNames.IPSR || word.isEmpty()) {
+            return Optional.of("The vector of the exception to be taken is missing, or VTOR does not point to the vector table.");
+        }
+        return Optional.of("There is no handler for %s: its vector at 0x%08x holds 0x%08x, which is no address of Thumb code."
+                .formatted(ExceptionNames.of(scene.board().chip(), number), vector, word.getAsInt()));
+    }
+
+    private static Optional<String> nullFunction(Evidence evidence) {
+        return isJump(evidence) && target(evidence) < NULL_AREA
+                ? Optional.of("A function pointer was NULL: the program jumped to 0x%08x%s."
+                        .formatted(target(evidence), calledFrom(evidence)))
+                : Optional.empty();
+    }
+
+    private static Optional<String> evenAddress(Evidence evidence) {
+        if (evidence.kind() != FaultKind.INVALID_STATE) {
+            return Optional.empty();
+        }
+        String where = evidence.scene().locate(target(evidence));
+        return Optional.of(
+                "A jump to an even address, %s%s: addresses of Thumb code have bit 0 set. The function pointer was computed or overwritten, or a symbol of assembly code lacks .thumb_func."
+                        .formatted(where, calledFrom(evidence)));
+    }
+
+    private static Optional<String> data(Evidence evidence) {
+        if (evidence.kind() == FaultKind.UNDEFINED_INSTRUCTION || isJump(evidence)) {
+            long pc = evidence.report().pc();
+            return evidence.scene()
+                    .symbols()
+                    .describeObject(pc)
+                    .map(name -> "The program executes data: 0x%08x is in %s%s.".formatted(pc, name, calledFrom(evidence)));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> nowhere(Evidence evidence) {
+        if (!isJump(evidence)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "A jump to 0x%08x, which is no code%s: a function pointer or a return address on the stack has been overwritten."
+                        .formatted(target(evidence), calledFrom(evidence)));
+    }
+
+    private static boolean isJump(Evidence evidence) {
+        return evidence.kind() == FaultKind.UNMAPPED_FETCH
+                || evidence.kind() == FaultKind.EXECUTE_NEVER
+                || evidence.kind() == FaultKind.INVALID_STATE;
+    }
+
+    private static long target(Evidence evidence) {
+        return evidence.hasAddress() ? evidence.address() : evidence.report().pc();
+    }
+
+    /** {@code , called at 0x.. (main+0x4)} where LR follows a call. */
+    private static String calledFrom(Evidence evidence) {
+        return evidence.scene()
+                .callBefore(evidence.register(Register.LR))
+                .map(call -> ", called at " + evidence.scene().locate(call))
+                .orElse("");
+    }
+
+    private static Optional<String> exceptionReturn(Evidence evidence) {
+        if (evidence.kind() != FaultKind.BAD_EXCEPTION_RETURN) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "The value that returned from the exception (EXC_RETURN) or the frame it leads to is not what exception entry left: a handler has changed LR or its stack, or a context switch restores the wrong ones.");
+    }
+
+    private static Optional<String> supervisorCall(Evidence evidence) {
+        if (evidence.kind() != FaultKind.SUPERVISOR_CALL_MASKED) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "SVC was executed where its priority is masked, by PRIMASK, BASEPRI or a handler of the same or a higher priority: a call of the operating system from an interrupt or a critical section.");
+    }
+}
