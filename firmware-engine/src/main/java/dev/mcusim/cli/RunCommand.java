@@ -136,7 +136,6 @@ final class RunCommand implements Command {
         }
         console.out().flush();
         console.err().print(FirmwareReportText.render(result.report(), line.hasOption("profile")));
-        result.fault().ifPresent(fault -> console.err().println(fault.registers()));
         console.err().flush();
         json.ifPresent(target -> FileOptions.write(target, ReportJson.render(result.report()), console));
         return exit(result);

@@ -15,6 +15,7 @@ import java.util.List;
  * @param core            the CPU core that executed the firmware, {@code unicorn} or {@code jit}
  * @param timing          the timing model behind every cycle count, and how far it has been validated
  * @param run             how the run ended and its totals
+ * @param crash           what is known about a crash; null where there was none
  * @param memorySettings  what the firmware had set up when the run ended
  * @param functions       where the time went, most cycles first; instructions outside all functions come last, under the name
  *                        {@code (elsewhere)}
@@ -33,6 +34,7 @@ public record FirmwareReport(
         String core,
         Report.Timing timing,
         Run run,
+        FirmwareCrash crash,
         MemorySettings memorySettings,
         List<Function> functions,
         List<Peripheral> notModelled,

@@ -4,11 +4,13 @@ import dev.mcusim.board.Board;
 import dev.mcusim.bus.ResetCause;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.StopReason;
+import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.isa.Register;
 import dev.mcusim.machine.FunctionProfile;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.Profile;
 import dev.mcusim.machine.Surroundings;
+import dev.mcusim.machine.crash.CrashAnalysis;
 import dev.mcusim.peripheral.BoardPin;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.Version;
@@ -19,6 +21,7 @@ import dev.mcusim.timing.StallCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes the report of a run that has ended. */
 final class FirmwareReportBuilder {
@@ -49,6 +52,7 @@ final class FirmwareReportBuilder {
                 options.core().key(),
                 timing,
                 totals(machine, stop, verdict),
+                crash(machine, stop),
                 MemorySettings.of(machine.memorySettings()),
                 functions(machine.profile()),
                 notModelled(machine),
@@ -56,6 +60,14 @@ final class FirmwareReportBuilder {
                 machine.surroundings().map(Surroundings::remarks).orElse(List.of()),
                 new FirmwareReport.Conversation(verdict.stillExpected(), verdict.lastLines()),
                 pins(recorder));
+    }
+
+    private static FirmwareCrash crash(Machine machine, StopReason stop) {
+        Optional<TakenFault> handled = machine.inFaultHandler() ? machine.latestFault() : Optional.empty();
+        return new CrashAnalysis(machine.scene())
+                .of(stop, handled, machine.registers())
+                .map(FirmwareCrash::of)
+                .orElse(null);
     }
 
     private FirmwareReport.Run totals(Machine machine, StopReason stop, Verdict verdict) {

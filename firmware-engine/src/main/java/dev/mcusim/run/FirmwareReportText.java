@@ -35,6 +35,7 @@ public final class FirmwareReportText {
         }
         return text.append(wrap(report.run().stop(), WIDTH))
                 .append(conversation(report.conversation()))
+                .append(report.crash() == null ? "" : CrashText.render(report.crash()))
                 .append(totals(report))
                 .append(resets(report.run().resets()))
                 .append(settings(report.memorySettings()))

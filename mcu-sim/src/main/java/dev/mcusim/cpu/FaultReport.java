@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param pc          address of the instruction that did it; it has not been executed
  * @param address     the data or fetch address that was at fault, where there is one: the first byte that could not be accessed,
  *                    or the unaligned address
+ * @param phase       what the core was doing
  * @param symbol      function that contains the PC as {@code name+0x12}, where known
  * @param instruction the instruction in unified assembly syntax, or its halfwords
  * @param registers   the registers before that instruction
@@ -21,6 +22,7 @@ public record FaultReport(
         FaultKind kind,
         long pc,
         OptionalLong address,
+        FaultPhase phase,
         Optional<String> symbol,
         String instruction,
         RegisterSnapshot registers,

@@ -60,6 +60,7 @@ final class FaultAuthor implements FaultReport.Author {
                 kind,
                 fault.pc(),
                 fault.address(),
+                fault.phase(),
                 symbol,
                 instruction,
                 registers,

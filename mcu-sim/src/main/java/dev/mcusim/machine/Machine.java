@@ -11,6 +11,7 @@ import dev.mcusim.cpu.CoreSetup;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.cpu.DebugUnit;
+import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.TakenFault;
@@ -25,7 +26,9 @@ import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.isa.Decoder;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
+import dev.mcusim.isa.SpecialRegister;
 import dev.mcusim.machine.MachineException.Code;
+import dev.mcusim.machine.crash.Scene;
 import dev.mcusim.machine.semihosting.Semihosting;
 import dev.mcusim.peripheral.Touched;
 import dev.mcusim.peripheral.Wiring;
@@ -54,6 +57,7 @@ public final class Machine implements AutoCloseable {
     /** What every byte of RAM holds after power-up. */
     public static final byte POWER_UP_BYTE = (byte) 0xa5;
 
+    private final Board board;
     private final CpuCore core;
     private final AddressSpace space;
     private final TimingModel timing;
@@ -69,6 +73,7 @@ public final class Machine implements AutoCloseable {
     private MemorySettings settings = MemorySettings.OFF;
 
     private Machine(Board board, ProgramImage image, CoreKind kind, MachineOptions options) {
+        this.board = board;
         space = new AddressSpace(board.chip().regions());
         timing = TimingModel.of(board.chip());
         symbols = new SymbolIndex(image);
@@ -356,6 +361,15 @@ public final class Machine implements AutoCloseable {
         core.setRegister(register, value);
     }
 
+    /** The core registers and xPSR. */
+    public RegisterSnapshot registers() {
+        int[] values = new int[Register.values().length];
+        for (Register register : Register.values()) {
+            values[register.number()] = register(register);
+        }
+        return new RegisterSnapshot(values, xpsr());
+    }
+
     /** The bits of a single-precision register. */
     public int register(SRegister register) {
         return core.register(register);
@@ -438,6 +452,17 @@ public final class Machine implements AutoCloseable {
     public boolean inFaultHandler() {
         Nvic nvic = systemRegisters().nvic();
         return latestFault().filter(fault -> nvic.isActive(fault.exception())).isPresent();
+    }
+
+    /** What there is to look at when the firmware has crashed. */
+    public Scene scene() {
+        SystemRegisters registers = systemRegisters();
+        Optional<DebugUnit> debug = debugUnit();
+        Scene.Special special = new Scene.Special(
+                debug.map(unit -> unit.special(SpecialRegister.PSP)).orElse(0),
+                debug.map(unit -> unit.special(SpecialRegister.CONTROL)).orElse(0),
+                registers.trapsUnaligned());
+        return new Scene(board, space, this::readMemory, symbols, registers.vectorTable(), special);
     }
 
     /** What a debugger needs of the core; empty where that cannot be debugged. */

@@ -13,6 +13,7 @@ final class BranchRules {
     static final List<Function<Evidence, Optional<String>>> ALL = List.of(
             BranchRules::missingHandler,
             BranchRules::nullFunction,
+            BranchRules::exceptionReturnInThread,
             BranchRules::evenAddress,
             BranchRules::data,
             BranchRules::nowhere,
@@ -20,6 +21,7 @@ final class BranchRules {
             BranchRules::supervisorCall);
 
     private static final long NULL_AREA = 0x100;
+    private static final long EXCEPTION_RETURNS = 0xffff_ff00L;
 
     private BranchRules() {}
 
@@ -39,9 +41,17 @@ final class BranchRules {
     }
 
     private static Optional<String> nullFunction(Evidence evidence) {
-        return isJump(evidence) && target(evidence) < NULL_AREA
+        return evidence.isJump() && target(evidence) < NULL_AREA
                 ? Optional.of("A function pointer was NULL: the program jumped to 0x%08x%s."
                         .formatted(target(evidence), calledFrom(evidence)))
+                : Optional.empty();
+    }
+
+    private static Optional<String> exceptionReturnInThread(Evidence evidence) {
+        return evidence.isJump() && target(evidence) >= EXCEPTION_RETURNS
+                ? Optional.of(
+                        "0x%08x looks like a return from an exception (EXC_RETURN), but reached PC outside of a handler or with bits that the core does not know."
+                                .formatted(target(evidence)))
                 : Optional.empty();
     }
 
@@ -56,18 +66,29 @@ final class BranchRules {
     }
 
     private static Optional<String> data(Evidence evidence) {
-        if (evidence.kind() == FaultKind.UNDEFINED_INSTRUCTION || isJump(evidence)) {
+        if (evidence.kind() == FaultKind.UNDEFINED_INSTRUCTION || evidence.isJump()) {
             long pc = evidence.report().pc();
             return evidence.scene()
                     .symbols()
                     .describeObject(pc)
+                    .or(() -> ramWithoutFunction(evidence, pc))
                     .map(name -> "The program executes data: 0x%08x is in %s%s.".formatted(pc, name, calledFrom(evidence)));
         }
         return Optional.empty();
     }
 
+    private static Optional<String> ramWithoutFunction(Evidence evidence, long pc) {
+        return evidence.scene().symbols().at(pc).isPresent()
+                ? Optional.empty()
+                : evidence.scene()
+                        .space()
+                        .at(pc)
+                        .filter(window -> window.region().writable())
+                        .map(window -> window.name() + ", outside all functions");
+    }
+
     private static Optional<String> nowhere(Evidence evidence) {
-        if (!isJump(evidence)) {
+        if (!evidence.isJump()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -75,21 +96,16 @@ final class BranchRules {
                         .formatted(target(evidence), calledFrom(evidence)));
     }
 
-    private static boolean isJump(Evidence evidence) {
-        return evidence.kind() == FaultKind.UNMAPPED_FETCH
-                || evidence.kind() == FaultKind.EXECUTE_NEVER
-                || evidence.kind() == FaultKind.INVALID_STATE;
-    }
 
     private static long target(Evidence evidence) {
         return evidence.hasAddress() ? evidence.address() : evidence.report().pc();
     }
 
-    /** {@code , called at 0x.. (main+0x4)} where LR follows a call. */
+    /** {@code , after the call at 0x.. (main+0x4)} where LR follows a call: the one that led there, or the latest one that returned. */
     private static String calledFrom(Evidence evidence) {
         return evidence.scene()
                 .callBefore(evidence.register(Register.LR))
-                .map(call -> ", called at " + evidence.scene().locate(call))
+                .map(call -> ", after the call at " + evidence.scene().locate(call))
                 .orElse("");
     }
 

@@ -38,11 +38,13 @@ final class CallStack {
      *
      * @param pc where it happened
      * @param at the registers there
+     * @param sp the stack pointer there, which is not that of the registers while an exception is entered
      */
-    List<CallFrame> frames(long pc, RegisterSnapshot at) {
+    List<CallFrame> frames(long pc, RegisterSnapshot at, long sp) {
         exception = at.xpsr() & ExceptionNames.IPSR;
         VirtualRegisters registers = new VirtualRegisters(at);
         registers.set(Register.PC, (int) pc);
+        registers.set(Register.SP, (int) sp);
         frames.add(new CallFrame(pc, scene.symbols().describe(pc), Origin.FAULT, Optional.empty()));
         Optional<VirtualRegisters> next = Optional.of(registers);
         while (next.isPresent() && frames.size() < MOST_FRAMES) {
@@ -61,12 +63,12 @@ final class CallStack {
             if (StackedFrame.isExceptionReturn(returnAddress)) {
                 return interrupted(caller, returnAddress);
             }
-            if (isEnd(returnAddress) || isEntry(returnAddress)) {
-                return Optional.empty();
-            }
             Optional<Long> call = scene.callBefore(returnAddress);
             if (call.isPresent()) {
                 return Optional.of(called(caller, call.get(), step.origin()));
+            }
+            if (isEnd(returnAddress) || isEntry(returnAddress)) {
+                return Optional.empty();
             }
         }
         return guessed(now);

@@ -1,8 +1,12 @@
 package dev.mcusim.machine.crash;
 
 import dev.mcusim.board.Chip;
+import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.FaultReport;
+import dev.mcusim.cpu.RegisterSnapshot;
+import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.TakenFault;
+import dev.mcusim.isa.Register;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +20,31 @@ public final class CrashAnalysis {
         this.scene = scene;
     }
 
+    /**
+     * The report of how a run ended.
+     *
+     * @param handled the fault in whose handler the firmware was then
+     * @param now     the registers when the run ended
+     * @return empty when the firmware did not crash: it reached what it was to reach, ended well, or did nothing wrong so far
+     */
+    public Optional<CrashReport> of(StopReason stop, Optional<TakenFault> handled, RegisterSnapshot now) {
+        if (stop instanceof StopReason.GuestFault fault) {
+            return Optional.of(ended(fault.report()));
+        } else if (stop instanceof StopReason.LockUp lockUp) {
+            return Optional.of(lockUp(lockUp.report(), handled));
+        }
+        boolean wellEnded = stop instanceof StopReason.Exited exited && exited.code() == 0
+                || stop instanceof StopReason.ReachedAddress
+                || stop instanceof StopReason.StopRequested;
+        boolean inHandler = (now.xpsr() & ExceptionNames.IPSR) != 0;
+        if (handled.isEmpty() && stop instanceof StopReason.EndlessLoop && inHandler) {
+            return Optional.of(new StuckHandler(scene, now).report());
+        }
+        return handled.filter(fault -> !wellEnded).map(this::taken);
+    }
+
     /** The report of a fault that was handed to the firmware. */
-    public CrashReport taken(TakenFault fault) {
+    private CrashReport taken(TakenFault fault) {
         Chip chip = scene.board().chip();
         String title = ExceptionNames.of(chip, fault.exception())
                 + (fault.escalatedFrom().isPresent()
@@ -34,7 +61,7 @@ public final class CrashAnalysis {
     }
 
     /** The report of a fault that ended the run. */
-    public CrashReport ended(FaultReport fault) {
+    private CrashReport ended(FaultReport fault) {
         return report("Fault that ended the run", fault, Optional.empty(), List.of(), Optional.empty());
     }
 
@@ -44,8 +71,20 @@ public final class CrashAnalysis {
      * @param fault what locked the core up
      * @param first the fault that was being handled, which is what went wrong first
      */
-    public CrashReport lockUp(FaultReport fault, Optional<TakenFault> first) {
-        return report("Lock-up", fault, Optional.empty(), List.of(), Optional.empty());
+    private CrashReport lockUp(FaultReport fault, Optional<TakenFault> first) {
+        if (first.isEmpty()) {
+            return report("Lock-up", fault, Optional.empty(), List.of(), Optional.empty());
+        }
+        CrashReport before = taken(first.get());
+        return new CrashReport(
+                "Lock-up, while handling " + before.title(),
+                before.sentence() + " Then, in the handler: " + fault.sentence(),
+                before.cause(),
+                before.status(),
+                before.registers(),
+                before.frame(),
+                before.code(),
+                before.calls());
     }
 
     private CrashReport report(
@@ -61,7 +100,22 @@ public final class CrashAnalysis {
                 status,
                 fault.registers(),
                 frame,
-                new CodeAround(scene).lines(fault.pc()),
-                new CallStack(scene).frames(fault.pc(), fault.registers()));
+                new CodeAround(scene).lines(culprit(fault)),
+                new CallStack(scene).frames(fault.pc(), fault.registers(), stackPointer(fault, taken)));
+    }
+
+    /** The instruction to show: of a jump to where there is no code, the call, if there was one. */
+    private long culprit(FaultReport fault) {
+        return Evidence.isJump(fault.kind())
+                ? scene.callBefore(fault.registers().value(Register.LR)).orElse(fault.pc())
+                : fault.pc();
+    }
+
+    /** SP of the code that was executed: where pushing registers failed, the fault has that behind the push. */
+    private static long stackPointer(FaultReport fault, Optional<TakenFault> taken) {
+        long sp = Integer.toUnsignedLong(fault.registers().value(Register.SP));
+        return fault.phase() != FaultPhase.STACKING
+                ? sp
+                : sp + taken.map(frame -> StackedFrame.bytes(frame.exceptionReturn())).orElse(0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mcusim.machine.crash;
 
+import dev.mcusim.board.Board;
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.Window;
 import dev.mcusim.cpu.FaultKind;
@@ -25,6 +26,8 @@ final class DataRules {
     private static final long NULL_AREA = 0x1000;
     private static final long PERIPHERALS = 0x4000_0000L;
     private static final long PERIPHERALS_END = 0x6000_0000L;
+    private static final long EXTERNAL = 0x6000_0000L;
+    private static final long EXTERNAL_END = 0xa000_0000L;
     private static final long PERIPHERAL_BYTES = 0x400;
     private static final long NEAR = 0x10_0000;
 
@@ -81,10 +84,16 @@ final class DataRules {
     }
 
     private static Optional<String> external(Evidence evidence) {
-        return evidence.scene().board().externalMemory().stream()
-                .filter(memory -> memory.contains(evidence.address()))
+        long address = evidence.address();
+        Board board = evidence.scene().board();
+        Optional<String> memory = board.externalMemory().stream()
+                .filter(region -> region.contains(address))
                 .findFirst()
-                .map(memory -> "%s is external memory whose controller is not set up or not modelled.".formatted(memory.name()));
+                .map(region -> "%s is external memory whose controller is not set up or not modelled.".formatted(region.name()));
+        return memory.isPresent() || address < EXTERNAL || address >= EXTERNAL_END
+                ? memory
+                : Optional.of("0x%08x is where external memory would be (FMC, Quad-SPI), but %s has none there."
+                        .formatted(address, board.name()));
     }
 
     private static Optional<String> peripheral(Evidence evidence) {

@@ -69,6 +69,15 @@ record Evidence(Scene scene, FaultReport report, Optional<TakenFault> taken) {
         return false;
     }
 
+    /** Whether the fault is that a branch or a return led to where there is no code. */
+    boolean isJump() {
+        return isJump(kind());
+    }
+
+    static boolean isJump(FaultKind kind) {
+        return kind == FaultKind.UNMAPPED_FETCH || kind == FaultKind.EXECUTE_NEVER || kind == FaultKind.INVALID_STATE;
+    }
+
     boolean isDataAccess() {
         return switch (kind()) {
             case UNMAPPED_READ, UNMAPPED_WRITE, READ_ONLY_WRITE, PERIPHERAL_NOT_MODELLED, PROTECTED -> true;

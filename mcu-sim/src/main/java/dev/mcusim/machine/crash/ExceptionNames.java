@@ -19,20 +19,9 @@ public final class ExceptionNames {
      * @param number of the exception; 16 is the chip's first interrupt
      */
     public static String of(Chip chip, int number) {
-        return switch (number) {
-            case 0 -> "nothing";
-            case 1 -> "Reset";
-            case ExceptionNumber.NMI -> "NMI";
-            case ExceptionNumber.HARD_FAULT -> "HardFault";
-            case ExceptionNumber.MEM_MANAGE -> "MemManage";
-            case 5 -> "BusFault";
-            case 6 -> "UsageFault";
-            case ExceptionNumber.SVCALL -> "SVCall";
-            case 12 -> "DebugMonitor";
-            case ExceptionNumber.PENDSV -> "PendSV";
-            case ExceptionNumber.SYSTICK -> "SysTick";
-            default -> interrupt(chip, number - ExceptionNumber.FIRST_INTERRUPT);
-        };
+        return number < ExceptionNumber.FIRST_INTERRUPT
+                ? ExceptionNumber.name(number)
+                : interrupt(chip, number - ExceptionNumber.FIRST_INTERRUPT);
     }
 
     private static String interrupt(Chip chip, int line) {
@@ -41,6 +30,6 @@ public final class ExceptionNames {
                 .map(Map.Entry::getKey)
                 .findFirst();
         return name.map(known -> "the interrupt %s (line %d)".formatted(known, line))
-                .orElse("exception " + (line + ExceptionNumber.FIRST_INTERRUPT));
+                .orElse(ExceptionNumber.name(line + ExceptionNumber.FIRST_INTERRUPT));
     }
 }

@@ -22,8 +22,6 @@ final class InstructionRules {
             InstructionRules::undefined,
             InstructionRules::notModelled);
 
-    private static final int CCR_UNALIGN_TRP = 1 << 3;
-
     private InstructionRules() {}
 
     private static Optional<String> fpuDisabled(Evidence evidence) {
@@ -72,7 +70,7 @@ final class InstructionRules {
             return Optional.empty();
         }
         String mnemonic = evidence.instruction().map(Instruction::mnemonic).orElse("this instruction");
-        boolean trapped = (evidence.scene().special().ccr() & CCR_UNALIGN_TRP) != 0
+        boolean trapped = evidence.scene().special().trapsUnaligned()
                 && evidence.isInstruction("LDRH", "LDRSH", "STRH", "LDR", "STR")
                 && !evidence.isInstruction("LDRD", "STRD", "LDREX", "STREX");
         return Optional.of(

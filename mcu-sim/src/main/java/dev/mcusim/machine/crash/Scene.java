@@ -35,11 +35,11 @@ public record Scene(
     /**
      * What the registers r0 to r15 do not tell.
      *
-     * @param psp     the process stack pointer
-     * @param control the CONTROL register
-     * @param ccr     the Configuration and Control Register
+     * @param psp            the process stack pointer
+     * @param control        the CONTROL register
+     * @param trapsUnaligned whether CCR.UNALIGN_TRP makes every unaligned access fault
      */
-    public record Special(int psp, int control, int ccr) {}
+    public record Special(int psp, int control, boolean trapsUnaligned) {}
 
     /** The little-endian word at an address; empty where there is no memory. */
     OptionalInt word(long address) {

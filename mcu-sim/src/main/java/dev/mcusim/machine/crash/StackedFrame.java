@@ -37,6 +37,11 @@ public record StackedFrame(
         };
     }
 
+    /** Bytes of the frame that an EXC_RETURN value leads to, without alignment. */
+    static int bytes(int exceptionReturn) {
+        return (exceptionReturn & 1 << 4) == 0 ? WITH_FP_BYTES : BASIC_BYTES;
+    }
+
     /** Whether the frame of an exception is on the process stack. */
     static boolean onProcessStack(int exceptionReturn) {
         return (exceptionReturn & 1 << 2) != 0;

@@ -1,5 +1,7 @@
 package dev.mcusim.machine.crash;
 
+import dev.mcusim.board.MemoryRegion;
+import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.isa.Decoded;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ final class UninitializedRules {
     private UninitializedRules() {}
 
     private static Optional<String> pointer(Evidence evidence) {
-        long address = evidence.kind() == dev.mcusim.cpu.FaultKind.INVALID_STATE && !evidence.hasAddress()
+        long address = evidence.kind() == FaultKind.INVALID_STATE && !evidence.hasAddress()
                 ? evidence.report().pc()
                 : evidence.address();
         return Math.abs(address - PATTERN) >= NEAR
@@ -33,9 +35,19 @@ final class UninitializedRules {
     }
 
     private static Optional<String> erasedFlash(Evidence evidence) {
-        return halfwordIs(evidence, 0xffff) && evidence.code().map(Decoded::bits).orElse(0) == -1
+        return inFlash(evidence)
+                        && halfwordIs(evidence, 0xffff)
+                        && evidence.code().map(Decoded::bits).orElse(0) == -1
                 ? Optional.of("This is erased flash (0xffff): the program jumped, or ran on, to where nothing has been loaded.")
                 : Optional.empty();
+    }
+
+    private static boolean inFlash(Evidence evidence) {
+        return evidence.scene()
+                .space()
+                .at(evidence.report().pc())
+                .filter(window -> window.region().kind() == MemoryRegion.Kind.FLASH)
+                .isPresent();
     }
 
     private static boolean halfwordIs(Evidence evidence, int halfword) {
