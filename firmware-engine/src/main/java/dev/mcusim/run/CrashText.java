@@ -80,7 +80,7 @@ final class CrashText {
         for (int i = 0, next; i < calls.size(); i = next) {
             FirmwareCrash.Call call = calls.get(i);
             next = i + 1;
-            while (next < calls.size() && calls.get(next).equals(call)) {
+            while (next < calls.size() && isSame(calls.get(next), call)) {
                 next++;
             }
             String function = call.function().isEmpty() ? "?" : call.function();
@@ -88,6 +88,10 @@ final class CrashText {
                     .append('\n');
         }
         return text.append('\n').toString();
+    }
+
+    private static boolean isSame(FirmwareCrash.Call one, FirmwareCrash.Call other) {
+        return one.address().equals(other.address()) && one.note().equals(other.note());
     }
 
     private static String remark(FirmwareCrash.Call call, int times) {

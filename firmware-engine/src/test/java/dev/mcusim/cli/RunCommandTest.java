@@ -107,7 +107,7 @@ class RunCommandTest {
     @Test
     void aFaultIsReportedWithRegisters() throws IOException {
         assertThat(run(firmware(FAULT))).isEqualTo(ExitCode.GUEST_FAULT);
-        assertThat(terminal.err()).contains("At 0x08000204 (main+0x4)", "0xfffffffc", "r0  fffffffc");
+        assertThat(terminal.err()).contains("At 0x08000204 (main+0x4)", "0xfffffffc", "r0   0xfffffffc");
     }
 
     @Test

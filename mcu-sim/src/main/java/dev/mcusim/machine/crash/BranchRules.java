@@ -4,7 +4,6 @@ import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.isa.Register;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Jumps to where there is no code, vectors and returns from exceptions. */
@@ -26,18 +25,27 @@ final class BranchRules {
     private BranchRules() {}
 
     private static Optional<String> missingHandler(Evidence evidence) {
-        if (evidence.kind() != FaultKind.BAD_VECTOR) {
-            return Optional.empty();
+        if (evidence.kind() == FaultKind.BAD_VECTOR) {
+            long vector = evidence.address();
+            long number = (vector - evidence.scene().vectors()) / 4;
+            return evidence.hasAddress() && number > 0 && number <= ExceptionNames.IPSR
+                    ? noHandler(evidence.scene(), (int) number)
+                    : Optional.of(
+                            "The vector of the exception to be taken is missing, or VTOR does not point to the vector table.");
         }
-        Scene scene = evidence.scene();
-        long vector = evidence.address();
-        int number = (int) ((vector - scene.vectors()) / 4);
-        OptionalInt word = scene.word(vector);
-        if (!evidence.hasAddress() || number < 0 || number > ExceptionNames.IPSR || word.isEmpty()) {
-            return Optional.of("The vector of the exception to be taken is missing, or VTOR does not point to the vector table.");
-        }
+        int active = evidence.report().registers().xpsr() & ExceptionNames.IPSR;
+        long vector = Integer.toUnsignedLong(evidence.scene().vector(active).orElse(0));
+        return evidence.isJump() && active != 0 && (vector & ~1L) == target(evidence)
+                ? noHandler(evidence.scene(), active)
+                : Optional.empty();
+    }
+
+    private static Optional<String> noHandler(Scene scene, int exception) {
         return Optional.of("There is no handler for %s: its vector at 0x%08x holds 0x%08x, which is no address of Thumb code."
-                .formatted(ExceptionNames.of(scene.board().chip(), number), vector, word.getAsInt()));
+                .formatted(
+                        ExceptionNames.of(scene.board().chip(), exception),
+                        scene.vectors() + 4L * exception,
+                        scene.vector(exception).orElse(0)));
     }
 
     private static Optional<String> nullFunction(Evidence evidence) {

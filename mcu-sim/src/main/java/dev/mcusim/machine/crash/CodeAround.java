@@ -22,16 +22,18 @@ final class CodeAround {
         this.scene = scene;
     }
 
-    /** Up to four instructions before an address, the one there, and up to three behind; none where there is no code. */
+    /** Up to four instructions before an address, the one there, and up to three behind, of the same function; none where there is no code. */
     List<CodeLine> lines(long pc) {
         if (scene.code(pc).isEmpty()) {
             return List.of();
         }
         List<CodeLine> lines = new ArrayList<>(before(pc));
+        Optional<ElfSymbol> function = scene.symbols().at(pc);
         long at = pc;
         for (int i = 0; i <= BEHIND; i++) {
             Optional<Decoded> decoded = scene.code(at);
-            if (decoded.isEmpty()) {
+            boolean left = function.isPresent() && !function.get().contains(at);
+            if (decoded.isEmpty() || left && at != pc) {
                 break;
             }
             lines.add(line(at, decoded.get(), at == pc));

@@ -79,12 +79,20 @@ public final class CrashAnalysis {
         return new CrashReport(
                 "Lock-up, while handling " + before.title(),
                 before.sentence() + " Then, in the handler: " + fault.sentence(),
-                before.cause(),
+                before.cause() + missingHandler(first.get()),
                 before.status(),
                 before.registers(),
                 before.frame(),
                 before.code(),
                 before.calls());
+    }
+
+    /** What there is to say about a handler that is no code. */
+    private String missingHandler(TakenFault fault) {
+        return scene.isCode(fault.vector() & ~1L)
+                ? ""
+                : " And %s has no handler: its vector leads to 0x%08x, where there is no code."
+                        .formatted(ExceptionNames.of(scene.board().chip(), fault.exception()), fault.vector());
     }
 
     private CrashReport report(

@@ -50,6 +50,11 @@ public record Scene(
         return OptionalInt.of(bytes[0] & 0xff | (bytes[1] & 0xff) << 8 | (bytes[2] & 0xff) << 16 | bytes[3] << 24);
     }
 
+    /** The vector of an exception. */
+    OptionalInt vector(int exception) {
+        return word(vectors + 4L * exception);
+    }
+
     /** What stands at the address of an instruction; empty where nothing can be fetched. */
     Optional<Decoded> code(long address) {
         OptionalInt first = halfword(address);

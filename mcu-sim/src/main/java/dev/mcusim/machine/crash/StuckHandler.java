@@ -31,19 +31,15 @@ record StuckHandler(Scene scene, RegisterSnapshot now) {
     }
 
     private String cause(int exception, String name) {
-        OptionalInt vector = vector(exception);
+        OptionalInt vector = scene.vector(exception);
         long sharing = IntStream.range(
                         ExceptionNumber.NMI,
                         ExceptionNumber.FIRST_INTERRUPT + scene.board().chip().interruptLines())
-                .filter(other -> other != exception && vector(other).equals(vector))
+                .filter(other -> other != exception && scene.vector(other).equals(vector))
                 .count();
         return vector.isEmpty() || sharing == 0
                 ? ""
                 : "No handler of its own: the vector of %s leads to %s, as those of %d others do. Define its handler by the name that the vector table uses, or do not enable it."
                         .formatted(name, scene.locate(Integer.toUnsignedLong(vector.getAsInt() & ~1)), sharing);
-    }
-
-    private OptionalInt vector(int exception) {
-        return scene.word(scene.vectors() + 4L * exception);
     }
 }
