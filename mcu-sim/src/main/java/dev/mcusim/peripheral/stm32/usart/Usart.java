@@ -56,6 +56,7 @@ abstract class Usart implements SerialLine.Port {
     private final Register cr3;
     private final int enable;
     private LineSettings settings = LineSettings.of(0, 0, 0, 0, 0, false);
+    private long stepHertz;
     private boolean wasReady;
     private boolean finishing;
 
@@ -73,7 +74,8 @@ abstract class Usart implements SerialLine.Port {
         interrupt = site.wiring().interrupts().source(site.name());
         received = site.wiring().dma().line(site.name() + "_RX");
         sent = site.wiring().dma().line(site.name() + "_TX");
-        steps = new Ticks(site.wiring().schedule(), site.coreHertz(), site::stepHertz);
+        stepHertz = site.stepHertz();
+        steps = new Ticks(site.wiring().schedule(), site.coreHertz(), () -> stepHertz);
         transmitter = new Transmitter(site.wiring().schedule(), steps, settings, new Sender(), line::lose);
         receiver = new Receiver(site.wiring().schedule(), steps, settings, mute, new Listener());
         for (String name : new String[] {"CR1", "CR2", "CR3", "BRR"}) {
@@ -129,7 +131,7 @@ abstract class Usart implements SerialLine.Port {
     final void configure() {
         int presc = registers.has("PRESC") ? registers.register("PRESC").value() : 0;
         int brr = registers.register("BRR").value();
-        settings = LineSettings.of(cr1(), cr2(), brr, presc, site.stepHertz(), site.isLowPower());
+        settings = LineSettings.of(cr1(), cr2(), brr, presc, stepHertz, site.isLowPower());
         configureMuteMode();
         boolean receives = isEnabled() && (cr1() & RE) != 0;
         receiver.configure(settings, receives, overwrites(), timeOutBits());
@@ -138,6 +140,7 @@ abstract class Usart implements SerialLine.Port {
     }
 
     private void clocksChanged() {
+        stepHertz = site.stepHertz();
         steps.clocksChanged();
         transmitter.retime();
         receiver.retime();
@@ -216,7 +219,7 @@ abstract class Usart implements SerialLine.Port {
 
     @Override
     public boolean listens() {
-        return receiver.isOn() && settings.halfBit() != 0 && site.stepHertz() != 0;
+        return receiver.isOn() && settings.halfBit() != 0 && stepHertz != 0;
     }
 
     @Override
