@@ -335,7 +335,7 @@ final class Interpreter {
                 }
             }
         }
-        return cache.at(address, cpu.itState);
+        return exceptions.isReturn(address) ? null : cache.at(address, cpu.itState);
     }
 
     private StopReason trapped(GuestTrap trap, Edge edge, TimedBlock before, int done) {
