@@ -16,6 +16,8 @@ public enum FaultKind {
     UNPRIVILEGED("accesses a system register without privilege"),
     /** A load or store that the memory protection unit does not allow (DACCVIOL). */
     PROTECTED("makes an access that the memory protection unit forbids"),
+    /** An instruction fetch that the memory protection unit does not allow (IACCVIOL). */
+    PROTECTED_FETCH("executes where the memory protection unit forbids it"),
     /** An access to a peripheral that the chip has but this simulator does not model. Silicon would go on. */
     PERIPHERAL_NOT_MODELLED("accesses a peripheral that is not modelled"),
     /** An undefined instruction (UNDEFINSTR), {@code UDF} among them. */

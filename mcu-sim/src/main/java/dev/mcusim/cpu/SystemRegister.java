@@ -19,8 +19,6 @@ enum SystemRegister {
     CCSIDR(0xe000_ed80, 0),
     CSSELR(0xe000_ed84, 0x0000_000f),
     CPACR(0xe000_ed88, 0x00f0_0000),
-    /** How many regions the memory protection unit has; the unit itself is not modelled. */
-    MPU_TYPE(0xe000_ed90, 0),
     /** No debugger is connected. */
     DHCSR(0xe000_edf0, 0),
     DEMCR(0xe000_edfc, 0x010f_07f1),

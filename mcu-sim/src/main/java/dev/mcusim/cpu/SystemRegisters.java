@@ -5,6 +5,7 @@ import dev.mcusim.board.Core;
 import dev.mcusim.board.Processor;
 import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.FaultStatus;
+import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.system.SysTick;
 import dev.mcusim.cpu.system.SystemControlSpace;
@@ -22,7 +23,7 @@ import java.util.function.LongSupplier;
  * The private peripheral bus: identification, VTOR, CCR, CPACR, FPU context control, cache identification, enabling and maintenance,
  * DEMCR and the cycle counter of the DWT here; interrupt controller, system timer and fault status in {@link SystemControlSpace}.
  *
- * <p>Everything else (MPU, ITM, breakpoints, ...) reads as zero, ignores stores, and is
+ * <p>Everything else (breakpoints, ...) reads as zero, ignores stores, and is
  * counted in {@link #notModelled()}. Layouts: ARMv7-M ARM, B3.2.
  */
 public final class SystemRegisters {
@@ -33,7 +34,10 @@ public final class SystemRegisters {
     /** First byte behind the part of it that Arm defines; what follows belongs to the chip's maker. */
     public static final long END = 0xe004_0000L;
 
+    private static final long STIR = 0xe000_ef00L;
+    private static final long ITM_STIMULUS_END = BASE + 0x80;
     private static final int CCR_NONBASETHRDENA = 1;
+    private static final int CCR_USERSETMPEND = 1 << 1;
     private static final int CCR_UNALIGN_TRP = 1 << 3;
     private static final int CCR_DIV_0_TRP = 1 << 4;
     private static final int CCR_STKALIGN = 1 << 9;
@@ -56,6 +60,7 @@ public final class SystemRegisters {
     private final int vtor;
     private final LongSupplier cycles;
     private final SystemControlSpace control;
+    private final Mpu mpu;
     private final Map<Long, Long> notModelled = new TreeMap<>();
     private final Map<SystemRegister, Integer> values = new EnumMap<>(SystemRegister.class);
     private long cycleBase;
@@ -75,6 +80,7 @@ public final class SystemRegisters {
         this.cycles = cycles;
         control =
                 new SystemControlSpace(nvic, new SysTick(cycles, () -> nvic.setPending(ExceptionNumber.SYSTICK, true)));
+        mpu = new Mpu(processor.mpuRegions());
         this.vtor = (int) vtor;
         set(SystemRegister.DWT_CTRL, 0x4000_0000);
         reset();
@@ -87,6 +93,7 @@ public final class SystemRegisters {
         values.clear();
         values.putAll(debugging);
         control.reset();
+        mpu.reset();
         boolean m7 = processor.core() == Core.CORTEX_M7;
         set(SystemRegister.CPUID, processor.cpuid());
         set(SystemRegister.VTOR, vtor);
@@ -97,7 +104,6 @@ public final class SystemRegisters {
         set(SystemRegister.MVFR0, processor.mvfr0());
         set(SystemRegister.MVFR1, processor.mvfr1());
         set(SystemRegister.MVFR2, processor.mvfr2());
-        set(SystemRegister.MPU_TYPE, processor.mpuRegions() << 8);
         if (m7) {
             set(SystemRegister.ITCMCR, TCM_ENABLED);
             set(SystemRegister.DTCMCR, TCM_ENABLED);
@@ -126,6 +132,17 @@ public final class SystemRegisters {
     /** The system timer. */
     public SysTick sysTick() {
         return control.sysTick();
+    }
+
+    /** The memory protection unit. */
+    public Mpu mpu() {
+        return mpu;
+    }
+
+    /** Whether unprivileged code may store to a register: to STIR while CCR.USERSETMPEND is set, and to stimulus ports of the ITM. */
+    public boolean isOpenToUsers(long address) {
+        boolean trigger = (address & ~3L) == STIR && (get(SystemRegister.CCR) & CCR_USERSETMPEND) != 0;
+        return trigger || address >= BASE && address < ITM_STIMULUS_END;
     }
 
     /** Why faults were taken. */
@@ -257,6 +274,10 @@ public final class SystemRegisters {
             control.write(word, value << shift(address), mask(size) << shift(address));
             return;
         }
+        if (mpu.contains(word)) {
+            mpu.write(word, value << shift(address), mask(size) << shift(address));
+            return;
+        }
         SystemRegister register = SystemRegister.at((int) address & ~3);
         if (register == null) {
             countNotModelled(address);
@@ -282,6 +303,9 @@ public final class SystemRegisters {
     private int readWord(int address) {
         if (control.contains(address)) {
             return control.read(address);
+        }
+        if (mpu.contains(address)) {
+            return mpu.read(address);
         }
         SystemRegister register = SystemRegister.at(address);
         if (register == null) {

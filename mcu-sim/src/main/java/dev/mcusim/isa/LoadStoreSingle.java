@@ -90,7 +90,7 @@ final class LoadStoreSingle {
                 "T1",
                 "1111100" + access.sign + " 0 " + access.opcode + " nnnn tttt 1110 iiiiiiii",
                 access.name + "T<c> <Rt>, [<Rn>, #<i>]");
-        complete(row, access).means(access.offset(1)).unpredictable("t = 13|15");
+        complete(row, access).means(access.offset(1).unprivileged()).unpredictable("t = 13|15");
     }
 
     private static Row row(Table table, Access access, String form, String bits, String syntax) {

@@ -20,6 +20,8 @@ final class Block extends TimedBlock {
     int regionOffset;
     /** Index of the first instruction before which a debugger wants to stop, or {@link Breakpoints#NONE}. */
     int breakpoint = Breakpoints.NONE;
+    /** Who may execute it, see {@link dev.mcusim.cpu.system.Mpu}. */
+    int rights;
     /** How often the interpreter has executed the block. */
     int heat;
     /** Whether a branch has led back to here, or a call. */
@@ -41,12 +43,14 @@ final class Block extends TimedBlock {
     /**
      * @param steps    one for each instruction of the code
      * @param itStates ITSTATE before each instruction and behind the last one
+     * @param rights   who may execute it
      * @param whole    whether it ends where a block must end
      */
-    Block(CodeBlock code, TimingModel timing, Step[] steps, byte[] itStates, boolean whole) {
+    Block(CodeBlock code, TimingModel timing, Step[] steps, byte[] itStates, int rights, boolean whole) {
         super(code, timing);
         this.steps = steps;
         this.itStates = itStates;
+        this.rights = rights;
         chunks = new RegionMemory.Chunk[steps.length];
         linkable = whole && itStates[0] == 0;
         branchesToItself = code.size() == 1 && itStates[0] == 0 && isBranchToItself(code.first(0), code.second(0));

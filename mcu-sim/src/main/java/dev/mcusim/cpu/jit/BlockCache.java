@@ -108,6 +108,7 @@ final class BlockCache {
         boolean same = stale != null && !stale.retired && stale.code.equals(decoded.code);
         Block block = same ? stale : decoded;
         block.valid = true;
+        block.rights = decoded.rights;
         block.breakpoint = breakpoints.firstIn(block);
         if (!same) {
             all.add(block);

@@ -56,6 +56,7 @@ final class BlockDecoder {
         List<Byte> itStates = new ArrayList<>();
         int it = itState;
         int pageEnd = (address & -PAGE) + PAGE;
+        int rights = memory.rightsAt(address);
         boolean last = false;
         int at = address;
         while (!last && steps.size() < most) {
@@ -63,9 +64,10 @@ final class BlockDecoder {
             boolean wide = first >= 0 && Decoder.isWide(first);
             int second = wide ? memory.fetch(at + 2) : 0;
             boolean outside = at - pageEnd >= 0 || (wide && at + 2 - pageEnd >= 0 && at != address);
-            if (first < 0 || second < 0 || outside) {
+            if (first < 0 || second < 0 || outside || at != address && memory.rightsAt(at) != rights) {
                 break;
             }
+            rights &= wide ? memory.rightsAt(at + 2) : rights;
             Decoded decoded = Decoder.decode(first, second, it);
             boolean conditional = (it & 15) != 0;
             itStates.add((byte) it);
@@ -88,6 +90,7 @@ final class BlockDecoder {
                 timing,
                 steps.toArray(Step[]::new),
                 bytes(itStates),
+                rights,
                 last || most == MOST_INSTRUCTIONS);
     }
 

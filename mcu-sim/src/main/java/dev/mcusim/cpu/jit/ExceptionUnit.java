@@ -67,9 +67,6 @@ final class ExceptionUnit implements ExceptionModel {
     @Override
     public StopReason fault(Fault fault) {
         StopReason end = faults.pend(fault);
-        if (fault.kind() == FaultKind.SUPERVISOR_CALL_MASKED) {
-            cpu.skipSupervisorCall();
-        }
         return end == null ? enter() : end;
     }
 
@@ -119,7 +116,7 @@ final class ExceptionUnit implements ExceptionModel {
         int exception = nvic.next(priority());
         int vector;
         try {
-            vector = cpu.memory.loadWord(slot(exception));
+            vector = cpu.loadVector(slot(exception));
         } catch (GuestTrap trap) {
             return takeWithoutVector(exception, trap.fault(pc()).in(FaultPhase.VECTOR_READ), exceptionReturn);
         }
@@ -128,6 +125,7 @@ final class ExceptionUnit implements ExceptionModel {
         cpu.exclusive = false;
         cpu.r[JavaCpu.LR] = exceptionReturn;
         cpu.go(vector, 0);
+        cpu.privilegeChanged();
         StopReason caught = faults.entered(exception, exceptionReturn);
         StopReason end = arrive();
         return end == null ? caught : end;
@@ -154,7 +152,7 @@ final class ExceptionUnit implements ExceptionModel {
 
     private boolean leadsToCode(int exception) {
         try {
-            return cpu.leadsToCode(cpu.memory.loadWord(slot(exception)));
+            return cpu.leadsToCode(cpu.loadVector(slot(exception)));
         } catch (GuestTrap trap) {
             return false;
         }
@@ -206,6 +204,7 @@ final class ExceptionUnit implements ExceptionModel {
         clock.add(timing.exceptionReturn());
         int psr;
         try {
+            cpu.accessForReturn(kind.toThread());
             psr = frame.load(kind);
         } catch (GuestTrap trap) {
             return tailChain(trap.fault(pc()).in(FaultPhase.UNSTACKING), kind.value());
@@ -216,6 +215,7 @@ final class ExceptionUnit implements ExceptionModel {
         }
         frame.restore(kind);
         nvic.setCurrent(number);
+        cpu.privilegeChanged();
         cpu.exclusive = false;
         boolean sleeps = kind.toThread() && nvic.activeCount() == 0 && registers.sleepsOnExit();
         return sleeps && cpu.thumb ? sleep() : arrive();

@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.cpu.jit.RegionMemory.Chunk;
+import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.timing.MemoryTiming;
 import java.lang.invoke.VarHandle;
 import org.objectweb.asm.Label;
@@ -80,6 +81,17 @@ final class FastMemory {
                 code.constant(MemoryTiming.FREE);
                 code.jump(IF_ICMPNE, slow);
             }
+        }
+        if (chunk.rights != null) {
+            code.constant(chunk.rights, byte[].class);
+            code.load(OFFSET);
+            code.add(displacement);
+            code.constant(Mpu.LINE_SHIFT);
+            code.op(IUSHR, BALOAD);
+            code.out.visitVarInsn(ALOAD, CPU);
+            code.out.visitFieldInsn(GETFIELD, CPU_TYPE, load ? "readRight" : "writeRight", "I");
+            code.op(IAND);
+            code.jump(IFEQ, slow);
         }
         if (!load && chunk.region.code != null) {
             code.constant(chunk.region.code, boolean[].class);

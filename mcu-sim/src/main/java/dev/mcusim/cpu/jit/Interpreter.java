@@ -197,6 +197,7 @@ final class Interpreter {
     private boolean mayEnter(Translation translation, long until) {
         return listener == null
                 && !translation.mayHold(until)
+                && (translation.rights & cpu.executeRight) != 0
                 && (cpu.fpuEnabled || !translation.needsFpu)
                 && cpu.nextEvent - clock.now() > translation.longestBlock;
     }
@@ -324,6 +325,11 @@ final class Interpreter {
 
     /** The block at the next address, null when nothing can be fetched there. */
     private Block next() {
+        Block block = candidate();
+        return block == null || (block.rights & cpu.executeRight) != 0 ? block : null;
+    }
+
+    private Block candidate() {
         int address = cpu.next;
         TimedBlock before = clock.current;
         if (before != null && cpu.itState == 0) {
@@ -384,8 +390,12 @@ final class Interpreter {
 
     private Fault fetchFault() {
         int pc = cpu.next;
-        int bad = memory.fetch(pc) < 0 ? pc : pc + 2;
+        boolean first = memory.fetch(pc) < 0 || !memory.isExecutable(pc);
+        int bad = first ? pc : pc + 2;
         long address = Integer.toUnsignedLong(bad);
+        if (!memory.isExecutable(bad)) {
+            return Fault.of(FaultKind.PROTECTED_FETCH, Integer.toUnsignedLong(pc), address, 2);
+        }
         FaultKind kind = memory.chunkAt(address) == null ? FaultKind.UNMAPPED_FETCH : FaultKind.EXECUTE_NEVER;
         return Fault.of(kind, Integer.toUnsignedLong(pc), address, 2);
     }

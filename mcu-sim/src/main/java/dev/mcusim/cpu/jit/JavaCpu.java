@@ -3,9 +3,11 @@ package dev.mcusim.cpu.jit;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.system.PriorityMasks;
 import dev.mcusim.isa.meaning.Cpu;
+import dev.mcusim.isa.meaning.Step;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.TimedBlock;
 import java.util.function.LongSupplier;
@@ -66,6 +68,14 @@ final class JavaCpu extends Cpu {
     int position = BETWEEN_BLOCKS;
     /** Whether an exception waits that the present instruction has brought about: the block is left behind it. */
     boolean leavesBlock;
+    /** Whether accesses are made without privilege. */
+    boolean isUser;
+    /** What the memory protection unit must allow for loads, see {@link Mpu}. */
+    int readRight = Mpu.UNCHECKED;
+    /** The same for stores. */
+    int writeRight = Mpu.UNCHECKED;
+    /** The same for execution. */
+    int executeRight = Mpu.UNCHECKED;
     /** Whether the run has to end, which another thread may ask for. */
     volatile boolean stopRequested;
 
@@ -113,6 +123,7 @@ final class JavaCpu extends Cpu {
         strictAlignment = alwaysStrict || trapsUnaligned;
         regions.trapUnaligned(trapsUnaligned);
         fpContextChanged();
+        privilegeChanged();
         nextEvent = 0;
     }
 
@@ -182,10 +193,46 @@ final class JavaCpu extends Cpu {
         itState = (it & 15) == 0 ? 0 : it;
     }
 
-    /** Goes on behind an SVC that is not executed, as the return address of SVCall is that of the next instruction even if it escalates. */
-    void skipSupervisorCall() {
-        next += 2;
-        itState = (itState & 7) != 0 ? itState & 0xe0 | itState << 1 & 0x1f : 0;
+    /** Mode, priority or what CONTROL or the memory protection unit says about privilege may have changed. */
+    void privilegeChanged() {
+        accessAs(systemRegisters.nvic().current() == ExceptionNumber.NONE && (control & CONTROL_NPRIV) != 0);
+    }
+
+    /** Makes accesses as with or without privilege, whatever the present mode. */
+    private void accessAs(boolean user) {
+        Mpu mpu = systemRegisters.mpu();
+        isUser = user;
+        boolean checked = mpu.isEnabled()
+                && (mpu.checksFaultHandlers() || systemRegisters.nvic().executionPriority(priorityMasks()) >= 0);
+        readRight = !checked ? Mpu.UNCHECKED : user ? Mpu.USER_READ : Mpu.PRIVILEGED_READ;
+        writeRight = !checked ? Mpu.UNCHECKED : user ? Mpu.USER_WRITE : Mpu.PRIVILEGED_WRITE;
+        executeRight = !checked ? Mpu.UNCHECKED : user ? Mpu.USER_EXECUTE : Mpu.PRIVILEGED_EXECUTE;
+    }
+
+    /** Makes accesses as those that unstack registers on a return, until {@link #privilegeChanged}. */
+    void accessForReturn(boolean toThread) {
+        accessAs(toThread && (control & CONTROL_NPRIV) != 0);
+    }
+
+    /** Reads the vector table, which nothing forbids. */
+    int loadVector(int address) {
+        isUser = false;
+        readRight = Mpu.UNCHECKED;
+        try {
+            return memory.loadWord(address);
+        } finally {
+            privilegeChanged();
+        }
+    }
+
+    @Override
+    public void executeUnprivileged(Step access) {
+        accessAs(true);
+        try {
+            access.execute(this);
+        } finally {
+            privilegeChanged();
+        }
     }
 
     /** As reset leaves it; registers other than the special ones are not touched. */
@@ -208,7 +255,7 @@ final class JavaCpu extends Cpu {
                 : new PriorityMasks(primask != 0, faultmask != 0, basepri);
     }
 
-    /** Sets FAULTMASK to zero, as returns from exceptions do. */
+    /** Sets FAULTMASK to zero, as returns from exceptions do; {@link #privilegeChanged} is to follow. */
     void clearFaultMask() {
         faultmask = 0;
     }
@@ -302,6 +349,7 @@ final class JavaCpu extends Cpu {
                 // Nothing else is modelled; the decoder lets no other number through.
             }
         }
+        privilegeChanged();
         nextEvent = 0;
     }
 
@@ -333,7 +381,7 @@ final class JavaCpu extends Cpu {
     public void supervisorCall(int immediate) {
         Nvic nvic = systemRegisters.nvic();
         int slot = (int) systemRegisters.vectorTable() + 4 * ExceptionNumber.SVCALL;
-        if (endsRunOnFault && !leadsToCode(memory.loadWord(slot))) {
+        if (endsRunOnFault && !leadsToCode(loadVector(slot))) {
             throw GuestTrap.of(FaultKind.SUPERVISOR_CALL_NOT_MODELLED);
         }
         if (!nvic.preempts(ExceptionNumber.SVCALL, nvic.executionPriority(priorityMasks()))) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * A core in Java that needs no native library.
  *
  * <p>Undefined and unpredictable instructions, floating-point instructions that CPACR denies, and what this core does not model are
- * faults of different kinds. <b>Not checked:</b> unaligned accesses to Device memory, the MPU, privilege. Exceptions are taken between
+ * faults of different kinds. <b>Not checked:</b> unaligned accesses to Device memory. Exceptions are taken between
  * blocks. A block that changes its own later instructions is executed as it was on entry.
  */
 public final class JitCore implements CpuCore {
@@ -32,6 +32,7 @@ public final class JitCore implements CpuCore {
     private final SystemRegisters systemRegisters;
     private final DebugUnit debugUnit;
     private final FaultUnit faults;
+    private final Protection protection;
     private MemorySettings pendingSettings;
     private boolean closed;
 
@@ -60,7 +61,8 @@ public final class JitCore implements CpuCore {
         interpreter = new Interpreter(
                 cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle);
         debugUnit = new JitDebugUnit(cpu, memory, cache, translations, interpreter, faults);
-        memory.connect(systemRegisters, cpu::systemRegistersChanged, cpu::storedOutside, translations);
+        protection = new Protection(systemRegisters.mpu(), cpu, memory, translations);
+        memory.connect(cpu, systemRegisters, translations);
     }
 
     @Override
@@ -144,8 +146,9 @@ public final class JitCore implements CpuCore {
         memory.write(address, source, offset, length);
     }
 
-    /** Lets memory settings take effect, which they do between blocks so that this does not depend on how a block is executed. */
+    /** Lets memory settings and the memory protection unit take effect, which they do between blocks so that this does not depend on how a block is executed. */
     private void settle() {
+        protection.update();
         if (pendingSettings != null) {
             clock.memory().configure(pendingSettings);
             pendingSettings = null;

@@ -8,6 +8,7 @@ import dev.mcusim.bus.Window;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.Watchpoint;
+import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.isa.meaning.DataMemory;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.MemoryTiming;
@@ -51,6 +52,8 @@ final class RegionMemory implements DataMemory {
         final int lastByte;
         /** The same window with all of it; this one, unless watchpoints send accesses the slow way. */
         final Chunk whole;
+        /** What code may do in each line of {@link Mpu#LINE_SHIFT}; null where everybody may do everything. */
+        byte[] rights;
         /** What of the window is watched. */
         List<Watchpoint> watched = List.of();
 
@@ -123,9 +126,9 @@ final class RegionMemory implements DataMemory {
     private int wordTrap;
     private int halfwordTrap;
     private SystemRegisters systemRegisters;
-    private Runnable systemRegisterWritten;
-    private Runnable storedOutside;
     private Translations translations;
+    private JavaCpu cpu;
+    private boolean protecting;
     private final Watching watching = new Watching();
 
     /**
@@ -154,16 +157,10 @@ final class RegionMemory implements DataMemory {
         }
     }
 
-    /**
-     * Connects what memory has to tell about.
-     *
-     * @param written told behind every store to a system register
-     * @param stored  told behind every store to a system register or a device
-     */
-    void connect(SystemRegisters registers, Runnable written, Runnable stored, Translations regions) {
+    /** Connects the core that makes the accesses, and what memory has to tell about. */
+    void connect(JavaCpu core, SystemRegisters registers, Translations regions) {
+        cpu = core;
         systemRegisters = registers;
-        systemRegisterWritten = written;
-        storedOutside = stored;
         translations = regions;
     }
 
@@ -176,26 +173,62 @@ final class RegionMemory implements DataMemory {
     void watch(Collection<Watchpoint> watchpoints) {
         watching.set(watchpoints);
         chunks.values().forEach(chunk -> chunk.watched = List.of());
-        for (int granule = 0; granule < readable.length; granule++) {
-            readable[granule] = readable[granule].whole;
-            writable[granule] = writable[granule].whole;
-        }
         for (Watchpoint watchpoint : watchpoints) {
-            long last = watchpoint.address() + watchpoint.length() - 1;
             for (Chunk chunk : chunks.values()) {
                 long from = Math.max(watchpoint.address(), chunk.window.base());
-                long end = Math.min(last + 1, chunk.window.end());
+                long end = Math.min(watchpoint.address() + watchpoint.length(), chunk.window.end());
                 if (from < end) {
                     List<Watchpoint> all = new ArrayList<>(chunk.watched);
                     all.add(new Watchpoint(from, end - from, watchpoint.kind()));
                     chunk.watched = List.copyOf(all);
                 }
             }
-            for (long granule = watchpoint.address() >>> GRANULE_SHIFT; granule <= last >>> GRANULE_SHIFT; granule++) {
-                readable[(int) granule] = new Chunk(readable[(int) granule].whole);
-                writable[(int) granule] = new Chunk(writable[(int) granule].whole);
-            }
         }
+        updateViews();
+    }
+
+    /** Sends accesses of memories with {@link Chunk#rights} the slow way, while the memory protection unit is enabled. */
+    void protect(boolean enabled) {
+        protecting = enabled;
+        updateViews();
+    }
+
+    private void updateViews() {
+        for (int granule = 0; granule < readable.length; granule++) {
+            readable[granule] = readable[granule].whole;
+            writable[granule] = writable[granule].whole;
+        }
+        if (protecting) {
+            chunks.values().stream()
+                    .filter(chunk -> chunk.rights != null)
+                    .forEach(chunk -> slow(chunk.window.base(), chunk.window.end() - 1));
+        }
+        watching.watchpoints()
+                .forEach(watched -> slow(watched.address(), watched.address() + watched.length() - 1));
+    }
+
+    /** Hides granules from quick accesses. */
+    private void slow(long first, long last) {
+        for (long granule = first >>> GRANULE_SHIFT; granule <= last >>> GRANULE_SHIFT; granule++) {
+            readable[(int) granule] = new Chunk(readable[(int) granule].whole);
+            writable[(int) granule] = new Chunk(writable[(int) granule].whole);
+        }
+    }
+
+    /** Whether the memory protection unit lets the present code execute at an address. */
+    boolean isExecutable(int address) {
+        return cpu.executeRight == Mpu.UNCHECKED || (systemRegisters.mpu().rights(address) & cpu.executeRight) != 0;
+    }
+
+    /** All windows with their bytes. */
+    Collection<Chunk> chunks() {
+        return chunks.values();
+    }
+
+    /** What code may do at an address of memory. */
+    int rightsAt(int address) {
+        Chunk chunk = chunkAt(Integer.toUnsignedLong(address));
+        return chunk == null || chunk.rights == null ? Mpu.ALL : chunk.rights[address - chunk.base >> Mpu.LINE_SHIFT];
     }
 
     /** Whether unaligned words and halfwords fault. */
@@ -302,8 +335,10 @@ final class RegionMemory implements DataMemory {
         requireAligned(at, size, trap);
         watching.check(at, size, false);
         if (at >= SystemRegisters.BASE && at < SystemRegisters.END) {
+            requirePrivilege(at, size, false);
             return systemRegisters.read(at, size);
         }
+        requireRight(address, size, cpu.readRight);
         Chunk whole = readable[address >>> GRANULE_SHIFT].whole;
         int offset = address - whole.base;
         if (offset >= 0 && offset <= whole.lastByte - (size - 1)) {
@@ -333,11 +368,13 @@ final class RegionMemory implements DataMemory {
         requireAligned(at, size, trap);
         watching.check(at, size, true);
         if (at >= SystemRegisters.BASE && at < SystemRegisters.END) {
+            requirePrivilege(at, size, true);
             systemRegisters.write(at, size, value);
-            systemRegisterWritten.run();
-            storedOutside.run();
+            cpu.systemRegistersChanged();
+            cpu.storedOutside();
             return;
         }
+        requireRight(address, size, cpu.writeRight);
         Chunk whole = writable[address >>> GRANULE_SHIFT].whole;
         int offset = address - whole.base;
         if (offset >= 0 && offset <= whole.lastByte - (size - 1)) {
@@ -353,7 +390,7 @@ final class RegionMemory implements DataMemory {
         }
         if (devices.covers(at)) {
             devices.write(at, size, value);
-            storedOutside.run();
+            cpu.storedOutside();
             return;
         }
         space.check(Access.WRITE, at, size).ifPresent(violation -> {
@@ -363,6 +400,25 @@ final class RegionMemory implements DataMemory {
         clock.store(address, size);
         byte[] bytes = {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)};
         write(at, bytes, 0, size);
+    }
+
+    private void requirePrivilege(long address, int size, boolean store) {
+        if (cpu.isUser && !(store && systemRegisters.isOpenToUsers(address))) {
+            throw GuestTrap.at(FaultKind.UNPRIVILEGED, address, size);
+        }
+    }
+
+    /** Asks the memory protection unit. */
+    private void requireRight(int address, int size, int right) {
+        if (right != Mpu.UNCHECKED) {
+            int last = address + size - 1;
+            if ((systemRegisters.mpu().rights(address) & right) == 0) {
+                throw GuestTrap.at(FaultKind.PROTECTED, Integer.toUnsignedLong(address), size);
+            }
+            if ((systemRegisters.mpu().rights(last) & right) == 0) {
+                throw GuestTrap.at(FaultKind.PROTECTED, Integer.toUnsignedLong(last), size);
+            }
+        }
     }
 
     private static void requireAligned(long address, int size, int trap) {

@@ -23,6 +23,7 @@ record Syndrome(int exception, int cfsr, int hfsr) {
         return switch (fault.kind()) {
             case UNMAPPED_READ, UNMAPPED_WRITE, READ_ONLY_WRITE, UNPRIVILEGED -> bus(fault.phase());
             case PROTECTED -> memManage(fault.phase());
+            case PROTECTED_FETCH -> new Syndrome(ExceptionNumber.MEM_MANAGE, FaultStatus.IACCVIOL, 0);
             case UNMAPPED_FETCH, EXECUTE_NEVER -> fetch(fault);
             case UNDEFINED_INSTRUCTION, UNPREDICTABLE_INSTRUCTION -> usage(FaultStatus.UNDEFINSTR);
             case FPU_DISABLED, NO_COPROCESSOR -> usage(FaultStatus.NOCP);

@@ -1,5 +1,6 @@
 package dev.mcusim.cpu.jit;
 
+import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.isa.meaning.Step;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
@@ -50,6 +51,9 @@ final class Translation {
     /** Most cycles that one of its blocks takes, without waiting. */
     final int longestBlock;
 
+    /** Who may execute all of it. */
+    final int rights;
+
     private final Step[] steps;
     private final Block[] owners;
     private final int[] indices;
@@ -61,6 +65,7 @@ final class Translation {
         this.needsFpu = needsFpu;
         this.blocks = List.copyOf(blocks);
         head = blocks.get(0);
+        rights = blocks.stream().mapToInt(block -> block.rights).reduce(Mpu.ALL, (one, other) -> one & other);
         this.edges = edges.toArray(Edge[]::new);
         this.exits = exits.toArray(Exit[]::new);
         int count = blocks.stream().mapToInt(block -> block.instructions).sum();

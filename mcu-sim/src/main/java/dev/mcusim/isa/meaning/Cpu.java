@@ -118,6 +118,9 @@ public abstract class Cpu {
     /** Makes {@link #fpuEnabled} true, or throws where CPACR denies access to the FPU. */
     public abstract void prepareFpu();
 
+    /** Executes a step whose accesses are those of unprivileged code (LDRT, STRT and kin). */
+    public abstract void executeUnprivileged(Step access);
+
     /** What to throw where an access must be aligned. */
     protected abstract RuntimeException unaligned(int address, int alignment);
 
