@@ -74,6 +74,10 @@ final class AlternateFunctions {
             9 TIM12_CH1 PB14 PH6
             9 TIM12_CH2 PB15 PH9
             """;
+    private static final String F7 =
+            """
+            3 LPTIM1_OUT PD13 PG13
+            """;
     private static final String F4 =
             """
             1 TIM2_CH1 PB8
@@ -92,6 +96,7 @@ final class AlternateFunctions {
             1 TIM1_CH2N PJ10
             1 TIM1_CH3 PJ9
             1 TIM1_CH3N PJ8
+            1 LPTIM1_OUT PD13 PG13
             1 TIM16_CH1 PB8 PF6
             1 TIM16_CH1N PB6 PF8
             1 TIM17_CH1 PB9 PF7
@@ -99,6 +104,7 @@ final class AlternateFunctions {
             2 TIM12_CH1 PB14 PH6
             2 TIM12_CH2 PB15 PH9
             2 TIM15_CH1 PC12
+            3 LPTIM2_OUT PB13
             3 TIM8_CH1 PJ8
             3 TIM8_CH1N PJ9
             3 TIM8_CH2 PJ6 PJ10
@@ -119,6 +125,7 @@ final class AlternateFunctions {
             """;
     private static final String L4 =
             """
+            1 LPTIM1_OUT PA14 PB2 PC1 PG15
             2 TIM3_CH1 PE3
             2 TIM3_CH2 PE4
             2 TIM3_CH3 PE5
@@ -127,6 +134,7 @@ final class AlternateFunctions {
             2 TIM5_CH2 PF7
             2 TIM5_CH3 PF8
             2 TIM5_CH4 PF9
+            14 LPTIM2_OUT PA4 PA8 PD13
             14 TIM15_CH1 PA2 PB14 PF9 PG10
             14 TIM15_CH1N PA1 PB13 PG9
             14 TIM15_CH2 PA3 PB15 PF10 PG11
@@ -138,7 +146,7 @@ final class AlternateFunctions {
 
     private static final Map<ChipFamily, AlternateFunctions> FAMILIES = new EnumMap<>(Map.of(
             ChipFamily.F4, new AlternateFunctions(ALL, F4_F7_H7, F4_F7, F4),
-            ChipFamily.F7, new AlternateFunctions(ALL, F4_F7_H7, F4_F7),
+            ChipFamily.F7, new AlternateFunctions(ALL, F4_F7_H7, F4_F7, F7),
             ChipFamily.H7, new AlternateFunctions(ALL, F4_F7_H7, H7),
             ChipFamily.L4, new AlternateFunctions(ALL, L4)));
 

@@ -27,6 +27,7 @@ final class Models {
                     "HSEM",
                     site -> new HardwareSemaphores(site.wiring().interrupts().source("HSEM1", "HSEM"))),
             partial("RNG", site -> RandomNumberGenerator.of(site.bytes()), "interrupt, error flags"),
+            partial("LPTIM\\d", LowPowerTimer::new, "external clock and triggers, encoder mode"),
             whole("IWDG1?", IndependentWatchdog::new),
             whole("WWDG1?", WindowWatchdog::new),
             partial("TIM\\d+", Timer::new, "dead time, break inputs, input filters, combined PWM"),
