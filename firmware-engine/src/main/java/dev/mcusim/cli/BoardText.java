@@ -62,6 +62,12 @@ final class BoardText {
                         chip.core(),
                         chip.processor().revision(),
                         chip.fpu()));
+        chip.companion()
+                .ifPresent(companion -> text.append("second core %s %s, up to %s: held, it executes nothing%n%n"
+                        .formatted(
+                                companion.processor().core(),
+                                companion.processor().revision(),
+                                Figures.megahertz(companion.maxHertz()))));
         text.append(memory(board)).append('\n').append(clocks(board)).append('\n');
         chip.processor().instructionCache().ifPresent(c -> text.append(cache("I-cache", c)));
         chip.processor().dataCache().ifPresent(c -> text.append(cache("D-cache", c)));

@@ -11,6 +11,7 @@ import dev.mcusim.peripheral.stm32.Peripherals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The world around the chip: pins, serial lines, and what happens there at its own time. It belongs to the machine's thread and stays as it
@@ -85,11 +86,11 @@ public final class Surroundings {
         serial().all().forEach(line -> line.port().finish());
     }
 
-    /** What got lost at serial ports, in sentences. */
+    /** What got lost at serial ports, and what is to be said about a second core, in sentences. */
     public List<String> remarks() {
-        return serial().all().stream()
-                .flatMap(line -> line.losses().entrySet().stream().map(loss -> remark(line, loss)))
-                .toList();
+        Stream<String> losses = serial().all().stream()
+                .flatMap(line -> line.losses().entrySet().stream().map(loss -> remark(line, loss)));
+        return Stream.concat(chip.secondCore().stream(), losses).toList();
     }
 
     private static String remark(SerialLine line, Map.Entry<SerialLine.Loss, Long> loss) {

@@ -16,6 +16,7 @@ import dev.mcusim.peripheral.Touched;
 import dev.mcusim.peripheral.Wiring;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** All peripherals of a chip, at their addresses and in their state after reset. */
@@ -68,6 +69,9 @@ public final class Peripherals {
     private void attach() {
         RegisterMap map = BoardCatalog.shipped().registerMap(chip.registerMap());
         rcc = new Rcc(ChipFamily.of(chip), RegisterLayout.of(map, "RCC", "RCC"), chip.peripherals(), BLOCK, hse, this::clocksChanged);
+        if (chip.companion().isPresent()) {
+            rcc.holdSecondCore();
+        }
         flash = new FlashInterface(RegisterLayout.of(map, "FLASH", "FLASH"), BLOCK, changed);
         TreeMap<Long, String> byAddress = new TreeMap<>();
         chip.peripherals().forEach((name, base) -> byAddress.merge(base, name, Peripherals::shorter));
@@ -120,6 +124,16 @@ public final class Peripherals {
     /** Reset and clock control. */
     public Rcc rcc() {
         return rcc;
+    }
+
+    /** What to tell about a second core of the chip; empty on single-core chips. */
+    public Optional<String> secondCore() {
+        return chip.companion().map(companion -> "The second core, a %s, is held: it executes nothing%s."
+                .formatted(
+                        companion.processor().core(),
+                        rcc.heldCore().filter(HeldCore::isReleased).isPresent()
+                                ? ", although the firmware has told it to boot (RCC_GCR.BOOT_C2)"
+                                : ", and who waits for it (D2CKRDY, HSEM) waits in vain"));
     }
 
     /** The flash interface. */

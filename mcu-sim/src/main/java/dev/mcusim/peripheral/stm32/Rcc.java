@@ -4,6 +4,7 @@ import dev.mcusim.bus.Device;
 import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.RegisterLayout;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reset and clock control. Oscillators and PLLs are ready at once; the selected system clock is always available. Enabling and resetting
@@ -16,6 +17,7 @@ public final class Rcc implements Device {
     private final Runnable changed;
     private final KernelClocks kernels;
     private final ResetFlags resetFlags;
+    private Optional<HeldCore> heldCore = Optional.empty();
 
     /**
      * @param bases   first addresses of the chip's peripherals by name
@@ -65,6 +67,16 @@ public final class Rcc implements Device {
      */
     public long kernelClock(String peripheral) {
         return kernels.hertz(peripheral);
+    }
+
+    /** Makes the registers tell of a second core that never runs. */
+    void holdSecondCore() {
+        heldCore = Optional.of(new HeldCore(registers));
+    }
+
+    /** The second core; empty on single-core chips. */
+    Optional<HeldCore> heldCore() {
+        return heldCore;
     }
 
     /** What has reset the chip. */
