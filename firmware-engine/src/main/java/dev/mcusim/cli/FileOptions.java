@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -118,26 +116,11 @@ final class FileOptions {
             console.print(text);
             return;
         }
-        Path target = path(file).toAbsolutePath();
-        try {
-            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-                    && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-                Files.writeString(target, text);
-            } else {
-                replace(target, text);
-            }
+        try (PartialFile target = new PartialFile(path(file).toAbsolutePath())) {
+            target.out().write(text);
+            target.complete();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void replace(Path target, String text) throws IOException {
-        Path partial = target.resolveSibling(target.getFileName() + ".partial");
-        try {
-            Files.writeString(partial, text);
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.apache.commons.cli.Option;
 
 /** The option that has the firmware debugged. */
 final class GdbOption {
-    private static final String NAME = "gdb";
+    static final String NAME = "gdb";
     private static final int MOST_PORT = 65_535;
 
     private GdbOption() {}

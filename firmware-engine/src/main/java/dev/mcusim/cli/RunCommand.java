@@ -59,6 +59,8 @@ final class RunCommand implements Command {
                 "mcusim run test.elf --board nucleo-f446re --expect PASS --timeout 10s",
                 "mcusim run shell.elf --board nucleo-f446re --script talk.txt",
                 "mcusim run blinky.elf --board nucleo-f446re --timeout 2s --events - --vcd pins.vcd --vcd-pins LD2,PC13",
+                "mcusim run firmware.elf --board nucleo-f446re --trace trace.txt --trace-only main --trace-limit 10000",
+                "mcusim run firmware.elf --board nucleo-f446re --flame stacks.txt && flamegraph.pl stacks.txt > flame.svg",
                 "mcusim run app.bin --base 0x08010000 --symbols app.elf --board nucleo-h743zi2");
     }
 
@@ -70,6 +72,7 @@ final class RunCommand implements Command {
         options.addOption(SerialOptions.uart());
         ConversationOptions.all().forEach(options::addOption);
         PinOptions.all().forEach(options::addOption);
+        InstrumentOptions.all().forEach(options::addOption);
         return options.addOption(BoardOption.board())
                 .addOption(BoardOption.boardFile())
                 .addOption(Option.builder()
@@ -102,7 +105,7 @@ final class RunCommand implements Command {
 
     @Override
     public Set<String> repeatable() {
-        return Set.of(SerialOptions.NAME, ConversationOptions.EXPECT);
+        return Set.of(SerialOptions.NAME, ConversationOptions.EXPECT, InstrumentOptions.TRACE_ONLY);
     }
 
     @Override
@@ -126,10 +129,11 @@ final class RunCommand implements Command {
         PinTraces traces = PinOptions.open(line, board, console);
         FirmwareRun run = new FirmwareRun(board, options, connections, plan, traces);
         FirmwareRun.Result result;
-        try {
+        try (InstrumentOptions instruments = InstrumentOptions.of(line, image, options.core(), console)) {
             result = port.isPresent()
                     ? GdbOption.debug(port.getAsLong(), console, server -> run.debug(name, image, talk, server))
-                    : run.run(name, image, talk);
+                    : run.observedBy(instruments.instrument()).run(name, image, talk);
+            instruments.complete();
         } finally {
             SerialOptions.close(connections);
             PinOptions.close(traces);

@@ -18,6 +18,9 @@ import dev.mcusim.run.script.Conversation;
 import dev.mcusim.run.script.ConversationPlan;
 import dev.mcusim.run.script.Verdict;
 import dev.mcusim.run.uart.SerialConnections;
+import dev.mcusim.trace.Instrument;
+import dev.mcusim.trace.Instruments;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,6 +36,7 @@ public final class FirmwareRun {
     private final PinTraces traces;
     private PinRecorder recorder;
     private Conversation conversation;
+    private Instrument instrument = new Instruments(List.of());
 
     /** Runs on a board whose serial ports print to the console. */
     public FirmwareRun(Board board, RunOptions options) {
@@ -60,6 +64,16 @@ public final class FirmwareRun {
     }
 
     /**
+     * Has something look at runs from now on.
+     *
+     * @param observer it wants to be told of instructions only when the core can be debugged
+     */
+    public FirmwareRun observedBy(Instrument observer) {
+        instrument = observer;
+        return this;
+    }
+
+    /**
      * Runs firmware.
      *
      * @param file    name for the report
@@ -71,7 +85,10 @@ public final class FirmwareRun {
     public Result run(String file, ProgramImage image, FirmwareConsole console) {
         try (Machine machine = powerUp(image, console)) {
             long until = options.until().map(machine::requireFunction).orElse(NO_ADDRESS);
-            return result(file, machine, machine.run(until, options.maxInstructions()));
+            instrument.attach(machine).ifPresent(listener -> machine.debugUnit().orElseThrow().listen(listener));
+            StopReason stop = machine.run(until, options.maxInstructions());
+            instrument.finish(machine);
+            return result(file, machine, stop);
         }
     }
 

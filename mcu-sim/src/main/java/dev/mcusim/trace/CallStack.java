@@ -65,7 +65,7 @@ final class CallStack {
             now = back;
             function = back.name();
         }
-        if (!name.equals(function)) {
+        if (!name.equals(function) && !name.equals(CodeNames.UNKNOWN)) {
             function = name;
             FoldedStacks.Node caller = calls.isEmpty() ? base : calls.get(calls.size() - 1).node;
             now = caller.callee(name);

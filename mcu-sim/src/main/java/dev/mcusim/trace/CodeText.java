@@ -1,6 +1,5 @@
 package dev.mcusim.trace;
 
-import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.isa.Condition;
 import dev.mcusim.isa.Decoded;
 import dev.mcusim.isa.Decoder;
@@ -22,7 +21,7 @@ final class CodeText {
      *
      * @param itState ITSTATE before its first instruction
      */
-    CodeText(TimedBlock block, int itState, SymbolIndex symbols) {
+    CodeText(TimedBlock block, int itState, CodeNames names) {
         lines = new String[block.instructions];
         floatingPoint = new boolean[block.instructions];
         int it = itState;
@@ -31,7 +30,7 @@ final class CodeText {
             Decoded decoded = Decoder.decode(first, block.code.second(i), it);
             long address = Integer.toUnsignedLong(block.code.addressOf(i));
             lines[i] = "%08x  %s%s"
-                    .formatted(address, padded(symbols.describe(address).orElse("?"), WHERE_WIDTH), padded(
+                    .formatted(address, padded(names.describe(block.code.addressOf(i)), WHERE_WIDTH), padded(
                             text(decoded, address, it), CODE_WIDTH));
             floatingPoint[i] = decoded instanceof Instruction instruction
                     && instruction.encoding().feature() != Feature.BASE

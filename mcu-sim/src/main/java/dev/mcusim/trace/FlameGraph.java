@@ -3,8 +3,6 @@ package dev.mcusim.trace;
 import dev.mcusim.cpu.ExecutionListener;
 import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.Nvic;
-import dev.mcusim.elf.ElfSymbol;
-import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.isa.Register;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.timing.Edge;
@@ -27,9 +25,8 @@ public final class FlameGraph implements Instrument, ExecutionListener {
 
     private static final int IPSR = 0x1ff;
     private static final int MOST_THREADS = 1000;
-    private static final String UNKNOWN = "(unknown)";
 
-    private final SymbolIndex symbols;
+    private final CodeNames names;
     private final FoldedStacks stacks = new FoldedStacks();
     private final Map<TimedBlock, String> functions = new HashMap<>();
     /** Threads that do not run, by the stack pointer they were left with. */
@@ -50,8 +47,8 @@ public final class FlameGraph implements Instrument, ExecutionListener {
     private long counted;
 
     /** A graph with these names. */
-    public FlameGraph(SymbolIndex symbols) {
-        this.symbols = symbols;
+    public FlameGraph(CodeNames names) {
+        this.names = names;
     }
 
     @Override
@@ -63,7 +60,7 @@ public final class FlameGraph implements Instrument, ExecutionListener {
 
     @Override
     public void entered(Edge edge, long cycle) {
-        String name = functions.computeIfAbsent(edge.to, block -> functionOf(block.address));
+        String name = functions.computeIfAbsent(edge.to, block -> names.at(block.address));
         if (thread == null) {
             thread = new CallStack(stacks.root(), name);
             running = thread.now();
@@ -124,7 +121,7 @@ public final class FlameGraph implements Instrument, ExecutionListener {
         }
         int target = machine.register(Register.PC);
         if (target != block.end && isCall(block.code.first(instruction), block.code.second(instruction))) {
-            stack().call(functionOf(target), block.end, sp);
+            stack().call(names.at(target), block.end, sp);
         }
     }
 
@@ -133,12 +130,6 @@ public final class FlameGraph implements Instrument, ExecutionListener {
         boolean bl = (first & 0xf800) == 0xf000 && (second & 0xd000) == 0xd000;
         boolean blx = (first & 0xff87) == 0x4780;
         return bl || blx;
-    }
-
-    private String functionOf(int address) {
-        return symbols.at(Integer.toUnsignedLong(address))
-                .map(ElfSymbol::name)
-                .orElse(UNKNOWN);
     }
 
     @Override

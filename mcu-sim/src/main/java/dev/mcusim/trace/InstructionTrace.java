@@ -2,7 +2,6 @@ package dev.mcusim.trace;
 
 import dev.mcusim.cpu.ExecutionListener;
 import dev.mcusim.cpu.system.ExceptionNumber;
-import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.timing.Edge;
 import dev.mcusim.timing.TimedBlock;
@@ -26,7 +25,7 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
     private static final int MOST_TEXTS = 100_000;
 
     private final Writer out;
-    private final SymbolIndex symbols;
+    private final CodeNames names;
     private final List<AddressRange> only;
     private final Map<TimedBlock, CodeText> texts = new HashMap<>();
     private final StringBuilder line = new StringBuilder();
@@ -44,9 +43,9 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
      * @param only  which code to tell of; all when it is empty
      * @param limit lines of instructions after which nothing more is told
      */
-    public InstructionTrace(Writer out, SymbolIndex symbols, List<AddressRange> only, long limit) {
+    public InstructionTrace(Writer out, CodeNames names, List<AddressRange> only, long limit) {
         this.out = out;
-        this.symbols = symbols;
+        this.names = names;
         this.only = List.copyOf(only);
         left = limit;
     }
@@ -66,7 +65,7 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
             texts.clear();
         }
         current = texts.computeIfAbsent(
-                edge.to, block -> new CodeText(block, psr >>> 25 & 3 | psr >>> 8 & 0xfc, symbols));
+                edge.to, block -> new CodeText(block, psr >>> 25 & 3 | psr >>> 8 & 0xfc, names));
         if ((psr & IPSR) != exception) {
             exception = psr & IPSR;
             note(exception == 0 ? "thread mode" : "exception %d, %s".formatted(exception, ExceptionNumber.name(exception)));
@@ -116,7 +115,12 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
     private void closeLine(String end) {
         if (open) {
             open = false;
-            write(line.append(end).append('\n'));
+            int length = line.append(end).length();
+            while (line.charAt(length - 1) == ' ') {
+                length--;
+            }
+            line.setLength(length);
+            write(line.append('\n'));
             line.setLength(0);
             if (--left == 0) {
                 write("# the limit of lines is reached\n");
@@ -127,6 +131,11 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
     @Override
     public void finish(Machine stopped) {
         closeLine("  # not completed");
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void write(CharSequence text) {
