@@ -46,7 +46,7 @@ class SerialOptionsTest {
 
     @Test
     void aPortHearsItselfInALoop() throws IOException {
-        assertThat(run("--uart", "vcp=loopback", "--expect", "ready", "--expect", "RRR", "--timeout", "1s")).isEqualTo(ExitCode.OK);
+        assertThat(run("--uart", "vcp=loopback", "--expect", "ready", "--expect", "R\nR\nR", "--timeout", "1s")).isEqualTo(ExitCode.OK);
         assertThat(terminal.out()).isEmpty();
     }
 

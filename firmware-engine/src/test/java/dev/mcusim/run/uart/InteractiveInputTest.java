@@ -9,6 +9,7 @@ import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.peripheral.SerialOutput;
 import dev.mcusim.run.FirmwareRun;
 import dev.mcusim.run.RunOptions;
+import dev.mcusim.run.pins.PinTraces;
 import dev.mcusim.run.script.ConversationPlan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +43,8 @@ class InteractiveInputTest {
                         BoardCatalog.shipped().board("nucleo-f446re"),
                         RunOptions.DEFAULT,
                         Optional.of(connections),
-                        ConversationPlan.NONE)
+                        ConversationPlan.NONE,
+                        PinTraces.NONE)
                 .run("echo.elf", ProgramImage.read(EchoFirmware.elf()), console)
                 .stop();
     }
