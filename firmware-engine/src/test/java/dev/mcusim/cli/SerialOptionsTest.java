@@ -46,8 +46,9 @@ class SerialOptionsTest {
 
     @Test
     void aPortHearsItselfInALoop() throws IOException {
-        assertThat(run("--uart", "vcp=loopback", "--expect", "ready", "--expect", "R\nR\nR", "--timeout", "1s")).isEqualTo(ExitCode.OK);
+        assertThat(run("--uart", "vcp=loopback", "--expect", "ready\n")).isEqualTo(ExitCode.OK);
         assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err()).contains("USART2: 4 characters were received before there was room, and lost");
     }
 
     @Test

@@ -43,6 +43,7 @@ final class Receiver {
     private boolean on;
     private boolean overwrites;
     private boolean busy;
+    private int last;
     private long timeOutBits;
     private long idleAt;
     private long timeOutAt;
@@ -168,16 +169,15 @@ final class Receiver {
         }
     }
 
-    /** The data register is read; zero where nothing has been received. */
+    /** The data register is read; it holds the character that was read last where nothing has been received since. */
     int read() {
-        if (queue.isEmpty()) {
-            return 0;
-        }
-        int character = queue.remove() & 0x1ff;
         if (!queue.isEmpty()) {
-            tellErrors();
+            last = queue.remove() & 0x1ff;
+            if (!queue.isEmpty()) {
+                tellErrors();
+            }
         }
-        return character;
+        return last;
     }
 
     /** Drops what has been received. */
