@@ -41,6 +41,11 @@ class LikelyCauseTest {
         asm.ldr(Register.R1, Address.of(Register.R0));
     }
 
+    private static void region(MacroAssembler asm, int base, int attributes) {
+        store(asm, 0xe000_ed9c, base);
+        store(asm, 0xe000_eda0, attributes);
+    }
+
     private static void jump(MacroAssembler asm, int address) {
         asm.push(RegisterList.of(Register.R4, Register.LR));
         asm.loadConstant(Register.R0, address);
@@ -122,6 +127,25 @@ class LikelyCauseTest {
             store(asm, CCR, 1 << 4);
             asm.movs(Register.R2, 0);
             asm.udiv(Register.R0, Register.R1, Register.R2);
+        });
+    }
+
+    @Test
+    void memoryThatTheMpuProtects() {
+        expect(
+                "HardFault, escalated from MemManage",
+                "forbids this access to 0x20000810: region 2 [0x20000800, 0x20000900), for privileged code r--",
+                asm -> {
+                    region(asm, (int) CrashingFirmware.BUFFER | 1 << 4 | 2, 1 << 28 | 5 << 24 | 7 << 1 | 1);
+                    store(asm, 0xe000_ed94, 5);
+                    asm.isb();
+                    store(asm, (int) CrashingFirmware.BUFFER + 0x10, 1);
+                });
+        expect("HardFault, escalated from MemManage", "no region holds that address", asm -> {
+            region(asm, (int) CrashingFirmware.FLASH | 1 << 4, 6 << 24 | 18 << 1 | 1);
+            store(asm, 0xe000_ed94, 1);
+            asm.isb();
+            load(asm, 0x2000_0000);
         });
     }
 

@@ -461,7 +461,8 @@ public final class Machine implements AutoCloseable {
         Scene.Special special = new Scene.Special(
                 debug.map(unit -> unit.special(SpecialRegister.PSP)).orElse(0),
                 debug.map(unit -> unit.special(SpecialRegister.CONTROL)).orElse(0),
-                registers.trapsUnaligned());
+                registers.trapsUnaligned(),
+                registers.mpu());
         return new Scene(board, space, this::readMemory, symbols, registers.vectorTable(), special);
     }
 

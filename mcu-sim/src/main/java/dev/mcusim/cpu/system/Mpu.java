@@ -1,6 +1,7 @@
 package dev.mcusim.cpu.system;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * The memory protection unit (PMSAv7; ARMv7-M ARM, B3.5): which addresses code may read, write and execute, with and without privilege.
@@ -149,15 +150,39 @@ public final class Mpu {
 
     /** What code may do at an address while the unit is enabled. */
     public int rights(int address) {
+        OptionalInt region = deciding(address);
+        return region.isPresent() ? rightsOf(region.getAsInt()) : background(address);
+    }
+
+    /** The region whose rights count at an address, the highest that is enabled there; empty where none is. */
+    public OptionalInt deciding(int address) {
         long at = Integer.toUnsignedLong(address);
         for (int region = bases.length - 1; region >= 0; region--) {
             long offset = at - base(region);
             boolean inside = isEnabled(region) && offset >= 0 && offset < size(region);
             if (inside && isEnabled(region, (int) (offset / subregion(region)))) {
-                return rightsOf(region);
+                return OptionalInt.of(region);
             }
         }
-        return background(address);
+        return OptionalInt.empty();
+    }
+
+    /** A region in words: {@code region 3 [0x20000000, 0x20000400), for privileged code r--, for other code ---}. */
+    public String describe(int region) {
+        int rights = rightsOf(region);
+        return "region %d [0x%08x, 0x%08x), for privileged code %s, for other code %s"
+                .formatted(
+                        region,
+                        base(region),
+                        base(region) + size(region),
+                        letters(rights),
+                        letters(rights / USER_READ));
+    }
+
+    private static String letters(int rights) {
+        return ((rights & PRIVILEGED_READ) != 0 ? "r" : "-")
+                + ((rights & PRIVILEGED_WRITE) != 0 ? "w" : "-")
+                + ((rights & PRIVILEGED_EXECUTE) != 0 ? "x" : "-");
     }
 
     /**

@@ -4,9 +4,11 @@ import dev.mcusim.board.Board;
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.Window;
 import dev.mcusim.cpu.FaultKind;
+import dev.mcusim.cpu.system.Mpu;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Accesses to where there is nothing, or nothing to write. */
@@ -60,10 +62,18 @@ final class DataRules {
     }
 
     private static Optional<String> protectedMemory(Evidence evidence) {
-        return evidence.kind() == FaultKind.PROTECTED
-                ? Optional.of("The memory protection unit forbids this access to 0x%08x: %s."
-                        .formatted(evidence.address(), evidence.report().region().orElse("no region allows it")))
-                : Optional.empty();
+        if (evidence.kind() != FaultKind.PROTECTED && evidence.kind() != FaultKind.PROTECTED_FETCH) {
+            return Optional.empty();
+        }
+        long address = evidence.hasAddress() ? evidence.address() : evidence.report().pc();
+        Mpu mpu = evidence.scene().special().mpu();
+        OptionalInt region = mpu.deciding((int) address);
+        return Optional.of("The memory protection unit forbids this access to 0x%08x: %s."
+                .formatted(
+                        address,
+                        region.isPresent()
+                                ? mpu.describe(region.getAsInt())
+                                : "no region holds that address, and without MPU_CTRL.PRIVDEFENA or privilege nothing else is allowed"));
     }
 
     private static Optional<String> unprivileged(Evidence evidence) {

@@ -4,6 +4,7 @@ import dev.mcusim.board.Board;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.AddressSpace.Access;
 import dev.mcusim.bus.Window;
+import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.isa.Decoded;
 import dev.mcusim.isa.Decoder;
@@ -38,8 +39,9 @@ public record Scene(
      * @param psp            the process stack pointer
      * @param control        the CONTROL register
      * @param trapsUnaligned whether CCR.UNALIGN_TRP makes every unaligned access fault
+     * @param mpu            the memory protection unit
      */
-    public record Special(int psp, int control, boolean trapsUnaligned) {}
+    public record Special(int psp, int control, boolean trapsUnaligned, Mpu mpu) {}
 
     /** The little-endian word at an address; empty where there is no memory. */
     OptionalInt word(long address) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.cpu.TestBoard;
+import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.elf.ElfSymbol;
 import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.isa.Register;
@@ -37,7 +38,7 @@ class UnwindTableTest {
             this::read,
             new SymbolIndex(List.of(label("__exidx_start", INDEX), label("__exidx_end", INDEX + 24))),
             FLASH,
-            new Scene.Special(0, 0, false));
+            new Scene.Special(0, 0, false, new Mpu(0)));
 
     private static ElfSymbol label(String name, int offset) {
         return new ElfSymbol(name, FLASH + offset, 0, ElfSymbol.Type.LABEL);
