@@ -97,7 +97,7 @@ final class Ending {
             return "The firmware stopped in an endless loop at %s that no interrupt ends."
                     .formatted(locate.apply(loop.pc()));
         } else if (stop instanceof StopReason.Asleep asleep) {
-            return "The firmware sleeps (WFI) before %s, and nothing is there to wake it."
+            return "The firmware sleeps (WFI or WFE) before %s, and nothing is there to wake it."
                     .formatted(locate.apply(asleep.pc()));
         } else if (stop instanceof StopReason.ResetRequested reset) {
             return "The chip was to be reset at %s, once more than this run allows.".formatted(locate.apply(reset.pc()));

@@ -48,7 +48,7 @@ public sealed interface StopReason {
      */
     record BudgetSpent(long instructions) implements StopReason {}
 
-    /** The guest executed {@code WFI} and nothing is there to wake it. PC is behind the instruction. */
+    /** The guest executed {@code WFI} or {@code WFE} and nothing is there to wake it. PC is behind the instruction. */
     record Asleep(long pc) implements StopReason {}
 
     /** Somebody called {@link CpuCore#requestStop()}. */

@@ -38,6 +38,7 @@ public final class SystemRegisters {
     private static final long ITM_STIMULUS_END = BASE + 0x80;
     private static final int CCR_NONBASETHRDENA = 1;
     private static final int CCR_USERSETMPEND = 1 << 1;
+    private static final int CCR_BFHFNMIGN = 1 << 8;
     private static final int CCR_UNALIGN_TRP = 1 << 3;
     private static final int CCR_DIV_0_TRP = 1 << 4;
     private static final int CCR_STKALIGN = 1 << 9;
@@ -50,6 +51,7 @@ public final class SystemRegisters {
     private static final int FPCCR_LSPACT = 1;
     private static final int CCR_INSTRUCTION_CACHE = 1 << 17;
     private static final int CCR_DATA_CACHE = 1 << 16;
+    private static final int SCR_SEVONPEND = 1 << 4;
     private static final int SCR_SLEEPONEXIT = 1 << 1;
     private static final int TCM_ENABLED = 1;
 
@@ -180,9 +182,24 @@ public final class SystemRegisters {
         return (get(SystemRegister.SCR) & SCR_SLEEPONEXIT) != 0;
     }
 
+    /** Whether CCR.BFHFNMIGN makes handlers above all configurable priorities ignore bus errors of their loads and stores. */
+    public boolean ignoresBusFaults() {
+        return (get(SystemRegister.CCR) & CCR_BFHFNMIGN) != 0;
+    }
+
+    /** Whether the core has bit-band regions; such cores split unaligned accesses to devices, too. */
+    public boolean hasBitBand() {
+        return processor.bitBand();
+    }
+
     /** Whether CCR.NONBASETHRDENA lets a handler return to Thread mode while other exceptions are active. */
     public boolean allowsThreadBelowExceptions() {
         return (get(SystemRegister.CCR) & CCR_NONBASETHRDENA) != 0;
+    }
+
+    /** Whether SCR.SEVONPEND makes an event of every exception that becomes pending. */
+    public boolean sendsEventOnPend() {
+        return (get(SystemRegister.SCR) & SCR_SEVONPEND) != 0;
     }
 
     /** Whether CCR.STKALIGN makes exception entry align the stack to 8 bytes. */

@@ -13,9 +13,9 @@ final class SystemInstructions {
     static void addTo(Table table) {
         hint(table, "NOP", "0000", TimingClass.HINT, Systems::nothing);
         hint(table, "YIELD", "0001", TimingClass.HINT, Systems::nothing);
-        hint(table, "WFE", "0010", TimingClass.WAIT, Systems::nothing);
+        hint(table, "WFE", "0010", TimingClass.WAIT, Systems::waitForEvent);
         hint(table, "WFI", "0011", TimingClass.WAIT, Systems::waitForInterrupt);
-        hint(table, "SEV", "0100", TimingClass.HINT, Systems::nothing);
+        hint(table, "SEV", "0100", TimingClass.HINT, Systems::sendEvent);
         table.row("NOP-compatible hint", "T1", "10111111 kkkk 0000", "NOP<c> <braced:k>")
                 .means(Systems::nothing)
                 .see("k < 5", "NOP, YIELD, WFE, WFI, SEV")

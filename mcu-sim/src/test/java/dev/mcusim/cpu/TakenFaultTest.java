@@ -144,4 +144,19 @@ class TakenFaultTest {
             assertThat(machine.latestFault().orElseThrow().report().pc()).isEqualTo(TestBoard.CODE);
         }
     }
+
+    @EveryJavaCore
+    @DisplayName("cpsid f; ldr r1, [r0]; bkpt #0 with CCR.BFHFNMIGN: a probe reads zero, and the status tells")
+    void ignoredBusFault(CoreDriver core) {
+        Code main = new Code("", 0xb671, 0x6801, 0xbe00);
+        try (Machine machine = takingFaults(core, main, Map.of())) {
+            machine.systemRegisters().write(0xe000_ed14L, 4, 1 << 8);
+            machine.setRegister(Register.R0, 0x6000_0000);
+            machine.setRegister(Register.R1, 7);
+            assertThat(machine.run(-1, CoreDriver.PLENTY)).isEqualTo(new Breakpoint(TestBoard.CODE + 4, 0));
+            assertThat(machine.register(Register.R1)).isZero();
+            assertThat(machine.systemRegisters().faults().cfsr())
+                    .isEqualTo(FaultStatus.PRECISERR | FaultStatus.BFARVALID);
+        }
+    }
 }

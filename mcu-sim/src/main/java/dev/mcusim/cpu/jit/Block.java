@@ -27,7 +27,7 @@ final class Block extends TimedBlock {
     /** Whether a branch has led back to here, or a call. */
     boolean isLoopHead;
     /** The memory each instruction accessed when the block was observed; null where it accessed none. */
-    final RegionMemory.Chunk[] chunks;
+    final Chunk[] chunks;
     /** The region of which this block is the head; null where there is none. */
     Translation translation;
     /** All translations that contain the block. */
@@ -51,7 +51,7 @@ final class Block extends TimedBlock {
         this.steps = steps;
         this.itStates = itStates;
         this.rights = rights;
-        chunks = new RegionMemory.Chunk[steps.length];
+        chunks = new Chunk[steps.length];
         linkable = whole && itStates[0] == 0;
         branchesToItself = code.size() == 1 && itStates[0] == 0 && isBranchToItself(code.first(0), code.second(0));
     }

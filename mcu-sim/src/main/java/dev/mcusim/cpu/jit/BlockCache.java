@@ -113,7 +113,7 @@ final class BlockCache {
         if (!same) {
             all.add(block);
         }
-        RegionMemory.Chunk chunk = memory.chunkAt(Integer.toUnsignedLong(block.address));
+        Chunk chunk = memory.chunkAt(Integer.toUnsignedLong(block.address));
         if (chunk.region.decoded(block, block.address - chunk.base, block.bytes())) {
             firstCode.run();
         }

@@ -40,4 +40,11 @@ interface ExceptionModel {
      * @return why the run ends; null when the core has woken
      */
     StopReason sleep();
+
+    /**
+     * The core waits for an event: time goes on to the next interrupt that would be taken, or that makes an event.
+     *
+     * @return why the run ends; null when the core has woken
+     */
+    StopReason awaitEvent();
 }

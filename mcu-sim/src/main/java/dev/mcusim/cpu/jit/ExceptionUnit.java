@@ -12,6 +12,7 @@ import dev.mcusim.cpu.system.PriorityMasks;
 import dev.mcusim.cpu.system.SysTick;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.TimingModel;
+import java.util.function.BooleanSupplier;
 
 /** Takes exceptions between blocks, returns from them, and sleeps until one comes (ARMv7-M ARM, B1.5.6 to B1.5.8 and B1.5.17). */
 final class ExceptionUnit implements ExceptionModel {
@@ -123,6 +124,7 @@ final class ExceptionUnit implements ExceptionModel {
         clock.current = null;
         nvic.enter(exception);
         cpu.exclusive = false;
+        cpu.sendEvent();
         cpu.r[JavaCpu.LR] = exceptionReturn;
         cpu.go(vector, 0);
         cpu.privilegeChanged();
@@ -217,6 +219,7 @@ final class ExceptionUnit implements ExceptionModel {
         nvic.setCurrent(number);
         cpu.privilegeChanged();
         cpu.exclusive = false;
+        cpu.sendEvent();
         boolean sleeps = kind.toThread() && nvic.activeCount() == 0 && registers.sleepsOnExit();
         return sleeps && cpu.thumb ? sleep() : arrive();
     }
@@ -225,7 +228,18 @@ final class ExceptionUnit implements ExceptionModel {
     public StopReason sleep() {
         PriorityMasks masks = cpu.priorityMasks();
         PriorityMasks waking = new PriorityMasks(false, masks.faultmask(), masks.basepri());
-        while (nvic.next(nvic.executionPriority(waking)) == ExceptionNumber.NONE && !registers.resetRequested()) {
+        return sleepUntil(() -> nvic.next(nvic.executionPriority(waking)) != ExceptionNumber.NONE);
+    }
+
+    @Override
+    public StopReason awaitEvent() {
+        StopReason end = sleepUntil(() -> cpu.eventRegister || nvic.next(priority()) != ExceptionNumber.NONE);
+        cpu.eventRegister = false;
+        return end;
+    }
+
+    private StopReason sleepUntil(BooleanSupplier woken) {
+        while (!woken.getAsBoolean() && !registers.resetRequested()) {
             if (cpu.stopRequested) {
                 return null;
             }

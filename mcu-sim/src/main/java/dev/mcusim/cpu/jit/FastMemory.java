@@ -4,7 +4,6 @@ import static dev.mcusim.cpu.jit.GuestCode.*;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.mcusim.cpu.Watchpoint;
-import dev.mcusim.cpu.jit.RegionMemory.Chunk;
 import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.timing.MemoryTiming;
 import java.lang.invoke.VarHandle;

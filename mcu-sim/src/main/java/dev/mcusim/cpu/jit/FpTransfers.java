@@ -3,7 +3,6 @@ package dev.mcusim.cpu.jit;
 import static dev.mcusim.cpu.jit.GuestCode.*;
 import static org.objectweb.asm.Opcodes.*;
 
-import dev.mcusim.cpu.jit.RegionMemory.Chunk;
 import dev.mcusim.isa.FpRegisterList;
 import dev.mcusim.isa.Instruction;
 import dev.mcusim.isa.OffsetAddress;

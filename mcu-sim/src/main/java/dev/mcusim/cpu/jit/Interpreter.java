@@ -379,13 +379,16 @@ final class Interpreter {
 
     /** The end of a run by an instruction that has been executed. */
     private StopReason ended() {
-        boolean asleep = cpu.event == JavaCpu.ASLEEP;
+        int event = cpu.event;
         cpu.event = JavaCpu.NOTHING;
-        if (!asleep && exceptions.isReturn(cpu.next)) {
-            return returnFromException();
+        if (event == JavaCpu.ASLEEP) {
+            return exceptions.sleep();
         }
-        long pc = Integer.toUnsignedLong(cpu.next);
-        return asleep ? exceptions.sleep() : fault(Fault.at(FaultKind.INVALID_STATE, pc));
+        if (event == JavaCpu.AWAITING_EVENT) {
+            return exceptions.awaitEvent();
+        }
+        boolean returns = exceptions.isReturn(cpu.next);
+        return returns ? returnFromException() : fault(Fault.at(FaultKind.INVALID_STATE, Integer.toUnsignedLong(cpu.next)));
     }
 
     private Fault fetchFault() {

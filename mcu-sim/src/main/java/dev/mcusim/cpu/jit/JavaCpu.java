@@ -21,6 +21,8 @@ final class JavaCpu extends Cpu {
     static final int ASLEEP = 1;
     /** The core has left Thumb state. */
     static final int LEFT_THUMB = 2;
+    /** The core has executed WFE, and there had been no event. */
+    static final int AWAITING_EVENT = 3;
 
     /** For {@link #position}. */
     static final int BETWEEN_BLOCKS = Integer.MAX_VALUE;
@@ -45,6 +47,8 @@ final class JavaCpu extends Cpu {
     int itState;
     /** EPSR.T: zero makes the next instruction fault. */
     boolean thumb = true;
+    /** Whether there has been an event since the last WFE: the event register (ARMv7-M ARM, B1.5.18). */
+    boolean eventRegister;
     /** What the last instruction of a block has brought about. */
     int event = NOTHING;
     /** The translation being executed, and the site in it that was executed by its step last. */
@@ -214,6 +218,12 @@ final class JavaCpu extends Cpu {
         accessAs(toThread && (control & CONTROL_NPRIV) != 0);
     }
 
+    /** Whether bus errors of loads and stores are ignored now. */
+    boolean ignoresBusFaults() {
+        return systemRegisters.ignoresBusFaults()
+                && systemRegisters.nvic().executionPriority(priorityMasks()) < 0;
+    }
+
     /** Reads the vector table, which nothing forbids. */
     int loadVector(int address) {
         isUser = false;
@@ -244,6 +254,7 @@ final class JavaCpu extends Cpu {
         otherStackPointer = 0;
         exclusive = false;
         event = NOTHING;
+        eventRegister = false;
         fpscr.setBits(0);
         systemRegistersChanged();
     }
@@ -314,6 +325,25 @@ final class JavaCpu extends Cpu {
     @Override
     public void sleep() {
         event = ASLEEP;
+    }
+
+    @Override
+    public void waitForEvent() {
+        if (!eventRegister) {
+            event = AWAITING_EVENT;
+        }
+        eventRegister = false;
+    }
+
+    @Override
+    public void sendEvent() {
+        eventRegister = true;
+    }
+
+    /** An exception has become pending. */
+    void exceptionPended() {
+        nextEvent = 0;
+        eventRegister |= systemRegisters.sendsEventOnPend();
     }
 
     @Override

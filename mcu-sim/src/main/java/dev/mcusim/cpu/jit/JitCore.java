@@ -48,7 +48,7 @@ public final class JitCore implements CpuCore {
         systemRegisters.connect(clock.memory());
         boolean endsRunOnFault = setup.faults() == FaultHandling.END_RUN;
         cpu = new JavaCpu(memory, clock, systemRegisters, setup.strictAlignment(), endsRunOnFault);
-        systemRegisters.nvic().whenPended(() -> cpu.nextEvent = 0);
+        systemRegisters.nvic().whenPended(cpu::exceptionPended);
         translations = new Translations(cpu, clock.memory(), setup.translating(), memory.firstWritable());
         cache = new BlockCache(
                 memory, new BlockDecoder(memory, setup.timing(), setup.chip().processor()), translations::forgetAll);

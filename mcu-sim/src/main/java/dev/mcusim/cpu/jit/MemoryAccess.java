@@ -3,7 +3,6 @@ package dev.mcusim.cpu.jit;
 import static dev.mcusim.cpu.jit.GuestCode.*;
 import static org.objectweb.asm.Opcodes.*;
 
-import dev.mcusim.cpu.jit.RegionMemory.Chunk;
 import dev.mcusim.isa.Address;
 import dev.mcusim.isa.AddressMode;
 import dev.mcusim.isa.IndexedAddress;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Makes memory obey the memory protection unit. Memories in which everybody may do everything are accessed and executed as if there was
- * none; each line of the others has its rights in {@link RegionMemory.Chunk#rights}, for translated code and for decoded blocks.
+ * none; each line of the others has its rights in {@link Chunk#rights}, for translated code and for decoded blocks.
  */
 final class Protection {
 
@@ -35,7 +35,7 @@ final class Protection {
         cpu.privilegeChanged();
     }
 
-    private void update(RegionMemory.Chunk chunk) {
+    private void update(Chunk chunk) {
         byte[] now = new byte[(chunk.bytes.length >> Mpu.LINE_SHIFT) + 1];
         mpu.paint(chunk.base, now);
         byte[] before = chunk.rights;

@@ -114,7 +114,7 @@ final class RegionBody {
 
     /** An instruction that goes on behind itself. */
     private void write(Site site) {
-        if (site.timingClass() == TimingClass.IF_THEN || site.timingClass() == TimingClass.HINT) {
+        if (site.timingClass() == TimingClass.IF_THEN || site.isIdle()) {
             return;
         }
         Label skipped = new Label();

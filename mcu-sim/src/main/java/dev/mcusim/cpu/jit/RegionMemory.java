@@ -2,7 +2,6 @@ package dev.mcusim.cpu.jit;
 
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.AddressSpace;
-import dev.mcusim.bus.AddressSpace.Access;
 import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.bus.Window;
 import dev.mcusim.cpu.FaultKind;
@@ -36,81 +35,6 @@ final class RegionMemory implements DataMemory {
     static final VarHandle HALFWORD = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
 
-    /** A window with its bytes. */
-    static final class Chunk {
-        final Window window;
-        final Region region;
-        final byte[] bytes;
-        /** What must be asked of the timing model about accesses, see {@link MemoryTiming#lines}. */
-        final byte[] lines;
-
-        final int base;
-        /** Greatest offsets of a word, a halfword, a byte. */
-        final int lastWord;
-
-        final int lastHalfword;
-        final int lastByte;
-        /** The same window with all of it; this one, unless watchpoints send accesses the slow way. */
-        final Chunk whole;
-        /** What code may do in each line of {@link Mpu#LINE_SHIFT}; null where everybody may do everything. */
-        byte[] rights;
-        /** What of the window is watched. */
-        List<Watchpoint> watched = List.of();
-
-        private Chunk(Window window, Region region, byte[] lines) {
-            this.window = window;
-            this.region = region;
-            this.lines = lines;
-            bytes = region.bytes;
-            base = (int) window.base();
-            lastByte = bytes.length - 1;
-            lastHalfword = bytes.length - 2;
-            lastWord = bytes.length - 4;
-            whole = this;
-        }
-
-        /** A view of a chunk in which quick accesses find nothing. */
-        private Chunk(Chunk whole) {
-            this.whole = whole;
-            window = whole.window;
-            region = whole.region;
-            bytes = whole.bytes;
-            lines = whole.lines;
-            base = whole.base;
-            lastByte = -1;
-            lastHalfword = -1;
-            lastWord = -1;
-        }
-
-        private Chunk() {
-            whole = this;
-            window = null;
-            region = null;
-            bytes = new byte[0];
-            lines = new byte[0];
-            base = 0;
-            lastByte = -1;
-            lastHalfword = -1;
-            lastWord = -1;
-        }
-
-        private int get(int offset, int size) {
-            return switch (size) {
-                case 4 -> (int) WORD.get(bytes, offset);
-                case 2 -> (short) HALFWORD.get(bytes, offset) & 0xffff;
-                default -> bytes[offset] & 0xff;
-            };
-        }
-
-        private void set(int offset, int size, int value) {
-            switch (size) {
-                case 4 -> WORD.set(bytes, offset, value);
-                case 2 -> HALFWORD.set(bytes, offset, (short) value);
-                default -> bytes[offset] = (byte) value;
-            }
-        }
-    }
-
     private static final int LINE_SHIFT = MemoryTiming.LINE_SHIFT;
     private static final byte FREE = MemoryTiming.FREE;
 
@@ -125,7 +49,8 @@ final class RegionMemory implements DataMemory {
 
     private int wordTrap;
     private int halfwordTrap;
-    private SystemRegisters systemRegisters;
+    private Mpu mpu;
+    private OuterBus outside;
     private Translations translations;
     private JavaCpu cpu;
     private boolean protecting;
@@ -160,7 +85,8 @@ final class RegionMemory implements DataMemory {
     /** Connects the core that makes the accesses, and what memory has to tell about. */
     void connect(JavaCpu core, SystemRegisters registers, Translations regions) {
         cpu = core;
-        systemRegisters = registers;
+        mpu = registers.mpu();
+        outside = new OuterBus(space, devices, this, clock, core, registers);
         translations = regions;
     }
 
@@ -217,7 +143,7 @@ final class RegionMemory implements DataMemory {
 
     /** Whether the memory protection unit lets the present code execute at an address. */
     boolean isExecutable(int address) {
-        return cpu.executeRight == Mpu.UNCHECKED || (systemRegisters.mpu().rights(address) & cpu.executeRight) != 0;
+        return cpu.executeRight == Mpu.UNCHECKED || (mpu.rights(address) & cpu.executeRight) != 0;
     }
 
     /** All windows with their bytes. */
@@ -334,90 +260,58 @@ final class RegionMemory implements DataMemory {
         long at = Integer.toUnsignedLong(address);
         requireAligned(at, size, trap);
         watching.check(at, size, false);
-        if (at >= SystemRegisters.BASE && at < SystemRegisters.END) {
-            requirePrivilege(at, size, false);
-            return systemRegisters.read(at, size);
+        if (OuterBus.isSystemRegister(address)) {
+            return outside.loadRegister(address, size);
         }
         requireRight(address, size, cpu.readRight);
         Chunk whole = readable[address >>> GRANULE_SHIFT].whole;
         int offset = address - whole.base;
-        if (offset >= 0 && offset <= whole.lastByte - (size - 1)) {
-            accessed = whole;
-            if ((address & size - 1) != 0 || whole.lines[offset >> LINE_SHIFT] == MemoryTiming.ASK) {
-                clock.load(address, size);
-            }
-            return whole.get(offset, size);
+        if (offset < 0 || offset > whole.lastByte - (size - 1)) {
+            return outside.load(address, size);
         }
-        if (devices.covers(at)) {
-            return devices.read(at, size);
+        accessed = whole;
+        if ((address & size - 1) != 0 || whole.lines[offset >> LINE_SHIFT] == MemoryTiming.ASK) {
+            clock.load(address, size);
         }
-        space.check(Access.READ, at, size).ifPresent(violation -> {
-            throw GuestTrap.at(FaultKind.UNMAPPED_READ, violation.address(), size);
-        });
-        clock.load(address, size);
-        int value = 0;
-        for (int i = 0; i < size; i++) {
-            Chunk chunk = chunkAt(at + i);
-            value |= (chunk.bytes[(int) (at + i - chunk.window.base())] & 0xff) << 8 * i;
-        }
-        return value;
+        return whole.get(offset, size);
     }
 
     private void store(int address, int size, int value, int trap) {
         long at = Integer.toUnsignedLong(address);
         requireAligned(at, size, trap);
         watching.check(at, size, true);
-        if (at >= SystemRegisters.BASE && at < SystemRegisters.END) {
-            requirePrivilege(at, size, true);
-            systemRegisters.write(at, size, value);
-            cpu.systemRegistersChanged();
-            cpu.storedOutside();
+        if (OuterBus.isSystemRegister(address)) {
+            outside.storeRegister(address, size, value);
             return;
         }
         requireRight(address, size, cpu.writeRight);
         Chunk whole = writable[address >>> GRANULE_SHIFT].whole;
         int offset = address - whole.base;
-        if (offset >= 0 && offset <= whole.lastByte - (size - 1)) {
-            accessed = whole;
-            if ((address & size - 1) != 0 || whole.lines[offset >> LINE_SHIFT] != FREE) {
-                clock.store(address, size);
-            }
-            whole.set(offset, size, value);
-            if (whole.region.code != null) {
-                stored(whole.region, offset, size);
-            }
+        if (offset < 0 || offset > whole.lastByte - (size - 1)) {
+            outside.store(address, size, value);
             return;
         }
-        if (devices.covers(at)) {
-            devices.write(at, size, value);
-            cpu.storedOutside();
-            return;
+        accessed = whole;
+        if ((address & size - 1) != 0 || whole.lines[offset >> LINE_SHIFT] != FREE) {
+            clock.store(address, size);
         }
-        space.check(Access.WRITE, at, size).ifPresent(violation -> {
-            FaultKind kind = violation.window().isPresent() ? FaultKind.READ_ONLY_WRITE : FaultKind.UNMAPPED_WRITE;
-            throw GuestTrap.at(kind, violation.address(), size);
-        });
-        clock.store(address, size);
-        byte[] bytes = {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)};
-        write(at, bytes, 0, size);
-    }
-
-    private void requirePrivilege(long address, int size, boolean store) {
-        if (cpu.isUser && !(store && systemRegisters.isOpenToUsers(address))) {
-            throw GuestTrap.at(FaultKind.UNPRIVILEGED, address, size);
+        whole.set(offset, size, value);
+        if (whole.region.code != null) {
+            stored(whole.region, offset, size);
         }
     }
 
     /** Asks the memory protection unit. */
     private void requireRight(int address, int size, int right) {
         if (right != Mpu.UNCHECKED) {
-            int last = address + size - 1;
-            if ((systemRegisters.mpu().rights(address) & right) == 0) {
-                throw GuestTrap.at(FaultKind.PROTECTED, Integer.toUnsignedLong(address), size);
-            }
-            if ((systemRegisters.mpu().rights(last) & right) == 0) {
-                throw GuestTrap.at(FaultKind.PROTECTED, Integer.toUnsignedLong(last), size);
-            }
+            requireRightOfByte(address, size, right);
+            requireRightOfByte(address + size - 1, size, right);
+        }
+    }
+
+    private void requireRightOfByte(int address, int size, int right) {
+        if ((mpu.rights(address) & right) == 0) {
+            throw GuestTrap.at(FaultKind.PROTECTED, Integer.toUnsignedLong(address), size);
         }
     }
 

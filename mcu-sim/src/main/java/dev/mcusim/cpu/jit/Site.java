@@ -33,6 +33,11 @@ record Site(int number, Block block, int index, Optional<Instruction> instructio
         return new Site(number, block, index, instruction, conditional ? it >>> 4 : -1);
     }
 
+    /** Whether it is a hint that does nothing, which all but SEV are. */
+    boolean isIdle() {
+        return timingClass() == TimingClass.HINT && !instruction.orElseThrow().mnemonic().equals("SEV");
+    }
+
     int address() {
         return block.addressOf(index);
     }

@@ -24,9 +24,9 @@ final class Translations {
     private final List<Translation> all = new ArrayList<>();
     private final Translating when;
     /** The memory that code is expected to access which has never been observed. */
-    private final RegionMemory.Chunk guess;
+    private final Chunk guess;
 
-    Translations(JavaCpu cpu, MemoryTiming timing, Translating when, RegionMemory.Chunk guess) {
+    Translations(JavaCpu cpu, MemoryTiming timing, Translating when, Chunk guess) {
         this.guess = guess;
         this.cpu = cpu;
         this.when = when;

@@ -81,8 +81,9 @@ public final class Nvic {
     /** Makes an exception wait to be taken, or forgets that it does: an interrupt whose line is asserted goes on waiting. */
     public void setPending(int exception, boolean on) {
         boolean asserted = levels.get(exception) && !active.get(exception);
+        boolean rises = on && !pending.get(exception);
         pending.set(exception, on || asserted);
-        if (on) {
+        if (rises) {
             pended.run();
         }
     }

@@ -109,6 +109,12 @@ public abstract class Cpu {
     /** The core waits for an interrupt, from {@link #next} on. */
     public abstract void sleep();
 
+    /** The core waits for an event, from {@link #next} on, unless there has been one. */
+    public abstract void waitForEvent();
+
+    /** There is an event. */
+    public abstract void sendEvent();
+
     /** A special register other than the flags, by its SYSm number; zero where there is none. */
     public abstract int special(int sysm);
 

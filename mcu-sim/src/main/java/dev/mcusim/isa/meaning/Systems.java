@@ -19,6 +19,16 @@ public final class Systems {
         return Cpu::sleep;
     }
 
+    /** WFE. */
+    public static Step waitForEvent(Word word) {
+        return Cpu::waitForEvent;
+    }
+
+    /** SEV. */
+    public static Step sendEvent(Word word) {
+        return Cpu::sendEvent;
+    }
+
     /** BKPT. */
     public static Step breakpoint(Word word) {
         int immediate = word.field("i");
