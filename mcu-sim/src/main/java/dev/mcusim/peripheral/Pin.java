@@ -97,11 +97,12 @@ public final class Pin {
     }
 
     private void begin(List<Listener> listeners, Listener listener) {
-        if (!isWatched()) {
+        boolean first = !isWatched();
+        listeners.add(listener);
+        if (first) {
             seen = level();
             cell.watched(true);
         }
-        listeners.add(listener);
     }
 
     /** Whether anybody is told of changes. */

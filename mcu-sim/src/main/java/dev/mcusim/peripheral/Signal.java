@@ -31,8 +31,9 @@ public final class Signal {
     }
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private Source source = Source.NONE;
-    private boolean seen;
+    private Drive seen = Drive.NONE;
 
     /** Lets something drive the signal, in place of what did. */
     public void connect(Source driver) {
@@ -54,47 +55,71 @@ public final class Signal {
         return drive() == Drive.HIGH;
     }
 
-    /** Tells of every change from now on. */
+    /** Tells of every change of the level from now on. */
     public void watch(Listener listener) {
         boolean first = !isWatched();
         listeners.add(listener);
-        if (first) {
-            source.watched(true);
-            seen = level();
-        }
+        begin(first);
     }
 
     /** Tells no longer. */
     public void ignore(Listener listener) {
-        if (listeners.remove(listener) && !isWatched()) {
+        end(listeners.remove(listener));
+    }
+
+    /** Tells of every change from now on, also whether the signal is driven at all. */
+    public void follow(Runnable follower) {
+        boolean first = !isWatched();
+        followers.add(follower);
+        begin(first);
+    }
+
+    /** Tells no longer. */
+    public void leave(Runnable follower) {
+        end(followers.remove(follower));
+    }
+
+    private void begin(boolean first) {
+        if (first) {
+            source.watched(true);
+            seen = drive();
+        }
+    }
+
+    private void end(boolean removed) {
+        if (removed && !isWatched()) {
             source.watched(false);
         }
     }
 
     /** Whether anybody listens. */
     public boolean isWatched() {
-        return !listeners.isEmpty();
+        return !listeners.isEmpty() || !followers.isEmpty();
     }
 
-    /** Sources: the level may have changed. */
+    /** Sources: something may have changed. */
     public void update() {
-        if (!isWatched()) {
-            return;
-        }
-        boolean high = level();
-        if (high != seen) {
-            tell(high);
+        if (isWatched()) {
+            Drive now = drive();
+            if (now != seen) {
+                tell(now);
+            }
         }
     }
 
     /** Sources: it goes to the other level and comes back at once. */
     public void pulse() {
-        tell(!seen);
-        tell(!seen);
+        Drive before = seen;
+        tell(Drive.to(before != Drive.HIGH));
+        tell(before);
     }
 
-    private void tell(boolean high) {
-        seen = high;
-        listeners.forEach(listener -> listener.changed(high));
+    private void tell(Drive now) {
+        boolean changes = (seen == Drive.HIGH) != (now == Drive.HIGH);
+        seen = now;
+        if (changes) {
+            listeners.forEach(listener -> listener.changed(now == Drive.HIGH));
+        }
+        followers.forEach(Runnable::run);
     }
 }

@@ -22,7 +22,7 @@ final class PortPin implements PinCell {
     private final Pin pin;
     private final AlternateFunctions functions;
     private final Signals signals;
-    private final Signal.Listener follow;
+    private final Runnable follow;
     private Optional<String> function = Optional.empty();
     private Optional<Signal> signal = Optional.empty();
     private Optional<PinInput> input = Optional.empty();
@@ -34,7 +34,7 @@ final class PortPin implements PinCell {
         this.pin = pin;
         this.functions = functions;
         this.signals = signals;
-        follow = high -> pin.update();
+        follow = pin::update;
     }
 
     /** The mode or the alternate function may have changed. */
@@ -44,7 +44,7 @@ final class PortPin implements PinCell {
         if (!chosen.equals(function)) {
             function = chosen;
             input.ifPresent(old -> old.select(null));
-            signal.ifPresent(old -> old.ignore(follow));
+            signal.ifPresent(old -> old.leave(follow));
             signal = function.map(signals::output);
             input = function.map(signals::input).map(PinInput::new);
             input.ifPresent(present -> present.select(pin));
@@ -54,7 +54,7 @@ final class PortPin implements PinCell {
 
     private void listen() {
         if (watched) {
-            signal.ifPresent(present -> present.watch(follow));
+            signal.ifPresent(present -> present.follow(follow));
         }
     }
 
@@ -98,7 +98,7 @@ final class PortPin implements PinCell {
             return;
         }
         watched = noticed;
-        signal.ifPresent(present -> present.ignore(follow));
+        signal.ifPresent(present -> present.leave(follow));
         listen();
     }
 }

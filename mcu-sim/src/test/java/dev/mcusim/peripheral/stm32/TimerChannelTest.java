@@ -56,6 +56,20 @@ class TimerChannelTest {
     }
 
     @Test
+    void whoBeginsToListenLaterHearsWhatComes() {
+        connectLed();
+        f4.write("TIM2", ARR, 99);
+        f4.write("TIM2", CCR1, 30);
+        f4.write("TIM2", CCMR1, PWM_1);
+        f4.write("TIM2", CCER, 1);
+        f4.write("TIM2", CR1, 1);
+        f4.advance(50);
+        listen("LD2");
+        f4.advance(100);
+        assertThat(heard).containsExactly("100 high", "130 low");
+    }
+
+    @Test
     void anUnwatchedOutputCostsNoAlarmAndIsRightAllTheSame() {
         connectLed();
         f4.write("TIM2", ARR, 99);
@@ -68,6 +82,21 @@ class TimerChannelTest {
         assertThat(f4.read("GPIOA", 0x10) & 0x20).isEqualTo(0x20);
         f4.advance(1);
         assertThat(f4.read("GPIOA", 0x10) & 0x20).isZero();
+    }
+
+    @Test
+    void anOutputHoldsItsPinFromWhenItIsEnabled() {
+        f4.write("GPIOA", 0x0c, 0x6400_0000 | 1 << 10);
+        connectLed();
+        listen("LD2");
+        f4.write("TIM2", CCMR1, 1 << 4);
+        f4.write("TIM2", CCR1, 70);
+        f4.advance(10);
+        assertThat(f4.pin("PA5").level()).as("pulled up").isTrue();
+        f4.write("TIM2", CCER, 1);
+        f4.write("TIM2", CR1, 1);
+        f4.advance(100);
+        assertThat(heard).containsExactly("10 low", "80 high");
     }
 
     @Test
