@@ -60,7 +60,7 @@ public final class NewerUsart extends Usart {
         super(site, UE);
         timeOut = registers.register("RTOR");
         fifos = new Fifos(site.fifo(), transmitter, receiver);
-        registers.register("ISR").readOnly().reads(held -> status());
+        registers.register("ISR").readOnly().reads(held -> see());
         registers.register("ICR").reads(held -> 0).whenWritten(word -> clear(word & CLEARABLE));
         registers.register("RQR").reads(held -> 0).whenWritten(this::request);
         registers.register("RDR").readOnly().reads(held -> read());
@@ -77,6 +77,11 @@ public final class NewerUsart extends Usart {
     /** A port in its state after reset. */
     public static Device of(UsartSite site) {
         return new NewerUsart(site).device();
+    }
+
+    private int see() {
+        receiver.look();
+        return status();
     }
 
     private void control(int word) {

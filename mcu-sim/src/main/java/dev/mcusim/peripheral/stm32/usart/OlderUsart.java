@@ -37,7 +37,7 @@ public final class OlderUsart extends Usart {
         registers.register("DR").reads(held -> readData()).whenWritten(this::writeData);
         registers
                 .register("CR1")
-                .reads(held -> mute.isMuted() ? held | RWU : held & ~RWU)
+                .reads(this::control)
                 .whenWritten(word -> control());
         registers.register("CR2").notModelled(CR2_NOT_MODELLED);
         registers.register("CR3").notModelled(CR3_NOT_MODELLED);
@@ -49,6 +49,7 @@ public final class OlderUsart extends Usart {
     }
 
     private int see() {
+        receiver.look();
         seen = status();
         return seen;
     }
@@ -71,6 +72,11 @@ public final class OlderUsart extends Usart {
         flags &= ~(seen & (PE | TC));
         seen &= ~(PE | TC);
         write(word);
+    }
+
+    private int control(int held) {
+        receiver.look();
+        return mute.isMuted() ? held | RWU : held & ~RWU;
     }
 
     private void control() {

@@ -45,6 +45,8 @@ final class Receiver {
     private boolean busy;
     private int last;
     private long timeOutBits;
+    private boolean promptly;
+    private boolean idleDue;
     private long idleAt;
     private long timeOutAt;
 
@@ -53,7 +55,7 @@ final class Receiver {
         this.settings = settings;
         this.mute = mute;
         this.listener = listener;
-        idle = schedule.alarm(this::becameIdle);
+        idle = schedule.alarm(this::look);
         timeOut = schedule.alarm(listener::timedOut);
     }
 
@@ -62,17 +64,39 @@ final class Receiver {
      *
      * @param replaces whether a character that finds no room takes the place of the one before (OVRDIS)
      * @param bits     after how many bits without a start bit {@link Listener#timedOut} is told; 0 for never
+     * @param prompt   whether {@link Listener#idle} has to be told at once, and not only when somebody looks
      */
-    void configure(LineSettings now, boolean enabled, boolean replaces, long bits) {
+    void configure(LineSettings now, boolean enabled, boolean replaces, long bits, boolean prompt) {
+        look();
         settings = now;
         overwrites = replaces;
         timeOutBits = bits;
-        if (on && !enabled) {
+        promptly = prompt;
+        on = enabled;
+        if (!on) {
             busy = false;
-            idle.cancel();
+            idleDue = false;
             timeOut.cancel();
         }
-        on = enabled;
+        setAlarm();
+    }
+
+    /** Finds out whether the line has become idle. */
+    void look() {
+        if (idleDue && steps.now() >= idleAt) {
+            idleDue = false;
+            if (!mute.endsByIdleLine()) {
+                listener.idle();
+            }
+        }
+    }
+
+    private void setAlarm() {
+        if (promptly && idleDue) {
+            idle.at(steps.cycleAt(idleAt));
+        } else {
+            idle.cancel();
+        }
     }
 
     /** Makes it a FIFO of some depth, or with depth 1 a data register; it is empty then. */
@@ -104,7 +128,9 @@ final class Receiver {
     /** A start bit comes. */
     void begins() {
         if (on) {
+            look();
             busy = true;
+            idleDue = false;
             idle.cancel();
             timeOut.cancel();
         }
@@ -126,7 +152,8 @@ final class Receiver {
     private void startWaiting() {
         long now = steps.now();
         idleAt = now + settings.frame();
-        idle.at(steps.cycleAt(idleAt));
+        idleDue = true;
+        setAlarm();
         if (timeOutBits > 0) {
             timeOutAt = now + timeOutBits * 2 * settings.halfBit();
             timeOut.at(steps.cycleAt(timeOutAt));
@@ -187,17 +214,9 @@ final class Receiver {
 
     /** The clock has changed. */
     void retime() {
-        if (idle.isSet()) {
-            idle.at(steps.cycleAt(idleAt));
-        }
+        setAlarm();
         if (timeOut.isSet()) {
             timeOut.at(steps.cycleAt(timeOutAt));
-        }
-    }
-
-    private void becameIdle() {
-        if (!mute.endsByIdleLine()) {
-            listener.idle();
         }
     }
 }

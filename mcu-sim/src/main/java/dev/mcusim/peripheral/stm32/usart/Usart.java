@@ -134,7 +134,7 @@ abstract class Usart implements SerialLine.Port {
         settings = LineSettings.of(cr1(), cr2(), brr, presc, stepHertz, site.isLowPower());
         configureMuteMode();
         boolean receives = isEnabled() && (cr1() & RE) != 0;
-        receiver.configure(settings, receives, overwrites(), timeOutBits());
+        receiver.configure(settings, receives, overwrites(), timeOutBits(), (cr1() & IDLEIE) != 0);
         transmitter.configure(settings, isEnabled() && (cr1() & TE) != 0);
         update();
     }
