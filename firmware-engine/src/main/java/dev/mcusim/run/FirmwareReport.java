@@ -21,6 +21,7 @@ import java.util.List;
  *                        {@code (elsewhere)}
  * @param notModelled     peripherals that were accessed and only read back what was written, by address, and registers of others where
  *                        a bit was set that does nothing
+ * @param withoutClock    peripherals that were accessed while their clock was off, by address
  * @param coreRegistersNotModelled registers of the private peripheral bus that were accessed, read as zero and ignore stores
  * @param remarks         what else the user should know, such as characters that were lost, in sentences
  * @param conversation    what was waited for when the run ended
@@ -38,6 +39,7 @@ public record FirmwareReport(
         MemorySettings memorySettings,
         List<Function> functions,
         List<Peripheral> notModelled,
+        List<WithoutClock> withoutClock,
         List<CoreRegister> coreRegistersNotModelled,
         List<String> remarks,
         Conversation conversation,
@@ -49,6 +51,7 @@ public record FirmwareReport(
     public FirmwareReport {
         functions = List.copyOf(functions);
         notModelled = List.copyOf(notModelled);
+        withoutClock = List.copyOf(withoutClock);
         coreRegistersNotModelled = List.copyOf(coreRegistersNotModelled);
         remarks = List.copyOf(remarks);
     }
@@ -114,6 +117,16 @@ public record FirmwareReport(
 
     /** A register by its address in hexadecimal, with its loads and stores. */
     public record CoreRegister(String address, long accesses) {}
+
+    /**
+     * A peripheral that was accessed without its clock: its registers read zero and ignored stores.
+     *
+     * @param name     its name
+     * @param accesses loads and stores
+     * @param register the register that gives it its clock, as {@code RCC_APB1ENR}
+     * @param bit      number of the bit there, from 0
+     */
+    public record WithoutClock(String name, long accesses, String register, int bit) {}
 
     /** A peripheral by name and address in hexadecimal, with the loads and stores it has seen. */
     public record Peripheral(String name, String base, long reads, long writes) {}

@@ -56,6 +56,7 @@ final class FirmwareReportBuilder {
                 MemorySettings.of(machine.memorySettings()),
                 functions(machine.profile()),
                 notModelled(machine),
+                withoutClock(machine),
                 coreRegisters(machine),
                 machine.surroundings().map(Surroundings::remarks).orElse(List.of()),
                 new FirmwareReport.Conversation(verdict.stillExpected(), verdict.lastLines()),
@@ -149,6 +150,13 @@ final class FirmwareReportBuilder {
                         change.active().orElse(null)))
                 .toList();
         return new FirmwareReport.Pins(devices, recorder.changes(), events);
+    }
+
+    private static List<FirmwareReport.WithoutClock> withoutClock(Machine machine) {
+        return machine.clocksOff().stream()
+                .map(off -> new FirmwareReport.WithoutClock(
+                        off.peripheral(), off.accesses(), off.register(), off.bit()))
+                .toList();
     }
 
     private static List<FirmwareReport.Peripheral> notModelled(Machine machine) {

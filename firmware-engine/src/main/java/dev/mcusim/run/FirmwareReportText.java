@@ -40,6 +40,7 @@ public final class FirmwareReportText {
                 .append(resets(report.run().resets()))
                 .append(settings(report.memorySettings()))
                 .append(devices(report.pins()))
+                .append(withoutClock(report))
                 .append(notModelled(report))
                 .append(report.remarks().stream().map(remark -> wrap(remark, WIDTH)).collect(Collectors.joining()))
                 .append(wrap(
@@ -114,6 +115,19 @@ public final class FirmwareReportText {
 
     private static String onOff(boolean on) {
         return on ? "on" : "off";
+    }
+
+    private static String withoutClock(FirmwareReport report) {
+        return report.withoutClock().stream()
+                .map(off -> wrap(
+                        "%s was accessed %s with its clock off (%s bit %d): it reads 0 and takes no stores"
+                                .formatted(
+                                        off.name(),
+                                        off.accesses() == 1 ? "once" : count(off.accesses()) + " times",
+                                        off.register(),
+                                        off.bit()),
+                        WIDTH))
+                .collect(Collectors.joining());
     }
 
     private static String notModelled(FirmwareReport report) {

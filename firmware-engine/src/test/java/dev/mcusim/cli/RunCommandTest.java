@@ -28,9 +28,10 @@ class RunCommandTest {
     /** movs r0, #3; 1: subs r0, #1; bne 1b; cpsid i; b . */
     private static final int[] LOOP = {0x2003, 0x3801, 0xd1fd, 0xb672, 0xe7fe};
 
-    /** USART3: BRR = 16; CR1 = UE | TE; DR = 33; b . */
+    /** RCC: APB1ENR = USART3EN; USART3: BRR = 16; CR1 = UE | TE; DR = 33; b . */
     private static final int[] SEND = {
-        0x4804, 0x2110, 0x6081, 0xf242, 0x0108, 0x60c1, 0x2121, 0x6041, 0xe7fe, 0, 0x4800, 0x4000
+        0x4a06, 0x2301, 0x049b, 0x6013, 0x4805, 0x2110, 0x6081, 0xf242, 0x0108, 0x60c1, 0x2121, 0x6041, 0xe7fe, 0,
+        0x3840, 0x4002, 0x4800, 0x4000
     };
 
     /** movs r0, #0; subs r0, #4; ldr r1, [r0]; b . */

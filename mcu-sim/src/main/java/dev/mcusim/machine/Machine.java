@@ -30,6 +30,7 @@ import dev.mcusim.isa.SpecialRegister;
 import dev.mcusim.machine.MachineException.Code;
 import dev.mcusim.machine.crash.Scene;
 import dev.mcusim.machine.semihosting.Semihosting;
+import dev.mcusim.peripheral.ClockOff;
 import dev.mcusim.peripheral.Touched;
 import dev.mcusim.peripheral.Wiring;
 import dev.mcusim.peripheral.stm32.FlashInterface;
@@ -308,6 +309,11 @@ public final class Machine implements AutoCloseable {
     /** The peripherals that are not modelled and have been accessed all the same, by rising address. */
     public List<Touched> touched() {
         return peripherals.map(Peripherals::touched).orElse(List.of());
+    }
+
+    /** The peripherals that firmware accessed without giving them their clock, by rising address. */
+    public List<ClockOff> clocksOff() {
+        return peripherals.map(Peripherals::clocksOff).orElse(List.of());
     }
 
     /** The world around the chip; empty without peripherals. */

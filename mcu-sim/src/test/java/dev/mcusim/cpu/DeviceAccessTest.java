@@ -33,8 +33,9 @@ class DeviceAccessTest {
             0x683d,
             0xbe00);
 
+    private static final int RCC_APB1ENR = 0x4002_3840;
+    private static final int USART2EN = 1 << 17;
     private static final int DATA = 0x2000_0000;
-    private static final int PORT_A = 0x4002_0000;
     private static final int NOWHERE = 0x4800_0000;
 
     private Machine machine(CoreKind kind, int r6, int r7) {
@@ -43,6 +44,7 @@ class DeviceAccessTest {
         try {
             MachineOptions options = MachineOptions.DEFAULT.withConsole(console).withFaults(FaultHandling.END_RUN);
             Machine machine = TestBoard.machine("nucleo-f446re", kind, SEND_AND_LOAD, options);
+            machine.debugPort().write(RCC_APB1ENR, new byte[] {0, 0, USART2EN >> 16, 0});
             machine.setRegister(Register.R6, r6);
             machine.setRegister(Register.R7, r7);
             return machine;
@@ -60,11 +62,11 @@ class DeviceAccessTest {
     @ParameterizedTest
     @EnumSource
     void ofEverySize(CoreKind kind) {
-        try (Machine machine = machine(kind, PORT_A, DATA)) {
+        try (Machine machine = machine(kind, RCC_APB1ENR, DATA)) {
             assertThat(machine.run(-1, 100)).isInstanceOf(StopReason.Breakpoint.class);
             assertThat(written(machine)).isEqualTo(2);
             assertThat(machine.register(Register.R3)).isEqualTo(0x20);
-            assertThat(machine.register(Register.R4)).as("GPIOA_MODER").isEqualTo(0xa800_0000);
+            assertThat(machine.register(Register.R4)).as("RCC_APB1ENR").isEqualTo(USART2EN);
             assertThat(machine.register(Register.R5)).isEqualTo(0xa5a5_a5a5);
         }
     }

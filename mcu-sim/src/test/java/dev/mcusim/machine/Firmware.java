@@ -55,7 +55,8 @@ final class Firmware implements AutoCloseable {
         return machine.run(-1, PLENTY);
     }
 
-    private StopReason run(Code code, int r0, int r1) {
+    /** Runs other code. */
+    StopReason run(Code code, int r0, int r1) {
         machine.writeMemory(TestBoard.CODE, code.bytes());
         machine.setRegister(Register.PC, (int) TestBoard.CODE);
         machine.setRegister(Register.R0, r0);

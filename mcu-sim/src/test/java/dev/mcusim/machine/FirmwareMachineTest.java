@@ -36,6 +36,7 @@ class FirmwareMachineTest {
                 0xbe00);
         try (Firmware firmware = new Firmware("nucleo-h743zi2", code)) {
             firmware.machine.setRegister(Register.R0, 0x4000_4800);
+            firmware.machine.debugPort().write(H7_RCC + 0xe8, new byte[] {0, 0, 1 << 2, 0});
             firmware.machine.debugPort().write(0x4000_480cL, new byte[] {16, 0, 0, 0});
             firmware.machine.debugPort().write(0x4000_4800L, new byte[] {0, 0, 0, 0x20});
             firmware.machine.debugPort().write(0x4000_4800L, new byte[] {9, 0, 0, 0x20});
@@ -53,6 +54,7 @@ class FirmwareMachineTest {
             TakenFault fault = firmware.machine.latestFault().orElseThrow();
             assertThat(fault.report().kind()).isEqualTo(FaultKind.UNMAPPED_READ);
             assertThat(fault.bfar()).isEqualTo(0x4f00_0000);
+            firmware.machine.debugPort().write(F4_RCC + 0x40, new byte[] {0, 0, 1 << 5, 0});
             assertThat(firmware.load(0x4000_5424L)).as("I2C1").isZero();
             assertThat(firmware.machine.touched()).containsExactly(new Touched("I2C1", 0x4000_5400L, 1, 0));
         }

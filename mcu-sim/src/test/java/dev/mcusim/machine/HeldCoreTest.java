@@ -40,6 +40,7 @@ class HeldCoreTest {
 
     @Test
     void aSemaphoreThatIsFreedWakesNobody() {
+        firmware.store(AHB4ENR, 1 << 25);
         assertThat(firmware.load(HSEM + 0x80)).isEqualTo(0x8000_0300);
         firmware.store(HSEM, 0x300);
         assertThat(firmware.load(HSEM)).isZero();

@@ -19,6 +19,7 @@ class PeripheralInterruptsTest {
     private static final Code MAIN = new Code("1: wfi; cmp r4, #3; bne 1b; bkpt 0", 0xbf30, 0x2c03, 0xd1fc, 0xbe00);
     private static final long HANDLER = TestBoard.CODE + 0x100;
     private static final long NVIC_ISER = 0xe000_e100L;
+    private static final long RCC = 0x4002_3800L;
     private static final long TIM2 = 0x4000_0000L;
     private static final long GPIOA = 0x4002_0000L;
     private static final long EXTI = 0x4001_3c00L;
@@ -48,6 +49,7 @@ class PeripheralInterruptsTest {
     void updatesOfATimerComeInTime() {
         try (Firmware firmware = Firmware.on("nucleo-f446re")) {
             handle(firmware, 28, new Code("str r6, [r5, #16]; adds r4, #1; bx lr", 0x612e, 0x3401, 0x4770));
+            firmware.store(RCC + 0x40, 1);
             firmware.store(TIM2 + 0x2c, 15_999);
             firmware.store(TIM2 + 0x0c, 1);
             long start = firmware.machine.counters().cycles();
@@ -64,6 +66,9 @@ class PeripheralInterruptsTest {
             Pin wire = pins.pin("PB0");
             pins.pin("PA5").whenChanged((pin, high, cycle) -> wire.drive(high));
             handle(firmware, 6, new Code("str r6, [r5, #20]; adds r4, #1; bx lr", 0x616e, 0x3401, 0x4770));
+            firmware.store(RCC + 0x30, 3);
+            firmware.store(RCC + 0x40, 1);
+            firmware.store(RCC + 0x44, 1 << 14);
             firmware.store(0x4001_3808L, 1);
             firmware.store(EXTI, 1);
             firmware.store(EXTI + 0x08, 1);

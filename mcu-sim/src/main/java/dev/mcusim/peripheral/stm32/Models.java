@@ -18,7 +18,11 @@ final class Models {
     private static final List<Model> ALL = List.of(
             partial("RCC", Site::rcc, "low-power clock settings"),
             partial("FLASH", Site::flash, "programming and erasing"),
-            partial("PWR", site -> PowerControl.of(site.layout(), site.bytes()), "stop and standby"),
+            partial(
+                    "PWR",
+                    site -> PowerControl.of(
+                            site.layout(), site.bytes(), site.retained().backup()),
+                    "stop and standby"),
             partial("SYSCFG", SystemConfiguration::new, "remapping"),
             partial("EXTI", Exti::of, "lines of other peripherals than ports and RTC, events"),
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),

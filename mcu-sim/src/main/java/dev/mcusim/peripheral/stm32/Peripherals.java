@@ -5,9 +5,11 @@ import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.board.Chip;
 import dev.mcusim.board.Oscillator;
 import dev.mcusim.board.RegisterMap;
+import dev.mcusim.bus.Device;
 import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.bus.ResetCause;
 import dev.mcusim.peripheral.BitBand;
+import dev.mcusim.peripheral.ClockOff;
 import dev.mcusim.peripheral.PeripheralBus;
 import dev.mcusim.peripheral.Pins;
 import dev.mcusim.peripheral.RegisterLayout;
@@ -49,6 +51,8 @@ public final class Peripherals {
     private final Runnable changed;
     private final Wiring wiring;
     private final PeripheralBus bus;
+    private final Retained retained = new Retained();
+    private final TreeMap<Long, ClockOff> clocksOff = new TreeMap<>();
     private Rcc rcc;
     private FlashInterface flash;
 
@@ -68,7 +72,7 @@ public final class Peripherals {
     /** Puts every peripheral, in its state after reset, at its address. */
     private void attach() {
         RegisterMap map = BoardCatalog.shipped().registerMap(chip.registerMap());
-        rcc = new Rcc(ChipFamily.of(chip), RegisterLayout.of(map, "RCC", "RCC"), chip.peripherals(), BLOCK, hse, this::clocksChanged);
+        rcc = new Rcc(chip, BLOCK, hse, wiring.interrupts().source("RCC"), retained, this::clocksChanged);
         if (chip.companion().isPresent()) {
             rcc.holdSecondCore();
         }
@@ -79,8 +83,8 @@ public final class Peripherals {
             Long next = byAddress.higherKey(base);
             long room = next == null ? BLOCK : next - base;
             int bytes = (int) Math.min(room, LARGE.getOrDefault(name, BLOCK));
-            Site site = new Site(name, base, bytes, chip, rcc, flash, wiring);
-            bus.attach(base, bytes, Models.of(name).maker().apply(site));
+            Site site = new Site(name, base, bytes, chip, rcc, flash, wiring, retained);
+            bus.attach(base, bytes, gated(site, Models.of(name).maker().apply(site)));
         });
         Signature signature = Signature.of(chip);
         if (chip.regionAt(signature.address()).isEmpty()) {
@@ -91,13 +95,24 @@ public final class Peripherals {
         }
     }
 
+    private Device gated(Site site, Device device) {
+        return rcc.enable(site.name())
+                .<Device>map(bit -> new ClockGate(
+                        bit,
+                        device,
+                        () -> clocksOff.merge(
+                                site.base(),
+                                new ClockOff(site.name(), site.base(), bit.register(), bit.number(), 1),
+                                ClockOff::plus)))
+                .orElse(device);
+    }
+
     /** Every peripheral goes back to its state after reset, flags that tell the cause excepted. What is outside the chip stays connected. */
     public void reset(ResetCause cause) {
+        retained.resetFlags().add(cause);
         wiring.clear();
         bus.clear();
-        ResetFlags before = rcc.resetFlags();
         attach();
-        rcc.resetFlags().behind(before, cause);
         clocksChanged();
     }
 
@@ -144,6 +159,11 @@ public final class Peripherals {
     /** What firmware accessed although it is not modelled. */
     public List<Touched> touched() {
         return bus.touched();
+    }
+
+    /** The peripherals that firmware accessed without giving them their clock, by rising address. */
+    public List<ClockOff> clocksOff() {
+        return List.copyOf(clocksOff.values());
     }
 
     private static String shorter(String one, String other) {

@@ -9,7 +9,10 @@ final class PowerControl {
 
     private PowerControl() {}
 
-    static Device of(RegisterLayout layout, int bytes) {
+    /**
+     * @param backup what DBP permits access to
+     */
+    static Device of(RegisterLayout layout, int bytes, BackupDomain backup) {
         RegisterBank registers = new RegisterBank(layout, bytes);
         // F4, F7
         for (String[] pair : new String[][] {{"CSR", "CR"}, {"CSR1", "CR1"}}) {
@@ -30,6 +33,9 @@ final class PowerControl {
         // L4+
         registers.always("SR2.VOSF", 0);
         registers.always("SR2.REGLPF", 0);
+        String access = registers.has("CR.DBP") ? "CR" : "CR1";
+        backup.permit(false);
+        registers.register(access).whenWritten(word -> backup.permit(registers.value(access + ".DBP") != 0));
         return registers;
     }
 }

@@ -1,72 +1,76 @@
 package dev.mcusim.peripheral.stm32;
 
+import dev.mcusim.board.BoardCatalog;
+import dev.mcusim.board.Chip;
 import dev.mcusim.bus.Device;
+import dev.mcusim.peripheral.InterruptLine;
 import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.RegisterLayout;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reset and clock control. Oscillators and PLLs are ready at once; the selected system clock is always available. Enabling and resetting
- * peripherals reads back and has no effect: every peripheral has its clock.
+ * Reset and clock control. Oscillators and PLLs are ready at once; the selected system clock is always available. Peripherals have the
+ * clock that is selected for them while their enable bit is set. Clocks of low-power modes and clock outputs read back and do nothing.
  */
 public final class Rcc implements Device {
 
+    /** Where the registers of the core's own allocation begin, which are those from RSR on once more (RM0399, 9.8). */
+    private static final int OWN_CORE = 0x130;
+
+    private static final int OWN_CORE_BYTES = 0x60;
+    private static final int OWN_CORE_DISTANCE = 0x60;
+
     private final RegisterBank registers;
     private final ClockTree tree;
+    private final RccBits bits;
     private final Runnable changed;
     private final KernelClocks kernels;
-    private final ResetFlags resetFlags;
+    private final boolean allocates;
     private Optional<HeldCore> heldCore = Optional.empty();
 
     /**
-     * @param bases   first addresses of the chip's peripherals by name
-     * @param bytes   size
-     * @param hse     what drives the HSE input in Hz, 0 where nothing does
-     * @param changed told behind every store
+     * @param hse       what drives the HSE input in Hz, 0 where nothing does
+     * @param interrupt the line RCC
+     * @param retained  what has outlived the last reset
+     * @param changed   told behind every store
      */
-    Rcc(ChipFamily family, RegisterLayout layout, Map<String, Long> bases, int bytes, long hse, Runnable changed) {
+    Rcc(Chip chip, int bytes, long hse, InterruptLine interrupt, Retained retained, Runnable changed) {
         this.changed = changed;
+        RegisterLayout layout =
+                RegisterLayout.of(BoardCatalog.shipped().registerMap(chip.registerMap()), "RCC", "RCC");
         registers = new RegisterBank(layout, bytes);
-        registers.follow("CR.HSIRDY", "CR.HSION");
-        registers.follow("CR.CSIRDY", "CR.CSION");
-        registers.follow("CR.MSIRDY", "CR.MSION");
-        registers.follow("CR.HSI48RDY", "CR.HSI48ON");
-        registers.follow("CRRCR.HSI48RDY", "CRRCR.HSI48ON");
-        if (hse != 0) {
-            registers.follow("CR.HSERDY", "CR.HSEON");
-        } else {
-            registers.always("CR.HSERDY", 0);
-        }
-        registers.follow("CR.PLLRDY", "CR.PLLON");
-        registers.follow("CR.PLL2RDY", "CR.PLL2ON");
-        registers.follow("CR.PLL3RDY", "CR.PLL3ON");
-        registers.follow("CR.PLLI2SRDY", "CR.PLLI2SON");
-        registers.follow("CR.PLLSAIRDY", "CR.PLLSAION");
-        registers.follow("CR.PLLSAI1RDY", "CR.PLLSAI1ON");
-        registers.follow("CR.PLLSAI2RDY", "CR.PLLSAI2ON");
+        retained.backup().keep(registers);
+        new Oscillators(registers, hse != 0, interrupt);
+        retained.resetFlags().showIn(registers);
         registers.follow("CR.HSIDIVF", "CR.HSION");
         registers.always("CR.D1CKRDY", 1);
         registers.always("CR.D2CKRDY", 1);
         registers.always("CR.CPUCKRDY", 1);
         registers.always("CR.CDCKRDY", 1);
         registers.follow("CFGR.SWS", "CFGR.SW");
-        registers.follow("BDCR.LSERDY", "BDCR.LSEON");
-        registers.follow("CSR.LSIRDY", "CSR.LSION");
-        resetFlags = new ResetFlags(registers);
+        bits = new RccBits(layout, registers);
+        ChipFamily family = ChipFamily.of(chip);
         tree = ClockTree.of(family, registers, hse);
-        kernels = new KernelClocks(family, registers, tree, bases);
+        kernels = new KernelClocks(family, registers, tree, chip.peripherals());
+        allocates = family == ChipFamily.H7 && layout.registers().get("RSR").offset() < OWN_CORE;
     }
 
     /**
      * The frequency of the clock that a peripheral works by, in Hz, 0 where it stands still: for timers what they count, for serial ports
-     * what their divider divides, for the real-time clock what RTCSEL selects.
+     * what their divider divides, for the real-time clock what RTCSEL selects. It
+     * also stands still while the enable bit of the peripheral is clear.
      *
      * @param peripheral its name on this chip, as {@code USART3}
      * @throws IllegalArgumentException when the chip has no such peripheral
      */
     public long kernelClock(String peripheral) {
-        return kernels.hertz(peripheral);
+        boolean off = enable(peripheral).map(bit -> !bit.field().isSet()).orElse(false);
+        return off ? 0 : kernels.hertz(peripheral);
+    }
+
+    /** The bit that gives a peripheral its clock; empty where it always has one. */
+    Optional<RccBits.Bit> enable(String peripheral) {
+        return bits.enable(peripheral);
     }
 
     /** Makes the registers tell of a second core that never runs. */
@@ -79,11 +83,6 @@ public final class Rcc implements Device {
         return heldCore;
     }
 
-    /** What has reset the chip. */
-    ResetFlags resetFlags() {
-        return resetFlags;
-    }
-
     /** The frequencies that the registers select now. */
     public Clocks clocks() {
         return tree.clocks();
@@ -91,12 +90,17 @@ public final class Rcc implements Device {
 
     @Override
     public int read(int offset, int size) {
-        return registers.read(offset, size);
+        return registers.read(place(offset), size);
     }
 
     @Override
     public void write(int offset, int size, int value) {
-        registers.write(offset, size, value);
+        registers.write(place(offset), size, value);
         changed.run();
+    }
+
+    private int place(int offset) {
+        boolean own = allocates && offset >= OWN_CORE && offset < OWN_CORE + OWN_CORE_BYTES;
+        return own ? offset - OWN_CORE_DISTANCE : offset;
     }
 }

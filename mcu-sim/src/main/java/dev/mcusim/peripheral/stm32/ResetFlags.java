@@ -3,76 +3,53 @@ package dev.mcusim.peripheral.stm32;
 import dev.mcusim.bus.ResetCause;
 import dev.mcusim.peripheral.Field;
 import dev.mcusim.peripheral.RegisterBank;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The flags of RCC that tell what has reset the chip: in RCC_RSR on H7, in RCC_CSR elsewhere (RM0090, 7.3.21; RM0351, 6.4.29; RM0433,
- * 8.7.41). They add up until firmware sets RMVF.
+ * The flags that tell firmware what has reset the chip. They gather until firmware sets RMVF, and every reset but that of power pulls the
+ * NRST pin, which sets a flag too (RM0090, 7.3.21; RM0385, 5.3.21; RM0432, 6.4.30; RM0433, 8.4.4, with those of the domains).
  */
 final class ResetFlags {
 
-    private static final List<String> NAMES = List.of(
-            "PINRSTF",
-            "PORRSTF",
-            "BORRSTF",
-            "SFTRSTF",
-            "IWDGRSTF",
-            "IWDG1RSTF",
-            "WWDGRSTF",
-            "WWDG1RSTF",
-            "LPWRRSTF",
-            "OBLRSTF",
-            "FWRSTF",
-            "CPURSTF",
-            "CDRSTF",
-            "D1RSTF",
-            "D2RSTF");
+    private final Set<ResetCause> causes = EnumSet.of(ResetCause.POWER);
 
-    private final RegisterBank registers;
-    private final String register;
-
-    /** The flags as after power-up. */
-    ResetFlags(RegisterBank registers) {
-        this.registers = registers;
-        register = registers.has("RSR.RMVF") ? "RSR" : "CSR";
-        if (registers.has(path("RMVF"))) {
-            forEach(flag -> flag.always(flag.get()));
-            Field remove = registers.field(path("RMVF"));
-            registers.register(register).whenWritten(word -> {
-                if (remove.isSet()) {
-                    forEach(flag -> flag.set(0));
-                }
-            });
-        }
+    /** The chip has been reset. */
+    void add(ResetCause cause) {
+        causes.add(cause);
     }
 
-    /** The chip has been reset again: these flags, as before that, with those of the cause. */
-    void behind(ResetFlags before, ResetCause cause) {
-        NAMES.stream().map(this::path).filter(registers::has).forEach(flag -> registers.field(flag)
-                .set(before.registers.value(flag)));
-        raised(cause).stream()
-                .map(this::path)
-                .filter(registers::has)
-                .forEach(flag -> registers.field(flag).set(1));
+    /** Shows the flags in CSR or, on STM32H7, RSR, and clears them when RMVF there is set. */
+    void showIn(RegisterBank rcc) {
+        String register = rcc.has("RSR.RMVF") ? "RSR" : "CSR";
+        fields(rcc, register, EnumSet.allOf(ResetCause.class)).forEach(flag -> flag.always(0));
+        fields(rcc, register, causes).forEach(flag -> flag.set(1));
+        rcc.register(register).whenWritten(word -> {
+            if (rcc.field(register + ".RMVF").isSet()) {
+                causes.clear();
+                fields(rcc, register, EnumSet.allOf(ResetCause.class)).forEach(flag -> flag.set(0));
+            }
+        });
     }
 
-    /** A reset from inside drives the NRST pin low, too. */
-    private static List<String> raised(ResetCause cause) {
+    private static Stream<Field> fields(RegisterBank rcc, String register, Set<ResetCause> causes) {
+        return causes.stream()
+                .flatMap(cause -> names(cause).stream())
+                .map(flag -> register + "." + flag)
+                .filter(rcc::has)
+                .map(rcc::field);
+    }
+
+    /** The flags that a cause sets, by all names that they have. */
+    private static List<String> names(ResetCause cause) {
         return switch (cause) {
-            case POWER -> List.of("PORRSTF", "BORRSTF", "PINRSTF", "CPURSTF");
-            case PIN -> List.of("PINRSTF", "CPURSTF");
-            case SOFTWARE -> List.of("SFTRSTF", "PINRSTF", "CPURSTF");
-            case INDEPENDENT_WATCHDOG -> List.of("IWDGRSTF", "IWDG1RSTF", "PINRSTF", "CPURSTF");
-            case WINDOW_WATCHDOG -> List.of("WWDGRSTF", "WWDG1RSTF", "PINRSTF", "CPURSTF");
+            case POWER -> List.of("PORRSTF", "BORRSTF", "PINRSTF", "D1RSTF", "D2RSTF", "CDRSTF", "CPURSTF", "C1RSTF", "C2RSTF");
+            case PIN -> List.of("PINRSTF", "CPURSTF", "C1RSTF", "C2RSTF");
+            case SOFTWARE -> List.of("SFTRSTF", "SFT1RSTF", "PINRSTF", "CPURSTF", "C1RSTF");
+            case INDEPENDENT_WATCHDOG -> List.of("IWDGRSTF", "IWDG1RSTF", "PINRSTF", "CPURSTF", "C1RSTF");
+            case WINDOW_WATCHDOG -> List.of("WWDGRSTF", "WWDG1RSTF", "PINRSTF", "CPURSTF", "C1RSTF");
         };
-    }
-
-    private String path(String name) {
-        return register + "." + name;
-    }
-
-    private void forEach(Consumer<Field> action) {
-        NAMES.stream().map(this::path).filter(registers::has).map(registers::field).forEach(action);
     }
 }

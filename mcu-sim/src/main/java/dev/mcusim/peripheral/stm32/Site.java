@@ -17,6 +17,7 @@ import dev.mcusim.peripheral.Wiring;
  * @param rcc    gives it its clock
  * @param flash  the chip's flash interface
  * @param wiring interrupts, DMA requests, alarms, pins, serial lines
+ * @param retained what resets leave alone
  */
 record Site(
         String name,
@@ -25,7 +26,8 @@ record Site(
         Chip chip,
         Rcc rcc,
         FlashInterface flash,
-        Wiring wiring) {
+        Wiring wiring,
+        Retained retained) {
 
     /** The family of the chip. */
     ChipFamily family() {

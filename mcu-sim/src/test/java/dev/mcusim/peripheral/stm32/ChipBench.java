@@ -1,5 +1,6 @@
 package dev.mcusim.peripheral.stm32;
 
+import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.board.Chip;
 import dev.mcusim.bus.ResetCause;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The peripherals of a chip without a core: a test does its loads and stores, and lets cycles go by. */
+/** The peripherals of a chip without a core, all with their clocks on: a test does its loads and stores, and lets cycles go by. */
 final class ChipBench {
 
     final Peripherals peripherals;
@@ -21,15 +22,23 @@ final class ChipBench {
     /** Why peripherals wanted to reset the chip. */
     final List<ResetCause> resets = new ArrayList<>();
 
+    private final Board board;
     private final Chip chip;
     private long cycle;
 
     ChipBench(String board) {
-        chip = BoardCatalog.shipped().board(board).chip();
-        peripherals = new Peripherals(BoardCatalog.shipped().board(board), SerialOutput.NONE, () -> {});
+        this.board = BoardCatalog.shipped().board(board);
+        peripherals = AllClocks.enable(this.board, new Peripherals(this.board, SerialOutput.NONE, () -> {}));
+        chip = this.board.chip();
         peripherals.wiring().schedule().connect(() -> cycle, () -> {});
         peripherals.wiring().interrupts().connect(this::interrupt);
         peripherals.wiring().connect(null, resets::add);
+    }
+
+    /** Resets the chip by its pin, and turns the clocks on again. */
+    void reset() {
+        peripherals.reset(ResetCause.PIN);
+        AllClocks.enable(board, peripherals);
     }
 
     private void interrupt(int line, boolean high) {

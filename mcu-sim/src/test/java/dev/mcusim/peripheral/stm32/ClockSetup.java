@@ -15,7 +15,7 @@ final class ClockSetup {
 
     ClockSetup(Board board) {
         this.board = board;
-        peripherals = new Peripherals(board, SerialOutput.NONE, () -> {});
+        peripherals = AllClocks.enable(board, new Peripherals(board, SerialOutput.NONE, () -> {}));
         map = BoardCatalog.shipped().registerMap(board.chip().registerMap());
     }
 

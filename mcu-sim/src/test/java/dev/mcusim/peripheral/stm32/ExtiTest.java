@@ -2,7 +2,6 @@ package dev.mcusim.peripheral.stm32;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mcusim.bus.ResetCause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +36,7 @@ class ExtiTest {
         }
 
         ChipBench reset() {
-            chip.peripherals.reset(ResetCause.SOFTWARE);
+            chip.reset();
             chip.asking.clear();
             chip.write("SYSCFG", EXTICR4, PORT_C_TO_LINE_13);
             return chip;

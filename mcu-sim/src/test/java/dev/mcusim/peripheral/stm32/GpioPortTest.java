@@ -2,7 +2,6 @@ package dev.mcusim.peripheral.stm32;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mcusim.bus.ResetCause;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class GpioPortTest {
         assertThat(f4.read("GPIOB", MODER)).isEqualTo(~(3 << 10));
         f4.write("GPIOB", LCKR, 0);
         assertThat(f4.read("GPIOB", LCKR)).isEqualTo(1 << 16 | PIN_5);
-        f4.peripherals.reset(ResetCause.SOFTWARE);
+        f4.reset();
         f4.write("GPIOB", MODER, -1);
         assertThat(f4.read("GPIOB", MODER)).isEqualTo(-1);
     }
@@ -98,7 +97,7 @@ class GpioPortTest {
         f4.write("GPIOA", ODR, PIN_5);
         f4.write("GPIOA", ODR, PIN_5);
         f4.advance(3);
-        f4.peripherals.reset(ResetCause.SOFTWARE);
+        f4.reset();
         assertThat(heard).containsExactly("7 PA5 high", "10 PA5 low");
     }
 

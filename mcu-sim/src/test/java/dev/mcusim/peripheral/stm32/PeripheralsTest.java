@@ -171,7 +171,11 @@ class PeripheralsTest {
     }
 
     private Peripherals peripherals(Board board) {
-        return new Peripherals(board, (port, data) -> sent.add(port + " " + data), () -> changes++);
+        Peripherals made =
+                new Peripherals(board, (port, data) -> sent.add(port + " " + data), () -> changes++);
+        AllClocks.enable(board, made);
+        changes = 0;
+        return made;
     }
 
     private static Board board(String id) {

@@ -9,6 +9,7 @@ import dev.mcusim.peripheral.SerialFormat;
 import dev.mcusim.peripheral.SerialFrame;
 import dev.mcusim.peripheral.SerialLine;
 import dev.mcusim.peripheral.SerialOutput;
+import dev.mcusim.peripheral.stm32.AllClocks;
 import dev.mcusim.peripheral.stm32.Peripherals;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class UsartBench {
 
     UsartBench(String board, String port) {
         Board chosen = BoardCatalog.shipped().board(board);
-        peripherals = new Peripherals(chosen, SerialOutput.NONE, () -> {});
+        peripherals = AllClocks.enable(chosen, new Peripherals(chosen, SerialOutput.NONE, () -> {}));
         peripherals.wiring().schedule().connect(() -> now, () -> {});
         number = chosen.chip().interrupts().get(port);
         peripherals.wiring().interrupts().connect((line, high) -> interrupt = line == number ? high : interrupt);
