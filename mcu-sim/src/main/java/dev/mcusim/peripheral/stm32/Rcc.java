@@ -88,6 +88,11 @@ public final class Rcc implements Device {
         return tree.clocks();
     }
 
+    /** The frequency of one source in Hz, 0 where it is off or the chip does not have it. */
+    long hertz(ClockSource source) {
+        return tree.hertz(source);
+    }
+
     @Override
     public int read(int offset, int size) {
         return registers.read(place(offset), size);

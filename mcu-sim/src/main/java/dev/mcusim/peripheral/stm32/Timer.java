@@ -76,7 +76,7 @@ final class Timer implements Device {
     private void declare() {
         int width = features.bits() == 32 ? -1 : 0xffff;
         registers.register("CR1").reads(this::control).whenWritten(word -> configure());
-        for (String name : List.of("CR2", "SMCR", "CCMR1", "CCMR2", "CCER")) {
+        for (String name : List.of("CR2", "SMCR", "CCMR1", "CCMR2", "CCER", "OR", "TISEL")) {
             registers.register(name).whenWritten(word -> configureInputs());
         }
         registers.register("EGR").reads(held -> 0).whenWritten(this::generate);

@@ -30,7 +30,7 @@ final class TimerTrigger {
 
     private final Timer timer;
     private final List<TimerChannel> channels;
-    private final Signal[] pins;
+    private final TimerInputs inputs;
     private final Signal external;
     private final Signal[] internal;
     private final Field slaveMode;
@@ -40,7 +40,6 @@ final class TimerTrigger {
     private final Field externalClock;
     private final Field externalPolarity;
     private final Field externalPrescaler;
-    private final Field exclusiveOr;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private int externalEdges;
 
@@ -48,10 +47,7 @@ final class TimerTrigger {
         this.timer = timer;
         this.channels = channels;
         Signals signals = site.wiring().signals();
-        pins = new Signal[] {
-            signals.input(site.name() + "_CH1"), signals.input(site.name() + "_CH2"),
-            signals.input(site.name() + "_CH3"), signals.input(site.name() + "_CH4")
-        };
+        inputs = new TimerInputs(registers, site);
         external = signals.input(site.name() + "_ETR");
         internal = TimerCascade.triggers(site.name(), site.family()).stream()
                 .map(signals::output)
@@ -63,7 +59,6 @@ final class TimerTrigger {
         externalClock = registers.field("SMCR.ECE");
         externalPolarity = registers.field("SMCR.ETP");
         externalPrescaler = registers.field("SMCR.ETPS");
-        exclusiveOr = registers.field("CR2.TI1S");
     }
 
     /** SMCR.SMS; a timer that cannot be a slave has none. */
@@ -113,24 +108,18 @@ final class TimerTrigger {
         }
     }
 
-    private void captureFrom(int pin, TimerChannel channel) {
-        if (pin < pins.length) {
-            listen(pin, high -> {
-                if (channel.accepts(high)) {
-                    timer.captured(channel);
-                }
-            });
-        }
+    private void captureFrom(int input, TimerChannel channel) {
+        listen(input, high -> {
+            if (channel.accepts(high)) {
+                timer.captured(channel);
+            }
+        });
     }
 
     /** Listens to TI1 to TI4, by index. */
-    private void listen(int pin, Signal.Listener listener) {
-        if (pin == 0 && exclusiveOr.isSet()) {
-            for (int i = 0; i < 3; i++) {
-                listen(pins[i], changed -> listener.changed(input(0)));
-            }
-        } else {
-            listen(pins[pin], listener);
+    private void listen(int input, Signal.Listener listener) {
+        for (Signal signal : inputs.signals(input)) {
+            listen(signal, changed -> listener.changed(inputs.level(input)));
         }
     }
 
@@ -193,19 +182,12 @@ final class TimerTrigger {
         if (source < EDGES_OF_1) {
             return internal[source].level();
         } else if (source == EDGES_OF_1) {
-            return input(0);
+            return inputs.level(0);
         } else if (source == EXTERNAL) {
             return external.level() ^ externalPolarity.isSet();
         }
         int pin = source - FILTERED_1;
-        return pin < channels.size() && input(pin) ^ channels.get(pin).inverts();
-    }
-
-    /** The level of TI1 to TI4, by index. */
-    private boolean input(int pin) {
-        return pin == 0 && exclusiveOr.isSet()
-                ? pins[0].level() ^ pins[1].level() ^ pins[2].level()
-                : pins[pin].level();
+        return pin < channels.size() && inputs.level(pin) ^ channels.get(pin).inverts();
     }
 
     /** An edge of one of an encoder's two inputs. */
@@ -214,7 +196,7 @@ final class TimerTrigger {
         if (mode == (first ? ENCODER_2 : ENCODER_1)) {
             return;
         }
-        boolean differ = input(0) ^ channels.get(0).inverts() ^ input(1) ^ channels.get(1).inverts();
+        boolean differ = inputs.level(0) ^ channels.get(0).inverts() ^ inputs.level(1) ^ channels.get(1).inverts();
         timer.turned(first == differ);
     }
 }

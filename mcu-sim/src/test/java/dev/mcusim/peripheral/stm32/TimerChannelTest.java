@@ -191,6 +191,20 @@ class TimerChannelTest {
     }
 
     @Test
+    void aTimerMeasuresTheInternalOscillator() {
+        int everyEighth = 3 << 10;
+        f4.write("RCC", 0x74, 1);
+        f4.write("TIM5", 0x50, 1 << 6);
+        f4.write("TIM5", 0x1c, 1 << 8 | everyEighth);
+        f4.write("TIM5", CCER, 1 << 12);
+        f4.write("TIM5", CR1, 1);
+        f4.advance(8 * 500);
+        int first = f4.read("TIM5", 0x40);
+        f4.advance(8 * 500);
+        assertThat(f4.read("TIM5", 0x40) - first).as("16 MHz / 32 kHz").isEqualTo(8 * 500);
+    }
+
+    @Test
     void eventsAskForTransfers() {
         for (String name : List.of("TIM2_UP", "TIM2_CH1")) {
             f4.peripherals.wiring().dma().line(name).whenUp(() -> heard.add(f4.cycle() + " " + name));
