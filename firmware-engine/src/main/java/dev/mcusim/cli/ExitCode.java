@@ -6,7 +6,7 @@ import dev.mcusim.report.RunStatus;
 public enum ExitCode implements Exit {
     /** Everything asked for was done and is right. */
     OK(0),
-    /** A result differs from the reference, or a conformance case failed. */
+    /** A result differs from the reference, a conformance case failed, or firmware did not print what was expected. */
     MISMATCH(1),
     /** The command line, a model, an input or a board file is wrong. */
     USAGE(2),
@@ -14,7 +14,7 @@ public enum ExitCode implements Exit {
     DOES_NOT_FIT(3),
     /** The firmware faulted. */
     GUEST_FAULT(4),
-    /** The firmware did not finish within its budget of instructions. */
+    /** The firmware did not finish within its budget of instructions or time. */
     BUDGET_SPENT(5),
     /** The machine that runs mcusim lacks something: a native library, memory, room for the output. */
     ENVIRONMENT(6),

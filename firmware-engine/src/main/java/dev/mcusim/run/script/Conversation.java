@@ -79,7 +79,10 @@ public final class Conversation {
         List<ScriptRun> open = runs.stream()
                 .filter(run -> run.state() == State.RUNNING || run.state() == State.FAILED)
                 .toList();
-        List<String> expected = open.stream().flatMap(run -> rest(run).stream()).toList();
+        List<String> expected = open.stream()
+                .filter(run -> run.state() == State.RUNNING)
+                .flatMap(run -> rest(run).stream())
+                .toList();
         List<String> lines = open.stream()
                 .flatMap(run -> run.transcript().lastLines(LINES_SHOWN).stream())
                 .distinct()

@@ -4,7 +4,6 @@ import dev.mcusim.machine.Surroundings;
 import dev.mcusim.peripheral.BoardPin;
 import dev.mcusim.peripheral.Pin;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -68,8 +67,10 @@ final class ScriptRun {
     /** Firmware has said something. */
     void hears(String source, int data) {
         transcript.add(source, data);
-        if (waiting && line().statement() instanceof Statement.Expect expect
-                && transcript.take(expect.source(), expect.text(), Optional.of(source))) {
+        if (waiting
+                && line().statement() instanceof Statement.Expect expect
+                && expect.source().orElse(source).equals(source)
+                && transcript.takeLast(source, expect.text())) {
             proceed();
         }
     }
@@ -117,7 +118,7 @@ final class ScriptRun {
         if (statement instanceof Statement.Send send) {
             surroundings.sender(send.port()).send(send.bytes());
         } else if (statement instanceof Statement.Expect expect) {
-            return awaited(transcript.take(expect.source(), expect.text(), Optional.empty()), expect.within());
+            return awaited(transcript.take(expect.source(), expect.text()), expect.within());
         } else if (statement instanceof Statement.Wait pause) {
             next.at(surroundings.nanoseconds() + pause.nanoseconds());
             return false;

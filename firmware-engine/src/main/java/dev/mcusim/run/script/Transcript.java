@@ -11,46 +11,60 @@ final class Transcript {
 
     private static final int MOST_KEPT = 1 << 16;
 
-    private final Map<String, StringBuilder> unread = new LinkedHashMap<>();
+    /** What one source has said of late. */
+    private static final class Source {
+        private final StringBuilder said = new StringBuilder();
+        /** Up to where it has been dealt with. */
+        private int done;
+
+        void add(int data) {
+            if (said.length() >= 2 * MOST_KEPT) {
+                int forgotten = said.length() - MOST_KEPT;
+                said.delete(0, forgotten);
+                done = Math.max(0, done - forgotten);
+            }
+            said.append((char) (data & 0xff));
+        }
+
+        boolean take(String text, int from) {
+            int found = said.indexOf(text, Math.max(done, from));
+            if (found >= 0) {
+                done = found + text.length();
+            }
+            return found >= 0;
+        }
+    }
+
+    private final Map<String, Source> sources = new LinkedHashMap<>();
 
     /** Firmware has said a byte. */
     void add(String source, int data) {
-        StringBuilder text = unread.computeIfAbsent(source, name -> new StringBuilder());
-        if (text.length() >= 2 * MOST_KEPT) {
-            text.delete(0, text.length() - MOST_KEPT);
-        }
-        text.append((char) (data & 0xff));
+        sources.computeIfAbsent(source, name -> new Source()).add(data);
     }
 
     /**
      * Looks for a text, and deals with everything up to its end where it is found.
      *
      * @param from where it may come from; empty for anywhere
-     * @param last the only source that has said something since the last look, by a byte; empty when that is not known
      */
-    boolean take(Optional<String> from, String text, Optional<String> last) {
-        for (Map.Entry<String, StringBuilder> entry : unread.entrySet()) {
-            if (from.isPresent() && !from.get().equals(entry.getKey())
-                    || last.isPresent() && !last.get().equals(entry.getKey())) {
-                continue;
-            }
-            StringBuilder said = entry.getValue();
-            int start = last.isPresent() ? Math.max(0, said.length() - text.length()) : 0;
-            int found = said.indexOf(text, start);
-            if (found >= 0) {
-                said.delete(0, found + text.length());
-                return true;
-            }
-        }
-        return false;
+    boolean take(Optional<String> from, String text) {
+        return sources.entrySet().stream()
+                .filter(entry -> from.isEmpty() || from.get().equals(entry.getKey()))
+                .anyMatch(entry -> entry.getValue().take(text, 0));
     }
 
-    /** The last lines of each source that have not been dealt with. */
+    /** Looks for a text that ends with the byte a source has said just now, and deals with everything up to there. */
+    boolean takeLast(String source, String text) {
+        Source last = sources.get(source);
+        return last.take(text, last.said.length() - text.length());
+    }
+
+    /** The last lines of each source, with its name. */
     List<String> lastLines(int most) {
         List<String> lines = new ArrayList<>();
-        unread.forEach((source, said) -> {
-            List<String> all = said.toString().lines().filter(line -> !line.isBlank()).toList();
-            all.subList(Math.max(0, all.size() - most), all.size()).forEach(line -> lines.add(source + ": " + line));
+        sources.forEach((name, source) -> {
+            List<String> all = source.said.toString().lines().filter(line -> !line.isBlank()).toList();
+            all.subList(Math.max(0, all.size() - most), all.size()).forEach(line -> lines.add(name + ": " + line));
         });
         return lines;
     }
