@@ -1,10 +1,17 @@
 package dev.mcusim.cli;
 
 import dev.mcusim.cpu.CoreKind;
+import dev.mcusim.elf.ElfException;
+import dev.mcusim.elf.ElfFile;
+import dev.mcusim.elf.ElfSections;
+import dev.mcusim.elf.ElfSegment;
+import dev.mcusim.elf.dwarf.DwarfException;
+import dev.mcusim.elf.dwarf.LineTable;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.trace.AddressRange;
 import dev.mcusim.trace.CodeNames;
+import dev.mcusim.trace.Coverage;
 import dev.mcusim.trace.FlameGraph;
 import dev.mcusim.trace.Instrument;
 import dev.mcusim.trace.InstructionTrace;
@@ -14,6 +21,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +36,8 @@ final class InstrumentOptions implements Closeable {
     static final String TRACE_ONLY = "trace-only";
     private static final String TRACE_LIMIT = "trace-limit";
     private static final String FLAME = "flame";
+    private static final String COVERAGE = "coverage";
+    private static final String SYMBOLS = "symbols";
     private static final String STANDARD_OUTPUT = "-";
 
     private final List<Instrument> instruments = new ArrayList<>();
@@ -34,6 +45,8 @@ final class InstrumentOptions implements Closeable {
     private Optional<PartialFile> traceFile = Optional.empty();
     private Optional<String> flameFile = Optional.empty();
     private Optional<FlameGraph> flame = Optional.empty();
+    private Optional<String> coverageFile = Optional.empty();
+    private Optional<Coverage> coverage = Optional.empty();
 
     private InstrumentOptions(Console console) {
         this.console = console;
@@ -54,20 +67,24 @@ final class InstrumentOptions implements Closeable {
                         .argName("N")
                         .desc("end the trace, not the run, after N instructions")
                         .get(),
-                FileOptions.file(FLAME, "write cycles by call stack as folded stacks, which flame graph tools draw"));
+                FileOptions.file(FLAME, "write cycles by call stack as folded stacks, which flame graph tools draw"),
+                FileOptions.file(COVERAGE, "write how often each line was executed, for lcov and genhtml"));
     }
 
     /**
      * Prepares what the options ask for.
      *
+     * @param file  of the firmware
      * @throws UsageException when they make no sense with each other, with the firmware, or a file cannot be written
      */
-    static InstrumentOptions of(CommandLine line, ProgramImage image, CoreKind core, Console console) {
+    static InstrumentOptions of(CommandLine line, Path file, ProgramImage image, CoreKind core, Console console) {
         checkTogether(line, core);
         InstrumentOptions options = new InstrumentOptions(console);
         CodeNames names = new CodeNames(image.symbols());
         options.flameFile = Optional.ofNullable(line.getOptionValue(FLAME));
-        options.flameFile.ifPresent(file -> options.prepareFlame(file, image, names));
+        options.flameFile.ifPresent(target -> options.prepareFlame(target, image, names));
+        options.coverageFile = Optional.ofNullable(line.getOptionValue(COVERAGE));
+        options.coverageFile.ifPresent(target -> options.prepareCoverage(target, executable(line, file), image));
         if (line.hasOption(TRACE)) {
             options.prepareTrace(line, new SymbolIndex(image), names);
         }
@@ -82,8 +99,9 @@ final class InstrumentOptions implements Closeable {
         if (follows.isPresent() && core == CoreKind.UNICORN) {
             throw new UsageException("--%s: the core unicorn tells nothing of instructions; leave out --core".formatted(follows.get()));
         }
-        if (follows.isPresent() && line.hasOption(GdbOption.NAME)) {
-            throw new UsageException("--%s and --gdb do not go together".formatted(follows.get()));
+        Optional<String> looks = Stream.of(TRACE, FLAME, COVERAGE).filter(line::hasOption).findFirst();
+        if (looks.isPresent() && line.hasOption(GdbOption.NAME)) {
+            throw new UsageException("--%s and --gdb do not go together".formatted(looks.get()));
         }
     }
 
@@ -95,6 +113,34 @@ final class InstrumentOptions implements Closeable {
         }
         flame = Optional.of(new FlameGraph(names));
         instruments.add(flame.get());
+    }
+
+    /** The file that has line tables: that of {@code --symbols}, or the firmware itself. */
+    private static Path executable(CommandLine line, Path firmware) {
+        return line.hasOption(SYMBOLS) ? FileOptions.path(line.getOptionValue(SYMBOLS)) : firmware;
+    }
+
+    private void prepareCoverage(String target, Path executable, ProgramImage image) {
+        FileOptions.expectWritable(COVERAGE, target);
+        try {
+            byte[] bytes = Files.readAllBytes(executable);
+            List<ElfSegment> code = ElfFile.read(bytes).segments();
+            LineTable lines = LineTable.read(
+                    ElfSections.read(bytes), address -> code.stream().anyMatch(segment -> holds(segment, address)));
+            coverage = Optional.of(new Coverage(lines, image.symbols()));
+            instruments.add(coverage.get());
+        } catch (ElfException | DwarfException e) {
+            throw new UsageException("--coverage needs an ELF file with line tables, as compilers write them with -g; %s: %s"
+                    .formatted(executable, e.getMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean holds(ElfSegment segment, long address) {
+        return segment.executable()
+                && address >= segment.virtualAddress()
+                && address < segment.virtualAddress() + segment.memorySize();
     }
 
     private void prepareTrace(CommandLine line, SymbolIndex symbols, CodeNames names) {
@@ -136,6 +182,7 @@ final class InstrumentOptions implements Closeable {
             throw new UncheckedIOException(e);
         }
         flame.ifPresent(graph -> FileOptions.write(flameFile.orElseThrow(), graph.text(), console));
+        coverage.ifPresent(counted -> FileOptions.write(coverageFile.orElseThrow(), counted.text(), console));
     }
 
     @Override

@@ -61,6 +61,7 @@ final class RunCommand implements Command {
                 "mcusim run blinky.elf --board nucleo-f446re --timeout 2s --events - --vcd pins.vcd --vcd-pins LD2,PC13",
                 "mcusim run firmware.elf --board nucleo-f446re --trace trace.txt --trace-only main --trace-limit 10000",
                 "mcusim run firmware.elf --board nucleo-f446re --flame stacks.txt && flamegraph.pl stacks.txt > flame.svg",
+                "mcusim run tests.elf --board nucleo-f446re --coverage tests.info && genhtml tests.info --output-directory html",
                 "mcusim run app.bin --base 0x08010000 --symbols app.elf --board nucleo-h743zi2");
     }
 
@@ -129,7 +130,7 @@ final class RunCommand implements Command {
         PinTraces traces = PinOptions.open(line, board, console);
         FirmwareRun run = new FirmwareRun(board, options, connections, plan, traces);
         FirmwareRun.Result result;
-        try (InstrumentOptions instruments = InstrumentOptions.of(line, image, options.core(), console)) {
+        try (InstrumentOptions instruments = InstrumentOptions.of(line, file, image, options.core(), console)) {
             result = port.isPresent()
                     ? GdbOption.debug(port.getAsLong(), console, server -> run.debug(name, image, talk, server))
                     : run.observedBy(instruments.instrument()).run(name, image, talk);

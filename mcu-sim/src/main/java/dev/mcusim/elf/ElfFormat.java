@@ -27,6 +27,7 @@ final class ElfFormat {
     static final int E_PHNUM = 44;
     static final int E_SHENTSIZE = 46;
     static final int E_SHNUM = 48;
+    static final int E_SHSTRNDX = 50;
 
     static final int SEGMENT_LOAD = 1;
     static final int FLAG_EXECUTE = 1;
