@@ -1,6 +1,7 @@
 #include "report.h"
 
 #include "console.h"
+#include "core.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -96,9 +97,12 @@ void check_text(const char *what, const char *observed, const char *manual) {
 }
 
 void note(char event) {
+    uint32_t primask = READ_SPECIAL(primask);
+    mask_interrupts(); /* a handler that comes between reading and writing the count would be overwritten */
     if (eventCount < MOST_NOTES) {
         events[eventBuffer][eventCount++] = event;
     }
+    WRITE_SPECIAL(primask, primask);
 }
 
 const char *notes(void) {

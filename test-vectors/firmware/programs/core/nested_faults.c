@@ -80,29 +80,29 @@ static void fault_in_fault(void) {
     check_text("  order", notes(), "Uu");
 }
 
-/* SVC is the instruction that causes a synchronous HardFault, so it is what the frame points to (B1.5.6, ReturnAddress()). */
-static uint32_t skip_the_call(struct frame *frame, uint32_t exc_return) {
-    uint32_t at = HALFWORD(frame->pc) == 0xdf00 ? frame->pc : frame->pc - 2;
-    check("  stacked PC minus that of the SVC", frame->pc - at, 0);
-    frame->pc = at + 2;
+/* As for SVCall: the instruction has been executed, its exception is what cannot be taken. */
+static uint32_t behind_the_call(struct frame *frame, uint32_t exc_return) {
+    uint32_t call = HALFWORD(frame->pc) == 0xdf00 ? frame->pc : frame->pc - 2;
+    check("  stacked PC minus that of the SVC", frame->pc - call, 2);
+    frame->pc = call + 2;
     return exc_return;
 }
 
 static void forbidden_calls(void) {
     priorities(0, 0x40, 0);
     inSvcall = call_supervisor;
-    fault_remedy = skip_the_call;
+    fault_remedy = behind_the_call;
     call_supervisor();
     tell("SVC in SVCall", HARD_FAULT, 0, FORCED, SVCALL, 0xfffffff1);
     check_text("  order", notes(), "Ss");
     mask_interrupts();
-    fault_remedy = skip_the_call;
+    fault_remedy = behind_the_call;
     call_supervisor();
     unmask_interrupts();
     tell("SVC under PRIMASK", HARD_FAULT, 0, FORCED, 0, 0xfffffff9);
     check_text("  order", notes(), "");
     WRITE_SPECIAL(basepri, 0x40);
-    fault_remedy = skip_the_call;
+    fault_remedy = behind_the_call;
     call_supervisor();
     WRITE_SPECIAL(basepri, 0);
     tell("SVC under BASEPRI", HARD_FAULT, 0, FORCED, 0, 0xfffffff9);

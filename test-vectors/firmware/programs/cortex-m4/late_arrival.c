@@ -5,7 +5,7 @@
 #include "core.h"
 #include "report.h"
 
-enum { LINE = 20, ROUNDS = 128 };
+enum { LINE = 20, SHORTEST = 3, ROUNDS = 128 };
 
 /* In late_arrival.S: starts SysTick with a reload value, then pends LINE. */
 void race(uint32_t reload);
@@ -38,7 +38,7 @@ int main(void) {
     NVIC_IPR(LINE) = 0x40;
     NVIC_ISER(0) = 1u << LINE;
     barrier();
-    for (uint32_t reload = 1; reload <= ROUNDS; reload++) {
+    for (uint32_t reload = SHORTEST; reload < SHORTEST + ROUNDS; reload++) {
         race(reload);
         const char *order = notes();
         if (excReturn == 0xfffffff1) {

@@ -7,18 +7,17 @@ import dev.mcusim.cpu.StopReason;
 import dev.mcusim.elf.ElfFile;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.FirmwareConsole;
-import dev.mcusim.run.FirmwareRun;
-import dev.mcusim.run.RunOptions;
+import dev.mcusim.machine.Machine;
+import dev.mcusim.machine.MachineOptions;
+import dev.mcusim.machine.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalLong;
 
-/** Runs test firmware on a board of the catalogue. */
+/** Runs test firmware on a board of the catalogue whose USART1 is wired to itself. */
 final class SimulatedBoard {
     private static final long MOST_INSTRUCTIONS = 200_000_000;
 
@@ -31,22 +30,26 @@ final class SimulatedBoard {
                 (data, error) -> text.write(data),
                 (port, data) -> text.write(data),
                 image.getFileName().toString());
-        RunOptions options = new RunOptions(core, MOST_INSTRUCTIONS, OptionalLong.empty(), Optional.empty());
-        FirmwareRun.Result result = new FirmwareRun(BoardCatalog.shipped().board(board), options)
-                .run(image.getFileName().toString(), read(image), console);
-        return text.toString(StandardCharsets.UTF_8) + ending(result);
+        MachineOptions options = MachineOptions.DEFAULT.withConsole(console);
+        try (Machine machine = Machine.create(BoardCatalog.shipped().board(board), read(image), core, options)) {
+            Surroundings surroundings = machine.surroundings().orElseThrow();
+            surroundings.serial().line("USART1").loopBack();
+            StopReason stop = machine.run(-1, MOST_INSTRUCTIONS);
+            surroundings.finishOutput();
+            return text.toString(StandardCharsets.UTF_8) + ending(stop);
+        }
     }
 
-    private static String ending(FirmwareRun.Result result) {
-        if (result.exitCode().equals(OptionalLong.of(0))) {
+    private static String ending(StopReason stop) {
+        if (stop instanceof StopReason.Exited exited && exited.code() == 0) {
             return "";
         }
-        if (result.stop() instanceof StopReason.LockUp lockUp) {
+        if (stop instanceof StopReason.LockUp lockUp) {
             FaultReport report = lockUp.report();
             String function = report.symbol().orElse("no function").replaceFirst("\\+.*", "");
             return "locked up by %s in %s\n".formatted(report.kind(), function);
         }
-        return result.stop() + "\n";
+        return stop + "\n";
     }
 
     private static ProgramImage read(Path image) {

@@ -68,6 +68,9 @@ final class ExceptionUnit implements ExceptionModel {
     @Override
     public StopReason fault(Fault fault) {
         StopReason end = faults.pend(fault);
+        if (fault.kind() == FaultKind.SUPERVISOR_CALL_MASKED) {
+            cpu.skipSupervisorCall();
+        }
         return end == null ? enter() : end;
     }
 

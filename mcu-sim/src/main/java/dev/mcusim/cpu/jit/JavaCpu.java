@@ -245,6 +245,12 @@ final class JavaCpu extends Cpu {
         }
     }
 
+    /** Goes on behind an SVC that is not executed, as the return address of SVCall is that of the next instruction even if it escalates. */
+    void skipSupervisorCall() {
+        next += 2;
+        itState = (itState & 7) != 0 ? itState & 0xe0 | itState << 1 & 0x1f : 0;
+    }
+
     /** As reset leaves it; registers other than the special ones are not touched. */
     void reset() {
         primask = 0;
