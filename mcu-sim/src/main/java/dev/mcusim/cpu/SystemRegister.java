@@ -5,15 +5,25 @@ import java.util.Map;
 
 /** The modelled registers of the private peripheral bus: address and the bits that a store can change. Names follow the ARMv7-M ARM. */
 enum SystemRegister {
-    DWT_CTRL(0xe000_1000, 0x0000_0001),
-    DWT_CYCCNT(0xe000_1004, 0xffff_ffff),
-    DWT_LAR(0xe000_1fb0, 0),
     ACTLR(0xe000_e008, 0xffff_ffff),
     CPUID(0xe000_ed00, 0),
     VTOR(0xe000_ed08, 0xffff_ff80),
     SCR(0xe000_ed10, 0x0000_0016),
     /** Configuration and control: UNALIGN_TRP, DIV_0_TRP and kin, and the cache and branch prediction enables. */
     CCR(0xe000_ed14, 0x0007_031b),
+    ID_PFR0(0xe000_ed40, 0),
+    ID_PFR1(0xe000_ed44, 0),
+    ID_DFR0(0xe000_ed48, 0),
+    ID_AFR0(0xe000_ed4c, 0),
+    ID_MMFR0(0xe000_ed50, 0),
+    ID_MMFR1(0xe000_ed54, 0),
+    ID_MMFR2(0xe000_ed58, 0),
+    ID_MMFR3(0xe000_ed5c, 0),
+    ID_ISAR0(0xe000_ed60, 0),
+    ID_ISAR1(0xe000_ed64, 0),
+    ID_ISAR2(0xe000_ed68, 0),
+    ID_ISAR3(0xe000_ed6c, 0),
+    ID_ISAR4(0xe000_ed70, 0),
     CLIDR(0xe000_ed78, 0),
     CTR(0xe000_ed7c, 0),
     CCSIDR(0xe000_ed80, 0),
@@ -22,9 +32,6 @@ enum SystemRegister {
     /** No debugger is connected. */
     DHCSR(0xe000_edf0, 0),
     DEMCR(0xe000_edfc, 0x010f_07f1),
-    FPCCR(0xe000_ef34, 0xc000_0001),
-    FPCAR(0xe000_ef38, 0xffff_fff8),
-    FPDSCR(0xe000_ef3c, 0x07c0_0000),
     MVFR0(0xe000_ef40, 0),
     MVFR1(0xe000_ef44, 0),
     MVFR2(0xe000_ef48, 0),

@@ -4,7 +4,10 @@ import dev.mcusim.board.CacheGeometry;
 import dev.mcusim.board.Core;
 import dev.mcusim.board.Processor;
 import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.Dwt;
 import dev.mcusim.cpu.system.FaultStatus;
+import dev.mcusim.cpu.system.FpContext;
+import dev.mcusim.cpu.system.Itm;
 import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.system.SysTick;
@@ -20,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * The private peripheral bus: identification, VTOR, CCR, CPACR, FPU context control, cache identification, enabling and maintenance,
- * DEMCR and the cycle counter of the DWT here; interrupt controller, system timer and fault status in {@link SystemControlSpace}.
+ * The private peripheral bus: identification, VTOR, CCR, CPACR, cache identification, enabling and maintenance,
+ * DEMCR here; interrupt controller, system timer and fault status in {@link SystemControlSpace}.
  *
  * <p>Everything else (breakpoints, ...) reads as zero, ignores stores, and is
  * counted in {@link #notModelled()}. Layouts: ARMv7-M ARM, B3.2.
@@ -32,10 +35,9 @@ public final class SystemRegisters {
     public static final long BASE = 0xe000_0000L;
 
     /** First byte behind the part of it that Arm defines; what follows belongs to the chip's maker. */
-    public static final long END = 0xe004_0000L;
+    public static final long END = 0xe004_2000L;
 
     private static final long STIR = 0xe000_ef00L;
-    private static final long ITM_STIMULUS_END = BASE + 0x80;
     private static final int CCR_NONBASETHRDENA = 1;
     private static final int CCR_USERSETMPEND = 1 << 1;
     private static final int CCR_BFHFNMIGN = 1 << 8;
@@ -44,11 +46,9 @@ public final class SystemRegisters {
     private static final int CCR_STKALIGN = 1 << 9;
     private static final int CCR_BRANCH_PREDICTION = 1 << 18;
     private static final int CCR_CACHES = 7 << 16;
+    private static final int CPACR_CP10_CP11 = 0x00f0_0000;
     private static final int CPACR_CP10_CP11_PRIVILEGED = 0x0050_0000;
     private static final int DEMCR_TRCENA = 1 << 24;
-    private static final int FPCCR_ASPEN = 1 << 31;
-    private static final int FPCCR_LSPEN = 1 << 30;
-    private static final int FPCCR_LSPACT = 1;
     private static final int CCR_INSTRUCTION_CACHE = 1 << 17;
     private static final int CCR_DATA_CACHE = 1 << 16;
     private static final int SCR_SEVONPEND = 1 << 4;
@@ -56,16 +56,17 @@ public final class SystemRegisters {
     private static final int TCM_ENABLED = 1;
 
     private static final Set<SystemRegister> DEBUGGING =
-            EnumSet.of(SystemRegister.DWT_CTRL, SystemRegister.DWT_CYCCNT, SystemRegister.DEMCR);
+            EnumSet.of(SystemRegister.DEMCR);
 
     private final Processor processor;
     private final int vtor;
-    private final LongSupplier cycles;
     private final SystemControlSpace control;
     private final Mpu mpu;
+    private final FpContext fpContext;
     private final Map<Long, Long> notModelled = new TreeMap<>();
     private final Map<SystemRegister, Integer> values = new EnumMap<>(SystemRegister.class);
-    private long cycleBase;
+    private final Dwt dwt;
+    private final Itm itm = new Itm();
     private Optional<MemoryTiming> caches = Optional.empty();
     private Runnable cachesSwitched = () -> {};
 
@@ -79,12 +80,12 @@ public final class SystemRegisters {
      */
     public SystemRegisters(Processor processor, Nvic nvic, long vtor, LongSupplier cycles) {
         this.processor = processor;
-        this.cycles = cycles;
         control =
                 new SystemControlSpace(nvic, new SysTick(cycles, () -> nvic.setPending(ExceptionNumber.SYSTICK, true)));
         mpu = new Mpu(processor.mpuRegions());
+        fpContext = new FpContext(nvic);
         this.vtor = (int) vtor;
-        set(SystemRegister.DWT_CTRL, 0x4000_0000);
+        dwt = new Dwt(cycles, this::isTracing, processor.core() == Core.CORTEX_M7);
         reset();
     }
 
@@ -96,13 +97,14 @@ public final class SystemRegisters {
         values.putAll(debugging);
         control.reset();
         mpu.reset();
+        fpContext.reset();
         boolean m7 = processor.core() == Core.CORTEX_M7;
         set(SystemRegister.CPUID, processor.cpuid());
         set(SystemRegister.VTOR, vtor);
         set(SystemRegister.CCR, m7 ? CCR_STKALIGN | CCR_BRANCH_PREDICTION : CCR_STKALIGN);
+        setFeatures();
         set(SystemRegister.CLIDR, processor.cacheLevelId());
         set(SystemRegister.CTR, processor.cacheType());
-        set(SystemRegister.FPCCR, 0xc000_0000);
         set(SystemRegister.MVFR0, processor.mvfr0());
         set(SystemRegister.MVFR1, processor.mvfr1());
         set(SystemRegister.MVFR2, processor.mvfr2());
@@ -110,6 +112,20 @@ public final class SystemRegisters {
             set(SystemRegister.ITCMCR, TCM_ENABLED);
             set(SystemRegister.DTCMCR, TCM_ENABLED);
         }
+    }
+
+    /** The instruction set and memory features, which are those of both cores (Cortex-M4 TRM, table 4-1; Cortex-M7 TRM, table 3-1). */
+    private void setFeatures() {
+        set(SystemRegister.ID_PFR0, 0x0000_0030);
+        set(SystemRegister.ID_PFR1, 0x0000_0200);
+        set(SystemRegister.ID_DFR0, 0x0010_0000);
+        set(SystemRegister.ID_MMFR0, 0x0010_0030);
+        set(SystemRegister.ID_MMFR2, 0x0100_0000);
+        set(SystemRegister.ID_ISAR0, 0x0110_1110);
+        set(SystemRegister.ID_ISAR1, 0x0211_2000);
+        set(SystemRegister.ID_ISAR2, 0x2023_2231);
+        set(SystemRegister.ID_ISAR3, 0x0111_1131);
+        set(SystemRegister.ID_ISAR4, 0x0131_0132);
     }
 
     /**
@@ -141,10 +157,15 @@ public final class SystemRegisters {
         return mpu;
     }
 
+    /** The stimulus ports by which firmware prints to a debug probe. */
+    public Itm itm() {
+        return itm;
+    }
+
     /** Whether unprivileged code may store to a register: to STIR while CCR.USERSETMPEND is set, and to stimulus ports of the ITM. */
     public boolean isOpenToUsers(long address) {
         boolean trigger = (address & ~3L) == STIR && (get(SystemRegister.CCR) & CCR_USERSETMPEND) != 0;
-        return trigger || address >= BASE && address < ITM_STIMULUS_END;
+        return trigger || itm.isOpenToUsers((int) address & ~3);
     }
 
     /** Why faults were taken. */
@@ -207,40 +228,14 @@ public final class SystemRegisters {
         return (get(SystemRegister.CCR) & CCR_STKALIGN) != 0;
     }
 
-    /** Whether FPCCR.ASPEN makes exceptions preserve floating-point state. */
-    public boolean preservesFpState() {
-        return (get(SystemRegister.FPCCR) & FPCCR_ASPEN) != 0;
+    /** How exceptions preserve floating-point state. */
+    public FpContext fpContext() {
+        return fpContext;
     }
 
-    /** Whether FPCCR.LSPEN lets exceptions put off storing floating-point state. */
-    public boolean preservesFpStateLazily() {
-        return (get(SystemRegister.FPCCR) & FPCCR_LSPEN) != 0;
-    }
-
-    /** Whether FPCCR.LSPACT says that floating-point state is still to be stored. */
-    public boolean lazyFpStateActive() {
-        return (get(SystemRegister.FPCCR) & FPCCR_LSPACT) != 0;
-    }
-
-    /** Puts off storing floating-point state (FPCCR.LSPACT, FPCAR). */
-    public void beginLazyFpState(int address) {
-        set(SystemRegister.FPCCR, get(SystemRegister.FPCCR) | FPCCR_LSPACT);
-        set(SystemRegister.FPCAR, address);
-    }
-
-    /** Floating-point state has been stored, or need not be any more. */
-    public void endLazyFpState() {
-        set(SystemRegister.FPCCR, get(SystemRegister.FPCCR) & ~FPCCR_LSPACT);
-    }
-
-    /** FPCAR: where floating-point state is to be stored. */
-    public int fpStateAddress() {
-        return get(SystemRegister.FPCAR);
-    }
-
-    /** FPDSCR: what FPSCR begins with in a new floating-point context. */
-    public int fpDefaults() {
-        return get(SystemRegister.FPDSCR);
+    /** Whether CPACR lets unprivileged code use the FPU (coprocessors 10 and 11), too. */
+    public boolean fpuEnabledForUsers() {
+        return (get(SystemRegister.CPACR) & CPACR_CP10_CP11) == CPACR_CP10_CP11;
     }
 
     /** Whether CPACR lets privileged code use the FPU (coprocessors 10 and 11). */
@@ -295,13 +290,26 @@ public final class SystemRegisters {
             mpu.write(word, value << shift(address), mask(size) << shift(address));
             return;
         }
+        if (itm.contains(word)) {
+            itm.write(word, value & mask(size), size, isTracing());
+            return;
+        }
+        int lanes = mask(size) << shift(address);
+        if (dwt.contains(word)) {
+            dwt.write(word, dwt.read(word) & ~lanes | value << shift(address) & lanes);
+            return;
+        }
+        if (fpContext.contains(word)) {
+            fpContext.write(word, fpContext.read(word) & ~lanes | value << shift(address) & lanes);
+            return;
+        }
         SystemRegister register = SystemRegister.at((int) address & ~3);
         if (register == null) {
             countNotModelled(address);
             return;
         }
         int stored = (mask(size) << shift(address)) & register.writable();
-        int old = register == SystemRegister.DWT_CYCCNT ? cycleCount() : get(register);
+        int old = get(register);
         update(register, (old & ~stored) | ((value << shift(address)) & stored));
         caches.ifPresent(memory -> maintain(memory, register, value));
     }
@@ -324,25 +332,32 @@ public final class SystemRegisters {
         if (mpu.contains(address)) {
             return mpu.read(address);
         }
+        if (itm.contains(address)) {
+            return itm.read(address);
+        }
+        if (dwt.contains(address)) {
+            return dwt.read(address);
+        }
+        if (fpContext.contains(address)) {
+            return fpContext.read(address);
+        }
         SystemRegister register = SystemRegister.at(address);
         if (register == null) {
             countNotModelled(address);
             return 0;
         }
         return switch (register) {
-            case DWT_CYCCNT -> cycleCount();
             case CCSIDR -> selectedCacheSize();
             default -> get(register);
         };
     }
 
     private void update(SystemRegister register, int value) {
-        int count = cycleCount();
         switch (register) {
-            case DWT_CYCCNT -> setCycleCount(value);
-            case DWT_CTRL, DEMCR -> {
+            case DEMCR -> {
+                dwt.hold();
                 set(register, value);
-                setCycleCount(count);
+                dwt.goOn();
             }
             case CCR -> {
                 set(register, processor.core() == Core.CORTEX_M7 ? value : value & ~CCR_CACHES);
@@ -359,17 +374,8 @@ public final class SystemRegisters {
                 .orElse(0);
     }
 
-    private boolean counting() {
-        return (get(SystemRegister.DEMCR) & DEMCR_TRCENA) != 0 && (get(SystemRegister.DWT_CTRL) & 1) != 0;
-    }
-
-    private int cycleCount() {
-        return counting() ? (int) (cycles.getAsLong() - cycleBase) : get(SystemRegister.DWT_CYCCNT);
-    }
-
-    private void setCycleCount(int value) {
-        set(SystemRegister.DWT_CYCCNT, value);
-        cycleBase = cycles.getAsLong() - Integer.toUnsignedLong(value);
+    private boolean isTracing() {
+        return (get(SystemRegister.DEMCR) & DEMCR_TRCENA) != 0;
     }
 
     private void countNotModelled(long address) {

@@ -5,6 +5,7 @@ import static dev.mcusim.cpu.WithHandlers.runToBreakpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.FaultStatus;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.Machine;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Floating-point state across exceptions on the Java core: lazy stacking (ARMv7-M ARM, B1.5.7). */
 class LazyStackingTest {
+
+    private static final long CPACR = 0xe000_ed88L;
 
     private static final Code FLOATING_MAIN = new Code(
             "CPACR; vmov.f32 s0, #1.0; vmov.f32 s15, #2.0; vmov.f32 s16, #3.0; mrs r4, control; svc #0; mrs r5, control; vmov r6, s0",
@@ -114,6 +117,49 @@ class LazyStackingTest {
                     .as("S0's place")
                     .isEqualTo(0xa5a5_a5a5);
             assertThat(machine.register(Register.SP)).isEqualTo(TestBoard.STACK);
+        }
+    }
+
+    @EveryJavaCore
+    @DisplayName("svc; the handler sets FPCAR to where nothing is: LSPERR at its floating-point instruction")
+    void putOffStateThatCannotBeStored(CoreDriver core) {
+        Code main = new Code("vmov.f32 s0, s1; svc #0; bkpt #0", 0xeeb0, 0x0a60, 0xdf00, 0xbe00);
+        Code handler = new Code(
+                "ldr r0, =FPCAR; mov.w r1, #0x60000000; str r1, [r0]; vmov.f32 s0, s1; bkpt #2",
+                0x4803,
+                0xf04f,
+                0x41c0,
+                0x6001,
+                0xeeb0,
+                0x0a60,
+                0xbe02,
+                0x0000,
+                0xef38,
+                0xe000);
+        Code stop = new Code("bkpt #1", 0xbe01);
+        Map<Integer, Code> handlers = Map.of(ExceptionNumber.SVCALL, handler, ExceptionNumber.HARD_FAULT, stop);
+        try (Machine machine = WithHandlers.takingFaults(core, main, handlers)) {
+            machine.systemRegisters().write(CPACR, 4, 0x00f0_0000);
+            runToBreakpoint(machine);
+            TakenFault fault = machine.latestFault().orElseThrow();
+            assertThat(fault.cfsr()).isEqualTo(FaultStatus.LSPERR);
+            assertThat(fault.escalatedFrom()).hasValue(ExceptionNumber.BUS_FAULT);
+            assertThat(machine.readWord(fault.frame() + 0x18))
+                    .isEqualTo((int) TestBoard.CODE + 0x100 * ExceptionNumber.SVCALL + 8);
+            assertThat(machine.systemRegisters().fpContext().isWaiting()).isTrue();
+        }
+    }
+
+    @EveryJavaCore
+    @DisplayName("vmov.f32 s0, s1; msr control, #1; isb; vmov.f32 s0, s1: CPACR lets only privileged code use the FPU")
+    void theFpuForPrivilegedCodeOnly(CoreDriver core) {
+        Code main = new Code(
+                "", 0xeeb0, 0x0a60, 0x2001, 0xf380, 0x8814, 0xf3bf, 0x8f6f, 0xeeb0, 0x0a60, 0xbe02);
+        try (Machine machine = WithHandlers.takingFaults(core, main, Map.of())) {
+            machine.systemRegisters().write(CPACR, 4, 0x0050_0000);
+            machine.run(-1, CoreDriver.PLENTY);
+            assertThat(machine.systemRegisters().faults().cfsr() & FaultStatus.NOCP).isNotZero();
+            assertThat(machine.latestFault().orElseThrow().report().pc()).isEqualTo(TestBoard.CODE + 14);
         }
     }
 }

@@ -46,7 +46,7 @@ class SystemRegisterAccessTest {
                 0x0000,
                 0x6001,
                 0xbe00);
-        try (Machine machine = core.m7(code)) {
+        try (Machine machine = core.m4(code)) {
             assertThat(machine.run(-1, CoreDriver.PLENTY)).isInstanceOf(Breakpoint.class);
             assertThat(machine.register(Register.R2)).isZero();
             assertThat(machine.register(Register.R3)).isPositive();

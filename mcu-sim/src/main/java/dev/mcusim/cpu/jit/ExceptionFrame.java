@@ -2,6 +2,7 @@ package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.FpContext;
 import dev.mcusim.timing.CoreClock;
 
 /**
@@ -27,6 +28,7 @@ final class ExceptionFrame {
 
     private final JavaCpu cpu;
     private final SystemRegisters registers;
+    private final FpContext fpContext;
     private final CoreClock clock;
     /** What {@link #load} has read: eight words, and S0 to S15 and FPSCR. */
     private final int[] words = new int[STANDARD / 4];
@@ -36,6 +38,7 @@ final class ExceptionFrame {
     ExceptionFrame(JavaCpu cpu, SystemRegisters registers, CoreClock clock) {
         this.cpu = cpu;
         this.registers = registers;
+        this.fpContext = registers.fpContext();
         this.clock = clock;
     }
 
@@ -67,8 +70,8 @@ final class ExceptionFrame {
         cpu.memory.storeWord(at + 0x14, cpu.r[JavaCpu.LR]);
         cpu.memory.storeWord(at + 0x18, cpu.next);
         cpu.memory.storeWord(at + 0x1c, xpsr & ~PSR_ALIGNED | padding * PSR_ALIGNED);
-        if (fp && registers.preservesFpStateLazily()) {
-            registers.beginLazyFpState(at + STANDARD);
+        if (fp && fpContext.isPreservedLazily()) {
+            fpContext.putOff(at + STANDARD, cpu.isUser, registers.nvic().executionPriority(cpu.priorityMasks()));
             cpu.setFpContext(false);
         } else if (fp) {
             storeFpState(at + STANDARD);
@@ -86,7 +89,7 @@ final class ExceptionFrame {
         for (int i = 0; i < words.length; i++) {
             words[i] = cpu.memory.loadWord(at + 4 * i);
         }
-        if (kind.withFp() && !registers.lazyFpStateActive()) {
+        if (kind.withFp() && !fpContext.isWaiting()) {
             for (int i = 0; i < fpWords.length; i++) {
                 fpWords[i] = cpu.memory.loadWord(at + STANDARD + 4 * i);
             }
@@ -115,8 +118,8 @@ final class ExceptionFrame {
 
     /** Stores floating-point state that has been put off. */
     void storePutOffFpState() {
-        storeFpState(registers.fpStateAddress());
-        registers.endLazyFpState();
+        storeFpState(fpContext.address());
+        fpContext.done();
     }
 
     private void storeFpState(int at) {
@@ -128,8 +131,8 @@ final class ExceptionFrame {
     }
 
     private void restoreFpState() {
-        if (registers.lazyFpStateActive()) {
-            registers.endLazyFpState();
+        if (fpContext.isWaiting()) {
+            fpContext.done();
             return;
         }
         System.arraycopy(fpWords, 0, cpu.s, 0, FP_REGISTERS);

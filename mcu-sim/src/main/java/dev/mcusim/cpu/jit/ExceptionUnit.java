@@ -71,6 +71,10 @@ final class ExceptionUnit implements ExceptionModel {
         if (fault.kind() == FaultKind.SUPERVISOR_CALL_MASKED) {
             cpu.skipSupervisorCall();
         }
+        if (end == null && nvic.next(priority()) == ExceptionNumber.NONE) {
+            cpu.dropPutOffFpState();
+            return null;
+        }
         return end == null ? enter() : end;
     }
 

@@ -11,6 +11,7 @@ import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.FaultStatus;
+import dev.mcusim.cpu.system.FpContext;
 import dev.mcusim.cpu.system.Nvic;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class FaultUnit {
     private final JavaCpu cpu;
     private final Nvic nvic;
     private final FaultStatus status;
+    private final FpContext fpContext;
     private final FaultHandling handling;
     private final FaultReport.Author author;
     /** What has been made pending and not been taken yet, by exception number. */
@@ -46,6 +48,7 @@ final class FaultUnit {
         this.cpu = cpu;
         this.nvic = registers.nvic();
         this.status = registers.faults();
+        this.fpContext = registers.fpContext();
         this.handling = handling;
         this.author = author;
     }
@@ -61,7 +64,8 @@ final class FaultUnit {
     }
 
     /**
-     * Makes the exception of a fault pending, urgent enough to be taken at once unless something still more urgent waits.
+     * Makes the exception of a fault pending, urgent enough to be taken at once unless something still more urgent waits. A fault while
+     * floating-point state is stored that had been put off is one of the code that was interrupted then; it may have to wait.
      *
      * @return why the run ends; null when it goes on with taking the exception
      */
@@ -73,7 +77,10 @@ final class FaultUnit {
         Syndrome syndrome = Syndrome.of(fault);
         int exception = syndrome.exception();
         int priority = nvic.executionPriority(cpu.priorityMasks());
-        boolean escalates = !nvic.isEnabled(exception) || !nvic.preempts(exception, priority);
+        boolean lazy = fault.phase() == FaultPhase.LAZY_STACKING;
+        boolean escalates = lazy
+                ? !fpContext.isReady(exception)
+                : !nvic.isEnabled(exception) || !nvic.preempts(exception, priority);
         if (isToBeShown(fault, escalates ? ExceptionNumber.HARD_FAULT : exception)) {
             shown = Optional.of(fault);
             return new StopReason.FaultCaught(
@@ -82,7 +89,10 @@ final class FaultUnit {
         shown = Optional.empty();
         status.raise(syndrome.cfsr(), (int) (long) fault.address().orElse(0L));
         status.raiseHard(syndrome.hfsr());
-        if (escalates && !nvic.preempts(ExceptionNumber.HARD_FAULT, priority)) {
+        boolean possible = lazy
+                ? fpContext.isReady(ExceptionNumber.HARD_FAULT)
+                : nvic.preempts(ExceptionNumber.HARD_FAULT, priority);
+        if (escalates && !possible) {
             return new StopReason.LockUp(author.report(fault, registers));
         }
         if (escalates) {

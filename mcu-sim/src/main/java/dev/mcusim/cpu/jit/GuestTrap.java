@@ -2,6 +2,7 @@ package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
+import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.Watchpoint;
 import java.io.Serial;
 
@@ -22,6 +23,7 @@ final class GuestTrap extends RuntimeException {
     private final int size;
     private final int breakpoint;
     private final transient Watchpoint watchpoint;
+    private FaultPhase phase = FaultPhase.EXECUTION;
 
     private GuestTrap(FaultKind kind, long address, int size, int breakpoint, Watchpoint watchpoint) {
         super(null, null, false, false);
@@ -52,6 +54,12 @@ final class GuestTrap extends RuntimeException {
         return new GuestTrap(FaultKind.EXCEPTION_NOT_MODELLED, NONE, 0, NONE, watchpoint);
     }
 
+    /** This trap, as that of another activity of the core. */
+    GuestTrap in(FaultPhase activity) {
+        phase = activity;
+        return this;
+    }
+
     /** What is watched; null for everything else. */
     Watchpoint watchpoint() {
         return watchpoint;
@@ -68,6 +76,6 @@ final class GuestTrap extends RuntimeException {
 
     /** The fault of the instruction at an address. */
     Fault fault(long pc) {
-        return address == NONE ? Fault.at(kind, pc) : Fault.of(kind, pc, address, size);
+        return (address == NONE ? Fault.at(kind, pc) : Fault.of(kind, pc, address, size)).in(phase);
     }
 }

@@ -1,8 +1,10 @@
 package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.FaultKind;
+import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.FpContext;
 import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.system.PriorityMasks;
@@ -84,6 +86,7 @@ final class JavaCpu extends Cpu {
     volatile boolean stopRequested;
 
     private final SystemRegisters systemRegisters;
+    private final FpContext fpContext;
     private final RegionMemory regions;
     private final boolean alwaysStrict;
     private long latestTime;
@@ -106,6 +109,7 @@ final class JavaCpu extends Cpu {
         this.clock = clock;
         this.regions = memory;
         this.systemRegisters = systemRegisters;
+        this.fpContext = systemRegisters.fpContext();
         this.alwaysStrict = strictAlignment;
         this.endsRunOnFault = endsRunOnFault;
     }
@@ -132,24 +136,45 @@ final class JavaCpu extends Cpu {
     }
 
     private void fpContextChanged() {
-        boolean context = hasFpContext() || !systemRegisters.preservesFpState();
-        fpuEnabled = systemRegisters.fpuEnabled() && context && !systemRegisters.lazyFpStateActive();
+        boolean ready = hasFpContext() || !fpContext.isPreserved();
+        fpuEnabled = ready && !fpContext.isWaiting() && mayUseFpu();
+    }
+
+    private boolean mayUseFpu() {
+        return isUser ? systemRegisters.fpuEnabledForUsers() : systemRegisters.fpuEnabled();
     }
 
     /** As ExecuteFPCheck() of the manual: stores what was put off, and begins a floating-point context. */
     @Override
     public void prepareFpu() {
-        if (!systemRegisters.fpuEnabled()) {
+        if (!mayUseFpu()) {
             throw GuestTrap.of(FaultKind.FPU_DISABLED);
         }
-        if (systemRegisters.lazyFpStateActive()) {
-            frame.storePutOffFpState();
+        if (fpContext.isWaiting()) {
+            storePutOffFpState();
         }
-        if (!hasFpContext() && systemRegisters.preservesFpState()) {
-            fpscr.setBits(fpscr.bits() & ~FPSCR_DEFAULTS | systemRegisters.fpDefaults() & FPSCR_DEFAULTS);
+        if (!hasFpContext() && fpContext.isPreserved()) {
+            fpscr.setBits(fpscr.bits() & ~FPSCR_DEFAULTS | fpContext.defaults() & FPSCR_DEFAULTS);
             control |= CONTROL_FPCA;
         }
         fpContextChanged();
+    }
+
+    /** Floating-point state that cannot be stored is lost, as its fault cannot be taken yet. */
+    void dropPutOffFpState() {
+        fpContext.done();
+        fpContextChanged();
+    }
+
+    private void storePutOffFpState() {
+        accessAs(fpContext.isOfUser());
+        try {
+            frame.storePutOffFpState();
+        } catch (GuestTrap trap) {
+            throw trap.in(FaultPhase.LAZY_STACKING);
+        } finally {
+            privilegeChanged();
+        }
     }
 
     /** Whether the present code has a floating-point context (CONTROL.FPCA). */
@@ -199,7 +224,12 @@ final class JavaCpu extends Cpu {
 
     /** Mode, priority or what CONTROL or the memory protection unit says about privilege may have changed. */
     void privilegeChanged() {
-        accessAs(systemRegisters.nvic().current() == ExceptionNumber.NONE && (control & CONTROL_NPRIV) != 0);
+        boolean user = systemRegisters.nvic().current() == ExceptionNumber.NONE && (control & CONTROL_NPRIV) != 0;
+        boolean changes = user != isUser;
+        accessAs(user);
+        if (changes) {
+            fpContextChanged();
+        }
     }
 
     /** Makes accesses as with or without privilege, whatever the present mode. */

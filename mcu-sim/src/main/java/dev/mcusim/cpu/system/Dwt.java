@@ -1,0 +1,116 @@
+package dev.mcusim.cpu.system;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * The cycle counter of the Data Watchpoint and Trace unit (ARMv7-M ARM, C1.8). Its comparators keep what is written and watch nothing;
+ * the profiling counters stay zero. On Cortex-M7 stores are ignored until the key has been written to LAR (Cortex-M7 TRM, 12.3; CoreSight
+ * software lock).
+ */
+public final class Dwt {
+
+    private static final int CTRL = 0xe000_1000;
+    private static final int CYCCNT = 0xe000_1004;
+    /** CPICNT to FOLDCNT count what debuggers ask for; PCSR samples PC. */
+    private static final int FIRST_COMPARATOR = 0xe000_1020;
+
+    private static final int COMPARATORS = 4;
+    private static final int COMPARATOR_WORDS = 4;
+    private static final int LAR = 0xe000_1fb0;
+    private static final int LSR = 0xe000_1fb4;
+    private static final int KEY = 0xc5ac_ce55;
+    private static final int LSR_IMPLEMENTED = 1;
+    private static final int LSR_LOCKED = 1 << 1;
+    private static final int CYCCNTENA = 1;
+    private static final int CTRL_WRITABLE = 0x007f_1fff;
+
+    private final LongSupplier cycles;
+    private final BooleanSupplier tracing;
+    private final boolean hasLock;
+    private final int[] comparators = new int[COMPARATORS * COMPARATOR_WORDS];
+    private boolean locked;
+    private int control;
+    private int count;
+    /** The cycle at which the counter was zero, while it counts. */
+    private long zero;
+
+    /**
+     * The unit after power-up.
+     *
+     * @param cycles  the core's cycle counter
+     * @param tracing DEMCR.TRCENA
+     * @param hasLock whether there is a software lock, closed at first
+     */
+    public Dwt(LongSupplier cycles, BooleanSupplier tracing, boolean hasLock) {
+        this.cycles = cycles;
+        this.tracing = tracing;
+        this.hasLock = hasLock;
+        locked = hasLock;
+    }
+
+    /** Whether there is a register of this class at a word address. */
+    public boolean contains(int address) {
+        return address == CTRL || address == CYCCNT || address == LAR || address == LSR || isComparator(address);
+    }
+
+    private static boolean isComparator(int address) {
+        return address >= FIRST_COMPARATOR && address < FIRST_COMPARATOR + 4 * COMPARATORS * COMPARATOR_WORDS;
+    }
+
+    /** The word at an address where {@link #contains} holds. */
+    public int read(int address) {
+        return switch (address) {
+            case CTRL -> COMPARATORS << 28 | control;
+            case CYCCNT -> cycleCount();
+            case LAR -> 0;
+            case LSR -> (hasLock ? LSR_IMPLEMENTED : 0) | (locked ? LSR_LOCKED : 0);
+            default -> comparators[address - FIRST_COMPARATOR >> 2];
+        };
+    }
+
+    /** A store to an address where {@link #contains} holds. */
+    public void write(int address, int value) {
+        if (address == LAR) {
+            locked = hasLock && value != KEY;
+        } else if (!locked) {
+            writeUnlocked(address, value);
+        }
+    }
+
+    private void writeUnlocked(int address, int value) {
+        switch (address) {
+            case CTRL -> {
+                hold();
+                control = value & CTRL_WRITABLE;
+                goOn();
+            }
+            case CYCCNT -> {
+                count = value;
+                goOn();
+            }
+            case LSR -> {
+                // Read-only.
+            }
+            default -> comparators[address - FIRST_COMPARATOR >> 2] = value;
+        }
+    }
+
+    private boolean counts() {
+        return (control & CYCCNTENA) != 0 && tracing.getAsBoolean();
+    }
+
+    private int cycleCount() {
+        return counts() ? (int) (cycles.getAsLong() - zero) : count;
+    }
+
+    /** Keeps the count, as {@link #tracing} or the control register is about to change. */
+    public void hold() {
+        count = cycleCount();
+    }
+
+    /** Counts on from what {@link #hold} has kept, if it is to count. */
+    public void goOn() {
+        zero = cycles.getAsLong() - Integer.toUnsignedLong(count);
+    }
+}
