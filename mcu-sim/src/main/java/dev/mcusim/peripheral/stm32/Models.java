@@ -31,6 +31,11 @@ final class Models {
                     "HSEM",
                     site -> new HardwareSemaphores(site.wiring().interrupts().source("HSEM1", "HSEM"))),
             partial("RNG", site -> RandomNumberGenerator.of(site.bytes()), "interrupt, error flags"),
+            partial(
+                    "RTC",
+                    site -> site.retained().backup().clock(site),
+                    "calibration, shifting, time stamps, tamper detection, outputs"),
+            partial("TAMP", site -> site.retained().backup().registers(site), "tamper detection"),
             partial("LPTIM\\d", LowPowerTimer::new, "external clock and triggers, encoder mode"),
             whole("IWDG1?", IndependentWatchdog::new),
             whole("WWDG1?", WindowWatchdog::new),
