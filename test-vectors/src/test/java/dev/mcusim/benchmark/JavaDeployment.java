@@ -5,8 +5,10 @@ import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.Translating;
 import dev.mcusim.firmware.FirmwareBuild;
+import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
+import dev.mcusim.peripheral.SerialOutput;
 import java.util.List;
 
 /** On the core in Java, with the whole timing model, as {@code mcusim deploy} runs it. */
@@ -29,6 +31,26 @@ final class JavaDeployment implements Deployment {
 
     JavaDeployment(NetworkFirmware firmware, CoreKind kind) {
         this(firmware, kind, Translating.HOT_CODE);
+    }
+
+    /**
+     * Boots up to the first inference on a chip with peripherals, as {@code mcusim run} has it.
+     *
+     * @param interrupts what goes on beside the inferences
+     */
+    JavaDeployment(NetworkFirmware firmware, Interrupts interrupts) {
+        build = firmware.build();
+        inputs = firmware.inputs();
+        kind = CoreKind.JIT;
+        FirmwareConsole console = new FirmwareConsole((data, error) -> {}, SerialOutput.NONE, "benchmark");
+        machine = Machine.create(firmware.board(), firmware.image(), kind, MachineOptions.DEFAULT.withConsole(console));
+        runTo(build.startAddress());
+        interrupts.set(machine);
+    }
+
+    /** The little-endian word at an address. */
+    int word(long address) {
+        return machine.readWord(address);
     }
 
     @Override
