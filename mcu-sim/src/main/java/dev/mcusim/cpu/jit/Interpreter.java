@@ -199,7 +199,7 @@ final class Interpreter {
                 && !translation.mayHold(until)
                 && (translation.rights & cpu.executeRight) != 0
                 && (cpu.fpuEnabled || !translation.needsFpu)
-                && cpu.nextEvent - clock.now() > translation.longestBlock;
+                && cpu.nextEvent - clock.now() > translation.head.cyclesFrom(0);
     }
 
     /** Executes a branch to itself once, and ends the run when it would be executed for ever. */

@@ -61,7 +61,7 @@ final class JavaCpu extends Cpu {
     int edge;
     /** What translated code leaves behind: instructions it might still have executed. */
     int left;
-    /** {@link CoreClock#issueCycles} at which execution must pause between blocks, unless there are stalls. */
+    /** {@link CoreClock#issueCycles} at which execution must pause, unless there are stalls. */
     long deadline;
     /** Whether code has changed that may be part of the translation being executed. */
     boolean codeChanged;
@@ -340,11 +340,11 @@ final class JavaCpu extends Cpu {
     }
 
     /**
-     * Computes {@link #deadline} anew: cycles have been waited, or {@link #nextEvent} or the code may have changed. A region is left so
-     * early that the interpreter can stop at the very instruction at which something happens.
+     * Computes {@link #deadline} anew: cycles have been waited, or {@link #nextEvent} or the code may have changed. A region is left
+     * before the block in which it comes, so that the interpreter can stop at the very instruction.
      */
     void updateDeadline() {
-        deadline = codeChanged ? Long.MIN_VALUE : nextEvent - clock.stallCycles - translation.longestBlock;
+        deadline = codeChanged ? Long.MIN_VALUE : nextEvent - clock.stallCycles;
     }
 
     @Override

@@ -252,6 +252,8 @@ final class RegionBody {
         code.constant(edge.to.instructions);
         code.jump(IF_ICMPLT, out);
         code.out.visitVarInsn(LLOAD, CYCLES);
+        code.out.visitLdcInsn((long) edge.to.cyclesFrom(0));
+        code.op(LADD);
         code.out.visitVarInsn(ALOAD, CPU);
         code.out.visitFieldInsn(GETFIELD, CPU_TYPE, "deadline", "J");
         code.op(LCMP);

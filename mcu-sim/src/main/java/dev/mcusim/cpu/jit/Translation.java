@@ -48,9 +48,6 @@ final class Translation {
     /** Whether it can only be entered with the FPU enabled. */
     final boolean needsFpu;
 
-    /** Most cycles that one of its blocks takes, without waiting. */
-    final int longestBlock;
-
     /** Who may execute all of it. */
     final int rights;
 
@@ -80,7 +77,6 @@ final class Translation {
                 indices[site++] = i;
             }
         }
-        longestBlock = blocks.stream().mapToInt(block -> block.cyclesFrom(0)).max().orElseThrow();
         lowest = blocks.stream().mapToInt(block -> block.address).min().orElseThrow();
         highest = blocks.stream().mapToInt(block -> block.end).max().orElseThrow();
     }
