@@ -5,7 +5,6 @@ import dev.mcusim.cpu.ExecutionListener;
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
-import dev.mcusim.isa.meaning.Step;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
 import dev.mcusim.timing.TimedBlock;
@@ -30,12 +29,10 @@ final class Interpreter {
     private final Runnable settle;
     private final ExceptionModel exceptions;
     private final Translations translations;
+    private final BlockSteps steps;
 
     /** The block whose accesses are being observed; null most of the time. */
     private Block observed;
-    /** Who is told of every instruction; null most of the time. */
-    private ExecutionListener listener;
-
     private long instructionsBefore;
     private long cyclesBefore;
 
@@ -60,6 +57,7 @@ final class Interpreter {
         this.translations = translations;
         this.endsEndlessLoops = endsEndlessLoops;
         this.settle = settle;
+        steps = new BlockSteps(cpu, clock, memory);
     }
 
     /** Runs from the present state; see {@link dev.mcusim.cpu.CpuCore#run}. */
@@ -189,13 +187,13 @@ final class Interpreter {
             if (translations.wantsObservation(block)) {
                 return observe(block);
             }
-            translation = listener == null && translations.isDue(block) ? translations.translate(block) : null;
+            translation = !steps.isListenedTo() && translations.isDue(block) ? translations.translate(block) : null;
         }
         return translation != null && mayEnter(translation, until) ? run(translation, until, limit) : execute(block);
     }
 
     private boolean mayEnter(Translation translation, long until) {
-        return listener == null
+        return !steps.isListenedTo()
                 && !translation.mayHold(until)
                 && (translation.rights & cpu.executeRight) != 0
                 && (cpu.fpuEnabled || !translation.needsFpu)
@@ -212,7 +210,6 @@ final class Interpreter {
 
     /** Executes a block and remembers which memories its instructions access. */
     private StopReason observe(Block block) {
-        memory.accessed = null;
         observed = block;
         StopReason end = execute(block);
         observed = null;
@@ -267,56 +264,21 @@ final class Interpreter {
 
     /** Executes a block; null when the run may go on behind it. */
     private StopReason execute(Block block) {
-        if (listener != null) {
-            return executeListened(block);
-        }
-        TimedBlock before = clock.current;
-        Edge edge = clock.enter(block);
-        block.isLoopHead |= edge.taken && Integer.compareUnsigned(block.address, before.address) <= 0;
-        int done = 0;
-        try {
-            cpu.next = block.end;
-            Step[] steps = block.steps;
-            for (; done < steps.length; done++) {
-                cpu.position = done;
-                steps[done].execute(cpu);
-                if (cpu.leavesBlock) {
-                    return leave(edge, before, done + 1);
-                }
-                if (observed != null) {
-                    observed.chunks[done] = memory.accessed;
-                    memory.accessed = null;
-                }
-            }
-        } catch (GuestTrap trap) {
-            return trapped(trap, edge, before, done);
-        }
-        cpu.position = JavaCpu.BETWEEN_BLOCKS;
-        cpu.itState = block.itState(done);
-        return cpu.event == JavaCpu.NOTHING ? null : ended();
-    }
-
-    /** Executes a block and tells of it. */
-    private StopReason executeListened(Block block) {
         TimedBlock before = clock.current;
         long cycle = clock.now();
         Edge edge = clock.enter(block);
-        ExecutionListener told = listener;
-        told.entered(edge, cycle);
-        int done = 0;
+        block.isLoopHead |= edge.taken && Integer.compareUnsigned(block.address, before.address) <= 0;
+        int done;
         try {
             cpu.next = block.end;
-            for (; done < block.instructions; done++) {
-                told.executing(block, done, clock.now() - block.cyclesFrom(done));
-                cpu.position = done;
-                block.steps[done].execute(cpu);
-                told.executed(block, done);
-                if (cpu.leavesBlock) {
-                    return leave(edge, before, done + 1);
-                }
-            }
+            done = steps.isListenedTo()
+                    ? steps.tell(block, edge, cycle)
+                    : block == observed ? steps.observe(block) : steps.execute(block);
         } catch (GuestTrap trap) {
-            return trapped(trap, edge, before, done);
+            return trapped(trap, edge, before, cpu.position);
+        }
+        if (cpu.leavesBlock) {
+            return leave(edge, before, done);
         }
         cpu.position = JavaCpu.BETWEEN_BLOCKS;
         cpu.itState = block.itState(done);
@@ -405,7 +367,7 @@ final class Interpreter {
 
     /** Tells somebody of everything that is executed from the next block on; nobody for null. */
     void listen(ExecutionListener who) {
-        listener = who;
+        steps.listen(who);
     }
 
     void requestStop() {
