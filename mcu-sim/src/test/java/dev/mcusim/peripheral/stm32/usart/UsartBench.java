@@ -3,6 +3,7 @@ package dev.mcusim.peripheral.stm32.usart;
 import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.board.RegisterMap;
+import dev.mcusim.bus.ResetCause;
 import dev.mcusim.peripheral.DmaRequests;
 import dev.mcusim.peripheral.Schedule;
 import dev.mcusim.peripheral.SerialFormat;
@@ -26,6 +27,7 @@ final class UsartBench {
 
     final Peripherals peripherals;
     final SerialLine line;
+    private final Board board;
     private final RegisterMap map;
     private final long base;
     private final int number;
@@ -33,15 +35,21 @@ final class UsartBench {
     private boolean interrupt;
 
     UsartBench(String board, String port) {
-        Board chosen = BoardCatalog.shipped().board(board);
-        peripherals = AllClocks.enable(chosen, new Peripherals(chosen, SerialOutput.NONE, () -> {}));
+        this.board = BoardCatalog.shipped().board(board);
+        peripherals = AllClocks.enable(this.board, new Peripherals(this.board, SerialOutput.NONE, () -> {}));
         peripherals.wiring().schedule().connect(() -> now, () -> {});
-        number = chosen.chip().interrupts().get(port);
+        number = this.board.chip().interrupts().get(port);
         peripherals.wiring().interrupts().connect((line, high) -> interrupt = line == number ? high : interrupt);
-        map = BoardCatalog.shipped().registerMap(chosen.chip().usartMap());
-        base = chosen.chip().peripherals().get(port);
+        map = BoardCatalog.shipped().registerMap(this.board.chip().usartMap());
+        base = this.board.chip().peripherals().get(port);
         line = peripherals.wiring().serial().line(port);
         line.connect(frame -> sent.add((frame.isBreak() ? "break" : "0x%02x".formatted(frame.bits())) + "@" + now));
+    }
+
+    /** The chip is reset; its peripherals have their clocks again at once. */
+    void reset() {
+        peripherals.reset(ResetCause.SOFTWARE);
+        AllClocks.enable(board, peripherals);
     }
 
     int get(String register) {
