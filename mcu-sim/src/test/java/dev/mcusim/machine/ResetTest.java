@@ -104,4 +104,31 @@ class ResetTest {
                     .isEqualTo(Collections.nCopies(MachineOptions.MOST_RESETS, ResetCause.SOFTWARE));
         }
     }
+
+    @Test
+    @DisplayName("starts IWDG with a reload value of 10; cpsid f; udf #0")
+    void aWatchdogResetsACoreThatHasLockedUp() {
+        Code code = new Code(
+                "ldr r0, =IWDG; movw r1, #0x5555; str r1, [r0]; movs r1, #10; str r1, [r0, #8]; movw r1, #0xcccc; str r1, [r0]; "
+                        + "cpsid f; udf #0",
+                0x4805,
+                0xf245,
+                0x5155,
+                0x6001,
+                0x210a,
+                0x6081,
+                0xf64c,
+                0x41cc,
+                0x6001,
+                0xb671,
+                0xde00,
+                0x0000,
+                0x3000,
+                0x4000);
+        try (Firmware firmware = new Firmware("nucleo-f446re", code)) {
+            assertThat(firmware.run()).isInstanceOf(ResetRequested.class);
+            assertThat(firmware.machine.resets())
+                    .isEqualTo(Collections.nCopies(MachineOptions.MOST_RESETS, ResetCause.INDEPENDENT_WATCHDOG));
+        }
+    }
 }

@@ -45,7 +45,7 @@ final class ExceptionFrame {
     /** What LR has to hold in a handler that interrupts what is executed now. */
     ExceptionReturn kind() {
         boolean thread = registers.nvic().current() == ExceptionNumber.NONE;
-        return ExceptionReturn.of(thread, cpu.usesProcessStack(), cpu.hasFpContext());
+        return ExceptionReturn.of(thread, cpu.specials.usesProcessStack(), cpu.specials.hasFpContext());
     }
 
     /**
@@ -55,13 +55,13 @@ final class ExceptionFrame {
      * @throws GuestTrap when not everything could be stored; SP is that of a whole frame all the same
      */
     void push(int xpsr) {
-        boolean fp = cpu.hasFpContext();
+        boolean fp = cpu.specials.hasFpContext();
         boolean aligned = registers.alignsStack() || fp;
         int sp = cpu.r[JavaCpu.SP];
         int padding = aligned ? sp >>> 2 & 1 : 0;
         int at = sp - (fp ? EXTENDED : STANDARD) & (aligned ? ~4 : ~0);
         cpu.r[JavaCpu.SP] = at;
-        cpu.selectStack(false);
+        cpu.specials.selectStack(false);
         cpu.setFpContext(false);
         for (int i = 0; i < 4; i++) {
             cpu.memory.storeWord(at + 4 * i, cpu.r[i]);
@@ -71,7 +71,7 @@ final class ExceptionFrame {
         cpu.memory.storeWord(at + 0x18, cpu.next);
         cpu.memory.storeWord(at + 0x1c, xpsr & ~PSR_ALIGNED | padding * PSR_ALIGNED);
         if (fp && fpContext.isPreservedLazily()) {
-            fpContext.putOff(at + STANDARD, cpu.isUser, registers.nvic().executionPriority(cpu.priorityMasks()));
+            fpContext.putOff(at + STANDARD, cpu.isUser, registers.nvic().executionPriority(cpu.specials.masks()));
             cpu.setFpContext(false);
         } else if (fp) {
             storeFpState(at + STANDARD);
@@ -85,7 +85,7 @@ final class ExceptionFrame {
      * @throws GuestTrap when it cannot be read
      */
     int load(ExceptionReturn kind) {
-        int at = cpu.special(kind.onProcessStack() ? JavaCpu.PSP : JavaCpu.MSP);
+        int at = cpu.special(kind.onProcessStack() ? SpecialRegisters.PSP : SpecialRegisters.MSP);
         for (int i = 0; i < words.length; i++) {
             words[i] = cpu.memory.loadWord(at + 4 * i);
         }
@@ -107,7 +107,7 @@ final class ExceptionFrame {
         if (kind.withFp()) {
             restoreFpState();
         }
-        cpu.selectStack(kind.onProcessStack());
+        cpu.specials.selectStack(kind.onProcessStack());
         cpu.setFpContext(kind.withFp());
         boolean aligned = registers.alignsStack() || kind.withFp();
         int padding = aligned && (psr & PSR_ALIGNED) != 0 ? 4 : 0;

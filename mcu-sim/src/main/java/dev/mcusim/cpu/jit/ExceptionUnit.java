@@ -91,7 +91,7 @@ final class ExceptionUnit implements ExceptionModel {
     }
 
     private int priority() {
-        return nvic.executionPriority(cpu.priorityMasks());
+        return nvic.executionPriority(cpu.specials.masks());
     }
 
     /**
@@ -188,7 +188,7 @@ final class ExceptionUnit implements ExceptionModel {
                 && (!kind.toThread() || !nested || registers.allowsThreadBelowExceptions());
         nvic.leave(returning);
         if (returning != ExceptionNumber.NMI) {
-            cpu.clearFaultMask();
+            cpu.specials.clearFaultMask();
         }
         clock.current = null;
         advance();
@@ -233,7 +233,7 @@ final class ExceptionUnit implements ExceptionModel {
 
     @Override
     public StopReason sleep() {
-        PriorityMasks masks = cpu.priorityMasks();
+        PriorityMasks masks = cpu.specials.masks();
         PriorityMasks waking = new PriorityMasks(false, masks.faultmask(), masks.basepri());
         return sleepUntil(() -> nvic.next(nvic.executionPriority(waking)) != ExceptionNumber.NONE);
     }
@@ -259,6 +259,15 @@ final class ExceptionUnit implements ExceptionModel {
         }
         cpu.nextEvent = 0;
         return null;
+    }
+
+    /** Lets time go on for a core that has locked up, which a watchdog may reset; whether one has. */
+    boolean awaitReset() {
+        while (!registers.resetRequested() && !cpu.stopRequested && events.mayReset() && nextEvent() != EventSource.NEVER) {
+            clock.add(Math.max(0, nextEvent() - clock.now()));
+            advance();
+        }
+        return registers.resetRequested();
     }
 
     @Override

@@ -76,7 +76,7 @@ final class FaultUnit {
         }
         Syndrome syndrome = Syndrome.of(fault);
         int exception = syndrome.exception();
-        int priority = nvic.executionPriority(cpu.priorityMasks());
+        int priority = nvic.executionPriority(cpu.specials.masks());
         boolean lazy = fault.phase() == FaultPhase.LAZY_STACKING;
         boolean escalates = lazy
                 ? !fpContext.isReady(exception)
@@ -145,7 +145,7 @@ final class FaultUnit {
         Waiting fault = waiting.isEmpty() ? null : waiting.remove(exception);
         if (fault != null) {
             boolean onProcessStack = (exceptionReturn & ExceptionReturn.PROCESS_STACK) != 0;
-            int frame = onProcessStack ? cpu.special(JavaCpu.PSP) : cpu.r[JavaCpu.SP];
+            int frame = onProcessStack ? cpu.special(SpecialRegisters.PSP) : cpu.r[JavaCpu.SP];
             latest = Optional.of(taken(fault, exception, frame, exceptionReturn));
             if (!isRestartable(fault.fault) && isCaught(exception)) {
                 return new StopReason.FaultCaught(author.report(fault.fault, fault.registers), exception);

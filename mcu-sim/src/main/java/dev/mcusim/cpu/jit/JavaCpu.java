@@ -7,7 +7,6 @@ import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.FpContext;
 import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.cpu.system.Nvic;
-import dev.mcusim.cpu.system.PriorityMasks;
 import dev.mcusim.isa.meaning.Cpu;
 import dev.mcusim.isa.meaning.Step;
 import dev.mcusim.timing.CoreClock;
@@ -31,17 +30,9 @@ final class JavaCpu extends Cpu {
 
     static final int SP = 13;
     static final int LR = 14;
-    /** The number of the main stack pointer among the special registers. */
-    static final int MSP = 8;
-    /** The number of the process stack pointer among the special registers. */
-    static final int PSP = 9;
-
     private static final int EPSR_T = 1 << 24;
     private static final int EPSR_IT = 0x0600_fc00;
 
-    private static final int CONTROL_NPRIV = 1;
-    private static final int CONTROL_SPSEL = 2;
-    private static final int CONTROL_FPCA = 4;
     /** AHP, DN, FZ and RMode. */
     private static final int FPSCR_DEFAULTS = 0x07c0_0000;
 
@@ -82,6 +73,8 @@ final class JavaCpu extends Cpu {
     int writeRight = Mpu.UNCHECKED;
     /** The same for execution. */
     int executeRight = Mpu.UNCHECKED;
+    /** Stack pointers, masks and CONTROL. */
+    final SpecialRegisters specials;
     /** Whether the run has to end, which another thread may ask for. */
     volatile boolean stopRequested;
 
@@ -91,14 +84,8 @@ final class JavaCpu extends Cpu {
     private final boolean alwaysStrict;
     private long latestTime;
     private final boolean endsRunOnFault;
-    private int otherStackPointer;
     private LongSupplier upcoming = () -> Long.MAX_VALUE;
     private ExceptionFrame frame;
-    private int primask;
-    private int basepri;
-    private int faultmask;
-    private int control;
-
     JavaCpu(
             RegionMemory memory,
             CoreClock clock,
@@ -109,6 +96,7 @@ final class JavaCpu extends Cpu {
         this.clock = clock;
         this.regions = memory;
         this.systemRegisters = systemRegisters;
+        specials = new SpecialRegisters(r, systemRegisters.nvic());
         this.fpContext = systemRegisters.fpContext();
         this.alwaysStrict = strictAlignment;
         this.endsRunOnFault = endsRunOnFault;
@@ -136,7 +124,7 @@ final class JavaCpu extends Cpu {
     }
 
     private void fpContextChanged() {
-        boolean ready = hasFpContext() || !fpContext.isPreserved();
+        boolean ready = specials.hasFpContext() || !fpContext.isPreserved();
         fpuEnabled = ready && !fpContext.isWaiting() && mayUseFpu();
     }
 
@@ -153,9 +141,9 @@ final class JavaCpu extends Cpu {
         if (fpContext.isWaiting()) {
             storePutOffFpState();
         }
-        if (!hasFpContext() && fpContext.isPreserved()) {
+        if (!specials.hasFpContext() && fpContext.isPreserved()) {
             fpscr.setBits(fpscr.bits() & ~FPSCR_DEFAULTS | fpContext.defaults() & FPSCR_DEFAULTS);
-            control |= CONTROL_FPCA;
+            specials.setFpContext(true);
         }
         fpContextChanged();
     }
@@ -177,30 +165,10 @@ final class JavaCpu extends Cpu {
         }
     }
 
-    /** Whether the present code has a floating-point context (CONTROL.FPCA). */
-    boolean hasFpContext() {
-        return (control & CONTROL_FPCA) != 0;
-    }
-
     /** Sets CONTROL.FPCA. */
     void setFpContext(boolean context) {
-        control = control & ~CONTROL_FPCA | (context ? CONTROL_FPCA : 0);
+        specials.setFpContext(context);
         fpContextChanged();
-    }
-
-    /** Whether SP is the process stack pointer. */
-    boolean usesProcessStack() {
-        return (control & CONTROL_SPSEL) != 0;
-    }
-
-    /** Goes over to the process or the main stack (CONTROL.SPSEL). */
-    void selectStack(boolean process) {
-        if (process != usesProcessStack()) {
-            int present = r[SP];
-            r[SP] = otherStackPointer;
-            otherStackPointer = present;
-            control ^= CONTROL_SPSEL;
-        }
     }
 
     /** APSR, IPSR and EPSR in one word, between blocks. */
@@ -224,7 +192,7 @@ final class JavaCpu extends Cpu {
 
     /** Mode, priority or what CONTROL or the memory protection unit says about privilege may have changed. */
     void privilegeChanged() {
-        boolean user = systemRegisters.nvic().current() == ExceptionNumber.NONE && (control & CONTROL_NPRIV) != 0;
+        boolean user = systemRegisters.nvic().current() == ExceptionNumber.NONE && specials.isThreadUnprivileged();
         boolean changes = user != isUser;
         accessAs(user);
         if (changes) {
@@ -237,7 +205,7 @@ final class JavaCpu extends Cpu {
         Mpu mpu = systemRegisters.mpu();
         isUser = user;
         boolean checked = mpu.isEnabled()
-                && (mpu.checksFaultHandlers() || systemRegisters.nvic().executionPriority(priorityMasks()) >= 0);
+                && (mpu.checksFaultHandlers() || systemRegisters.nvic().executionPriority(specials.masks()) >= 0);
         readRight = !checked ? Mpu.UNCHECKED : user ? Mpu.USER_READ : Mpu.PRIVILEGED_READ;
         writeRight = !checked ? Mpu.UNCHECKED : user ? Mpu.USER_WRITE : Mpu.PRIVILEGED_WRITE;
         executeRight = !checked ? Mpu.UNCHECKED : user ? Mpu.USER_EXECUTE : Mpu.PRIVILEGED_EXECUTE;
@@ -245,13 +213,13 @@ final class JavaCpu extends Cpu {
 
     /** Makes accesses as those that unstack registers on a return, until {@link #privilegeChanged}. */
     void accessForReturn(boolean toThread) {
-        accessAs(toThread && (control & CONTROL_NPRIV) != 0);
+        accessAs(toThread && specials.isThreadUnprivileged());
     }
 
     /** Whether bus errors of loads and stores are ignored now. */
     boolean ignoresBusFaults() {
         return systemRegisters.ignoresBusFaults()
-                && systemRegisters.nvic().executionPriority(priorityMasks()) < 0;
+                && systemRegisters.nvic().executionPriority(specials.masks()) < 0;
     }
 
     /** Reads the vector table, which nothing forbids. */
@@ -283,28 +251,12 @@ final class JavaCpu extends Cpu {
 
     /** As reset leaves it; registers other than the special ones are not touched. */
     void reset() {
-        primask = 0;
-        basepri = 0;
-        faultmask = 0;
-        control = 0;
-        otherStackPointer = 0;
+        specials.reset();
         exclusive = false;
         event = NOTHING;
         eventRegister = false;
         fpscr.setBits(0);
         systemRegistersChanged();
-    }
-
-    /** PRIMASK, FAULTMASK and BASEPRI. */
-    PriorityMasks priorityMasks() {
-        return primask == 0 && faultmask == 0 && basepri == 0
-                ? PriorityMasks.NONE
-                : new PriorityMasks(primask != 0, faultmask != 0, basepri);
-    }
-
-    /** Sets FAULTMASK to zero, as returns from exceptions do; {@link #privilegeChanged} is to follow. */
-    void clearFaultMask() {
-        faultmask = 0;
     }
 
     /** Whether a vector is the address of Thumb code that can be fetched. */
@@ -329,7 +281,7 @@ final class JavaCpu extends Cpu {
     private boolean exceptionIsDue() {
         Nvic nvic = systemRegisters.nvic();
         return upcoming.getAsLong() < clock.now()
-                || nvic.next(nvic.executionPriority(priorityMasks())) != ExceptionNumber.NONE;
+                || nvic.next(nvic.executionPriority(specials.masks())) != ExceptionNumber.NONE;
     }
 
     /** Ends a translated region behind the present instruction, where that has brought about an exception. */
@@ -384,48 +336,15 @@ final class JavaCpu extends Cpu {
 
     @Override
     public int special(int sysm) {
-        boolean process = usesProcessStack();
-        return switch (sysm) {
-            case 5 -> systemRegisters.nvic().current();
-            case 8 -> process ? otherStackPointer : r[SP];
-            case 9 -> process ? r[SP] : otherStackPointer;
-            case 16 -> primask;
-            case 17, 18 -> basepri;
-            case 19 -> faultmask;
-            case 20 -> control;
-            default -> 0;
-        };
+        return specials.get(sysm);
     }
 
     @Override
     public void setSpecial(int sysm, int value) {
-        switch (sysm) {
-            case 8, 9 -> {
-                if (usesProcessStack() == (sysm == 9)) {
-                    r[SP] = value & ~3;
-                } else {
-                    otherStackPointer = value & ~3;
-                }
-            }
-            case 16 -> primask = value & 1;
-            case 17 -> basepri = value & systemRegisters.nvic().implementedPriorityBits();
-            case 19 -> faultmask = value & 1;
-            case 20 -> setControl(value);
-            default -> {
-                // Nothing else is modelled; the decoder lets no other number through.
-            }
-        }
+        specials.set(sysm, value);
+        fpContextChanged();
         privilegeChanged();
         nextEvent = 0;
-    }
-
-    /** Handlers always use the main stack. */
-    private void setControl(int value) {
-        if (systemRegisters.nvic().current() == ExceptionNumber.NONE) {
-            selectStack((value & CONTROL_SPSEL) != 0);
-        }
-        control = control & CONTROL_SPSEL | value & (CONTROL_NPRIV | CONTROL_FPCA);
-        fpContextChanged();
     }
 
     @Override
@@ -450,7 +369,7 @@ final class JavaCpu extends Cpu {
         if (endsRunOnFault && !leadsToCode(loadVector(slot))) {
             throw GuestTrap.of(FaultKind.SUPERVISOR_CALL_NOT_MODELLED);
         }
-        if (!nvic.preempts(ExceptionNumber.SVCALL, nvic.executionPriority(priorityMasks()))) {
+        if (!nvic.preempts(ExceptionNumber.SVCALL, nvic.executionPriority(specials.masks()))) {
             throw GuestTrap.of(FaultKind.SUPERVISOR_CALL_MASKED);
         }
         nvic.setPending(ExceptionNumber.SVCALL, true);

@@ -32,6 +32,7 @@ public final class JitCore implements CpuCore {
     private final SystemRegisters systemRegisters;
     private final DebugUnit debugUnit;
     private final FaultUnit faults;
+    private final ExceptionUnit exceptions;
     private final Protection protection;
     private MemorySettings pendingSettings;
     private boolean closed;
@@ -55,7 +56,7 @@ public final class JitCore implements CpuCore {
         ExceptionFrame frame = new ExceptionFrame(cpu, systemRegisters, clock);
         cpu.connect(frame);
         faults = new FaultUnit(cpu, systemRegisters, setup.faults(), setup.author());
-        ExceptionUnit exceptions =
+        exceptions =
                 new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faults);
         cpu.connect(exceptions::nextEvent);
         interpreter = new Interpreter(
@@ -72,7 +73,9 @@ public final class JitCore implements CpuCore {
             throw new IllegalArgumentException("the budget is negative: " + budget);
         }
         cpu.systemRegistersChanged();
-        return interpreter.run(untilAddress < 0 ? NO_ADDRESS : untilAddress & ~1L, budget);
+        StopReason end = interpreter.run(untilAddress < 0 ? NO_ADDRESS : untilAddress & ~1L, budget);
+        boolean reset = end instanceof StopReason.LockUp && exceptions.awaitReset();
+        return reset ? new StopReason.ResetRequested(Integer.toUnsignedLong(cpu.next)) : end;
     }
 
     @Override
