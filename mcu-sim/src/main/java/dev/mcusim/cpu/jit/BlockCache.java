@@ -18,6 +18,17 @@ final class BlockCache {
     /** With so many blocks, no more are cut short for events, which then come behind blocks. */
     private static final int MOST_CUT = 1 << 16;
 
+    /**
+     * Instructions that all blocks may hold together, about a gigabyte. With more, blocks have one instruction each: memory is
+     * bounded whatever places code jumps to.
+     */
+    static final int MOST_INSTRUCTIONS = 2_000_000;
+
+    /** With so many pieces of code replaced, all that follow are added up as one. */
+    private static final int MOST_RETIRED = 1 << 16;
+
+    private static final Span EVERYTHING_ELSE = new Span(0, 0);
+
     private static final int HALFWORDS = 1 << PAGE_SHIFT - 1;
 
     private final RegionMemory memory;
@@ -33,12 +44,16 @@ final class BlockCache {
     private final Map<Span, TimedBlock> retired = new HashMap<>();
 
     private final Breakpoints breakpoints = new Breakpoints();
+    private final int mostInstructions;
     private int untilRetirement = MOST_STALE;
+    private int instructions;
 
     /**
-     * @param firstCode to be told when the first code of a memory is decoded
+     * @param firstCode        to be told when the first code of a memory is decoded
+     * @param mostInstructions how many all blocks may hold before they become short
      */
-    BlockCache(RegionMemory memory, BlockDecoder decoder, Runnable firstCode) {
+    BlockCache(RegionMemory memory, BlockDecoder decoder, Runnable firstCode, int mostInstructions) {
+        this.mostInstructions = mostInstructions;
         this.memory = memory;
         this.decoder = decoder;
         this.firstCode = firstCode;
@@ -98,7 +113,7 @@ final class BlockCache {
      * @param stale what was there before its code was written to; it is used again when that has changed nothing
      */
     private Block decode(Block stale, int address, int itState, int most) {
-        Block decoded = decoder.decode(address, itState, most);
+        Block decoded = decoder.decode(address, itState, instructions < mostInstructions ? most : 1);
         if (decoded == null) {
             return null;
         }
@@ -112,6 +127,7 @@ final class BlockCache {
         block.breakpoint = breakpoints.firstIn(block);
         if (!same) {
             all.add(block);
+            instructions += block.instructions;
         }
         Chunk chunk = memory.chunkAt(Integer.toUnsignedLong(block.address));
         if (chunk.region.decoded(block, block.address - chunk.base, block.bytes())) {
@@ -145,22 +161,28 @@ final class BlockCache {
 
     /** Adds up what was counted about stale blocks and lets go of them, so that code that changes for ever needs no more memory. */
     private void retireStale() {
-        untilRetirement = MOST_STALE;
-        all.forEach(block -> block.retireEdges(edge -> isStale(edge.from) || isStale(edge.to), edge -> {
-            TimedBlock heir = retired.computeIfAbsent(
-                    new Span(edge.to.address, edge.to.end - edge.to.address), span -> edge.to.successor());
-            heir.inherit(edge);
-        }));
+        all.forEach(block -> block.retireEdges(
+                edge -> isStale(edge.from) || isStale(edge.to), edge -> heir(edge.to).inherit(edge)));
+        instructions = 0;
         for (Block block : all) {
-            if (!block.valid) {
+            if (block.valid) {
+                instructions += block.instructions;
+            } else {
                 block.retired = true;
-                retired.computeIfAbsent(new Span(block.address, block.bytes()), span -> block.successor())
-                        .stalls()
-                        .add(block.stalls());
+                heir(block).stalls().add(block.stalls());
             }
         }
         all.removeIf(block -> !block.valid);
+        untilRetirement = Math.max(MOST_STALE, all.size());
         special.values().removeIf(block -> !block.valid);
+    }
+
+    /** What takes over the counts of a block. */
+    private TimedBlock heir(TimedBlock block) {
+        Span span = new Span(block.address, block.end - block.address);
+        return retired.computeIfAbsent(
+                retired.containsKey(span) || retired.size() < MOST_RETIRED ? span : EVERYTHING_ELSE,
+                key -> block.successor());
     }
 
     private static boolean isStale(TimedBlock block) {

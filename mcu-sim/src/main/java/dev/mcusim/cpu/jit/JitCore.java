@@ -52,7 +52,10 @@ public final class JitCore implements CpuCore {
         systemRegisters.nvic().whenPended(cpu::exceptionPended);
         translations = new Translations(cpu, clock.memory(), setup.translating(), memory.firstWritable());
         cache = new BlockCache(
-                memory, new BlockDecoder(memory, setup.timing(), setup.chip().processor()), translations::forgetAll);
+                memory,
+                new BlockDecoder(memory, setup.timing(), setup.chip().processor()),
+                translations::forgetAll,
+                BlockCache.MOST_INSTRUCTIONS);
         ExceptionFrame frame = new ExceptionFrame(cpu, systemRegisters, clock);
         cpu.connect(frame);
         faults = new FaultUnit(cpu, systemRegisters, setup.faults(), setup.author());
