@@ -52,7 +52,12 @@ public final class AddressSpace {
 
     /** The window that holds the byte at an address. */
     public Optional<Window> at(long address) {
-        return windows.stream().filter(window -> window.contains(address, 1)).findFirst();
+        for (Window window : windows) {
+            if (window.contains(address, 1)) {
+                return Optional.of(window);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,12 +1,16 @@
 package dev.mcusim.machine;
 
+import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.AddressSpace.Access;
 import dev.mcusim.bus.BusMaster;
 import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.cpu.CpuCore;
 
-/** What DMA controllers reach: the memory that the core keeps, and the peripherals. */
+/**
+ * What general-purpose DMA controllers reach: the memory that the core keeps, as far as it is on the bus matrix, and the peripherals. Memory
+ * coupled to the core, as CCM of STM32F4 and the TCMs of STM32H7, does not answer.
+ */
 final class SystemBus implements BusMaster {
 
     private final AddressSpace space;
@@ -22,7 +26,15 @@ final class SystemBus implements BusMaster {
 
     @Override
     public boolean answers(Access access, long address, int size) {
-        return devices.covers(address) || space.check(access, address, size).isEmpty();
+        return devices.covers(address)
+                || space.at(address)
+                        .filter(window -> access.allowedIn(window.region()) && reached(window.region()))
+                        .filter(window -> window.contains(address, size))
+                        .isPresent();
+    }
+
+    private static boolean reached(MemoryRegion region) {
+        return region.dma() == MemoryRegion.Dma.ALL || region.dma() == MemoryRegion.Dma.AHBS;
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class DmaRequests {
 
         private final String name;
         private boolean up;
+        private Request carried;
         private Runnable listener = () -> {};
 
         private Request(String name) {
@@ -27,7 +28,21 @@ public final class DmaRequests {
 
         /** Whether the peripheral wants a transfer. */
         public boolean isUp() {
-            return up;
+            return up || carried != null && carried.isUp();
+        }
+
+        /** Multiplexers: this line is up whenever the other one is, and no longer follows the one before it; null for none. */
+        public void carry(Request other) {
+            if (carried != null) {
+                carried.release();
+            }
+            carried = other;
+            if (carried != null) {
+                carried.whenUp(() -> listener.run());
+                if (carried.isUp()) {
+                    listener.run();
+                }
+            }
         }
 
         /** Peripherals: wants a transfer, or has got it. */

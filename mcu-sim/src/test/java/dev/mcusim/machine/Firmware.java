@@ -64,6 +64,13 @@ final class Firmware implements AutoCloseable {
         return run();
     }
 
+    /** Runs other code with the registers as they are. */
+    StopReason run(Code code) {
+        machine.writeMemory(TestBoard.CODE, code.bytes());
+        machine.setRegister(Register.PC, (int) TestBoard.CODE);
+        return run();
+    }
+
     StopReason store(long address, int value) {
         return run(STORE, (int) address, value);
     }

@@ -27,6 +27,10 @@ final class Models {
             partial("EXTI", Exti::of, "lines of other peripherals than ports and RTC, events"),
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),
             whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),
+            partial("DMA[12]", DmaControllers::general, "bursts, peripheral as flow controller"),
+            partial("BDMA2?", DmaControllers::basic, "bursts"),
+            partial("DMAMUX1", DmaControllers::multiplexer, "synchronization, request generator"),
+            partial("DMAMUX2", DmaControllers::secondMultiplexer, "synchronization, request generator"),
             whole(
                     "HSEM",
                     site -> new HardwareSemaphores(site.wiring().interrupts().source("HSEM1", "HSEM"))),

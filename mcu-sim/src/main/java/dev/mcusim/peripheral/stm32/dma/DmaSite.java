@@ -1,0 +1,17 @@
+package dev.mcusim.peripheral.stm32.dma;
+
+import dev.mcusim.peripheral.Wiring;
+import java.util.function.IntSupplier;
+import java.util.function.LongPredicate;
+
+/**
+ * Where a DMA controller is made.
+ *
+ * @param name                  of the controller, as {@code DMA2}
+ * @param bytes                 its size
+ * @param wiring                what it is connected to
+ * @param coreCyclesPerBusCycle cycles of the core in one cycle of the AHB, now
+ * @param reaches               the addresses that it is connected to
+ */
+public record DmaSite(
+        String name, int bytes, Wiring wiring, IntSupplier coreCyclesPerBusCycle, LongPredicate reaches) {}
