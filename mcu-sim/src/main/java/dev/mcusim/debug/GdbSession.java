@@ -19,6 +19,8 @@ final class GdbSession {
 
     private static final int TEXT_PIECE = 1000;
     private static final String HALTED = "T05thread:1;";
+    /** Ended by signal 9. */
+    private static final String KILLED = "X09";
 
     private final GdbConnection connection;
     private final DebugTarget target;
@@ -150,6 +152,9 @@ final class GdbSession {
         StopReason stop = control.resume(order.how());
         connection.stopped();
         StopReply.remark(stop, target).ifPresent(remark -> say("mcusim: " + remark + "\n"));
+        if (control.endedByItself()) {
+            say("mcusim: stopped by the script or the time limit of the command line\n");
+        }
         if (StopReply.isEnd(stop, stepped)) {
             finished = Optional.of(stop);
         }
@@ -160,6 +165,7 @@ final class GdbSession {
     /** In extended mode, the debugger may start the program once more. */
     private void kill() {
         finished = Optional.of(new StopReason.StopRequested(target.pc()));
+        latestStop = KILLED;
         if (!extended) {
             end = Optional.of(End.OVER);
         }

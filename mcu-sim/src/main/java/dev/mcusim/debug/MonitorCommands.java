@@ -16,24 +16,30 @@ final class MonitorCommands {
             monitor catch all                stop at instructions whose fault is to become any exception
             monitor catch none               stop at no fault; the firmware's handlers get them all
             monitor cycles                   instructions, cycles and time since power-up
+            monitor uart                     the serial ports
+            monitor uart PORT TEXT           send text to a port; in it, \\r, \\n, \\t and \\\\ stand for single characters
             """;
 
     private final DebugTarget target;
     private final RunControl control;
+    private final SerialMonitor serial;
 
     MonitorCommands(DebugTarget target, RunControl control) {
         this.target = target;
         this.control = control;
+        serial = new SerialMonitor(target.machine());
     }
 
     /** Carries out a command; what it answers, in whole lines. */
     String run(String line) {
-        String[] words = line.strip().toLowerCase(Locale.ROOT).split("\\s+");
+        String text = line.strip();
+        String[] words = text.toLowerCase(Locale.ROOT).split("\\s+");
         return switch (words[0]) {
             case "", "help" -> HELP;
             case "reset" -> reset();
             case "cycles" -> cycles();
             case "catch" -> catchFaults(words);
+            case "uart" -> serial.run(text.substring("uart".length()).strip());
             default -> "there is no 'monitor %s'; what there is:%n%s".formatted(words[0], HELP);
         };
     }

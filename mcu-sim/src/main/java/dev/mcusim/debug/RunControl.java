@@ -16,6 +16,7 @@ final class RunControl {
     private final long mostInstructions;
     private volatile boolean interrupted;
     private Optional<StopReason> latest = Optional.empty();
+    private boolean endedByItself;
 
     /**
      * Control of a board.
@@ -57,12 +58,18 @@ final class RunControl {
         if (stop == null || how instanceof Resume.Continue) {
             stop = go(how);
         }
+        endedByItself = stop instanceof StopReason.StopRequested && !interrupted;
         if (stop instanceof StopReason.StopRequested) {
             interrupted = false;
         }
         clearInterrupt();
         latest = Optional.of(stop);
         return stop;
+    }
+
+    /** Whether something else than the debugger has asked for the latest stop, such as a script or a time-out. */
+    boolean endedByItself() {
+        return endedByItself;
     }
 
     private StopReason go(Resume how) {

@@ -103,10 +103,10 @@ class RunTest {
     }
 
     @EveryCore
-    @DisplayName("wfe; yield; sev; nop; wfi: sleeps at the end")
+    @DisplayName("sev; wfe; yield; nop; wfi: sleeps at the end")
     void waiting(CoreDriver core) {
         try (Machine machine = core.m4(
-                new Code("wfe; yield; sev; nop; wfi; bkpt 0", 0xbf20, 0xbf10, 0xbf40, 0xbf00, 0xbf30, 0xbe00))) {
+                new Code("sev; wfe; yield; nop; wfi; bkpt 0", 0xbf40, 0xbf20, 0xbf10, 0xbf00, 0xbf30, 0xbe00))) {
             assertThat(machine.run(-1, CoreDriver.PLENTY)).isEqualTo(new Asleep(TestBoard.CODE + 10));
             assertThat(machine.counters().instructions()).isEqualTo(5);
             assertThat(machine.run(-1, CoreDriver.PLENTY)).isEqualTo(new Breakpoint(TestBoard.CODE + 10, 0));

@@ -27,7 +27,7 @@ class GdbFuzzTest {
         Arbitrary<String> commands = Arbitraries.of(
                 "g", "G", "p", "P", "m", "M", "X", "Z0,", "Z1,", "Z2,", "Z3,", "Z4,", "z0,", "z2,", "c", "s", "C0b;", "S",
                 "vCont;c", "vCont;s", "vCont;r", "vCont;", "vCont?", "vFlashErase:", "vFlashWrite:", "vFlashDone", "vRun;",
-                "q", "qXfer:features:read:target.xml:", "qXfer:memory-map:read::", "qRcmd,", "qSupported", "Q", "H", "T",
+                "q", "qXfer:features:read:target.xml:", "qXfer:memory-map:read::", "qRcmd,", "qRcmd,75617274205553415254335c71", "qRcmd,63617463682066", "qSupported", "Q", "H", "T",
                 "!", "?", "R", "x", "vMustReplyEmpty", "qC");
         Arbitrary<String> numbers = Arbitraries.of(
                 "0", "8000200", "8000204", "20000ffc", "ffffffff", "100000000", "fffffffffffffffffff", "-1", "1", "4",
