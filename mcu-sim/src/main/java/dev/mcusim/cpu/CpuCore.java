@@ -100,6 +100,9 @@ public interface CpuCore extends AutoCloseable {
     /** To be called when an exception may have become pending, or {@link dev.mcusim.bus.EventSource#next} has become earlier. */
     void attend();
 
+    /** Sets the event register, as what asks for an event from outside the core does (ARMv7-M ARM, B1.5.18). */
+    void sendEvent();
+
     /** Sets counters and profile to zero. */
     void resetCounters();
 

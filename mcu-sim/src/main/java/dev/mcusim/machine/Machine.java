@@ -149,6 +149,7 @@ public final class Machine implements AutoCloseable {
             nvic.setLevel(ExceptionNumber.FIRST_INTERRUPT + line, high);
             core.attend();
         });
+        wiring.whenEvent(core::sendEvent);
         wiring.connect(new SystemBus(space, chip.bus(), core), this::resetBy);
     }
 

@@ -22,6 +22,7 @@ public final class Wiring {
     private final List<Runnable> clockReactionsOutside = new ArrayList<>();
     private BusMaster memory;
     private Consumer<ResetCause> reset = cause -> {};
+    private Runnable event = () -> {};
 
     /** The wiring of a board's chip whose serial ports send to nowhere. */
     public Wiring(Board board) {
@@ -48,6 +49,16 @@ public final class Wiring {
     public void connect(BusMaster master, Consumer<ResetCause> resetSignal) {
         memory = master;
         reset = resetSignal;
+    }
+
+    /** Connects the core's event input. */
+    public void whenEvent(Runnable receiver) {
+        event = receiver;
+    }
+
+    /** Wakes a core that waits for an event. */
+    public void sendEvent() {
+        event.run();
     }
 
     /** What will happen. */

@@ -23,6 +23,7 @@ class PeripheralInterruptsTest {
     private static final long TIM2 = 0x4000_0000L;
     private static final long GPIOA = 0x4002_0000L;
     private static final long EXTI = 0x4001_3c00L;
+    private static final long RTC = 0x4000_2800L;
 
     private static void handle(Firmware firmware, int interrupt, Code handler) {
         byte[] vector = ByteBuffer.allocate(4)
@@ -82,6 +83,76 @@ class PeripheralInterruptsTest {
             firmware.store(TIM2, 1);
             sleepThreeTimes(firmware, EXTI, 1);
             assertThat(firmware.machine.counters().cycles() - start).isBetween(2_500L, 2_600L);
+        }
+    }
+
+    @Test
+    void theRealTimeClockWakesUpAgainAndAgain() {
+        try (Firmware firmware = Firmware.on("nucleo-f446re")) {
+            handle(
+                    firmware,
+                    3,
+                    new Code(
+                            "str r6, [r5, #12]; str r7, [r8, #20]; adds r4, #1; bx lr",
+                            0x60ee,
+                            0xf8c8,
+                            0x7014,
+                            0x3401,
+                            0x4770));
+            firmware.store(RCC + 0x40, 1 << 28);
+            firmware.store(0x4000_7000L, 1 << 8);
+            firmware.store(RCC + 0x70, 1 << 15 | 1 << 8 | 1);
+            firmware.store(EXTI, 1 << 22);
+            firmware.store(EXTI + 0x08, 1 << 22);
+            firmware.store(RTC + 0x24, 0xca);
+            firmware.store(RTC + 0x24, 0x53);
+            firmware.store(RTC + 0x14, 15);
+            long start = firmware.machine.counters().cycles();
+            firmware.store(RTC + 0x08, 1 << 14 | 1 << 10 | 3);
+            firmware.machine.setRegister(Register.R7, 1 << 22);
+            firmware.machine.setRegister(Register.R8, (int) EXTI);
+            sleepThreeTimes(firmware, RTC, ~0x480);
+            assertThat(firmware.machine.counters().cycles() - start)
+                    .as("three times sixteen cycles of LSE / 2, at 16 MHz")
+                    .isBetween(3L * 15_625 - 1_000, 3L * 15_625 + 100);
+        }
+    }
+
+    @Test
+    void theIndependentWatchdogEndsAnEndlessLoop() {
+        Code code = new Code(
+                "ldr r0, =RCC_CSR; ldr r1, [r0]; lsls r2, r1, #2; bmi 2f; ldr r0, =IWDG; KR = 0x5555; RLR = 9; KR = 0xaaaa; "
+                        + "KR = 0xcccc; 1: b 1b; 2: bkpt 0",
+                0x4809,
+                0x6801,
+                0x008a,
+                0xd40c,
+                0x4808,
+                0xf245,
+                0x5155,
+                0x6001,
+                0x2109,
+                0x6081,
+                0xf64a,
+                0x21aa,
+                0x6001,
+                0xf64c,
+                0x41cc,
+                0x6001,
+                0xe7fe,
+                0xbe00,
+                0xbf00,
+                0x0000,
+                0x3874,
+                0x4002,
+                0x3000,
+                0x4000);
+        try (Firmware firmware = new Firmware("nucleo-f446re", code)) {
+            assertThat(firmware.run()).isInstanceOf(Breakpoint.class);
+            assertThat(firmware.machine.register(Register.R1) >>> 29 & 1)
+                    .as("IWDGRSTF")
+                    .isEqualTo(1);
+            assertThat(firmware.machine.counters().cycles()).isBetween(10 * 4 * 500L, 10 * 4 * 500L + 100);
         }
     }
 }

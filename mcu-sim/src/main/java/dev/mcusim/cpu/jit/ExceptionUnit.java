@@ -57,11 +57,13 @@ final class ExceptionUnit implements ExceptionModel {
 
     @Override
     public StopReason attend() {
+        if (!registers.resetRequested()) {
+            advance();
+        }
         if (registers.resetRequested()) {
             cpu.nextEvent = 0;
             return new StopReason.ResetRequested(pc());
         }
-        advance();
         return nvic.next(priority()) == ExceptionNumber.NONE ? null : enter();
     }
 
@@ -82,7 +84,7 @@ final class ExceptionUnit implements ExceptionModel {
     private void advance() {
         sysTick.advance();
         events.advance();
-        cpu.nextEvent = nextEvent();
+        cpu.nextEvent = registers.resetRequested() ? 0 : nextEvent();
     }
 
     /** The cycle at which something happens next. */

@@ -203,6 +203,11 @@ public final class JitCore implements CpuCore {
     }
 
     @Override
+    public void sendEvent() {
+        cpu.sendEvent();
+    }
+
+    @Override
     public void resetCounters() {
         interpreter.resetCounters();
     }

@@ -222,6 +222,12 @@ public final class UnicornCore implements CpuCore {
         // Peripherals catch up when they are accessed.
     }
 
+    /** Nothing: WFE does not wait. */
+    @Override
+    public void sendEvent() {
+        // There is no event register.
+    }
+
     @Override
     public void resetCounters() {
         counter.reset();

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The external interrupt and event controller (RM0090, 12; RM0385, 11; RM0433, 20; RM0432, 16): makes interrupts of edges of pins, and of
- * signals of the RTC. The lines of other peripherals are there for software to trigger; the event masks read back.
+ * signals of the RTC, and wakes a core that waits for events. The lines of other peripherals are there for software to trigger.
  */
 final class Exti {
 
@@ -41,22 +41,22 @@ final class Exti {
     private static Device single(Site site) {
         RegisterBank registers = new RegisterBank(site.layout("exti", "EXTI_F"), site.bytes());
         int lines = site.family() == ChipFamily.F4 ? 0x7f_ffff : 0xff_ffff;
-        connect(new ExtiBank(registers, "", "", lines, true), site.wiring(), 17, 21, 22);
+        connect(new ExtiBank(site, registers, "", "", lines), site.wiring(), 17, 21, 22);
         return registers;
     }
 
     private static Device h7(Site site) {
         RegisterBank registers = new RegisterBank(site.layout("exti", "EXTI_H7"), site.bytes());
-        connect(new ExtiBank(registers, "CPU", "1", 0x003f_ffff, false), site.wiring(), 17, 18, 19);
-        new ExtiBank(registers, "CPU", "2", 0x000a_0000, false);
-        new ExtiBank(registers, "CPU", "3", 0x0074_0000, false);
+        connect(new ExtiBank(site, registers, "CPU", "1", 0x003f_ffff), site.wiring(), 17, 18, 19);
+        new ExtiBank(site, registers, "CPU", "2", 0x000a_0000);
+        new ExtiBank(site, registers, "CPU", "3", 0x0074_0000);
         return registers;
     }
 
     private static Device l4(Site site) {
         RegisterBank registers = new RegisterBank(site.layout("exti", "EXTI_L4"), site.bytes());
-        connect(new ExtiBank(registers, "", "1", 0x007d_ffff, true), site.wiring(), 18, 19, 20);
-        new ExtiBank(registers, "", "2", 0x0000_0078, true);
+        connect(new ExtiBank(site, registers, "", "1", 0x007d_ffff), site.wiring(), 18, 19, 20);
+        new ExtiBank(site, registers, "", "2", 0x0000_0078);
         return registers;
     }
 

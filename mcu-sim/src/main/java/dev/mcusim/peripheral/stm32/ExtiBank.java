@@ -4,6 +4,7 @@ import dev.mcusim.peripheral.InterruptLine;
 import dev.mcusim.peripheral.Register;
 import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.Signal;
+import dev.mcusim.peripheral.Wiring;
 
 /** Thirty-two lines of the external interrupt controller, which share one register of each kind. */
 final class ExtiBank {
@@ -11,27 +12,33 @@ final class ExtiBank {
     private static final int LINES = 32;
 
     private final Register interruptMask;
+    private final Register eventMask;
     private final Register rising;
     private final Register falling;
     private final Register pending;
     private final InterruptLine[] interrupts = new InterruptLine[LINES];
     private final Signal[] inputs = new Signal[LINES];
     private final Signal.Listener[] listeners = new Signal.Listener[LINES];
+    private final Wiring wiring;
 
     /**
      * @param prefix       what the names of the mask and pending registers begin with, as {@code CPU}
      * @param number       what the names of all registers end with, as {@code 1}
      * @param configurable the lines that have edges and can be pending
-     * @param holds        whether SWIER holds what was written until the line is no longer pending
      */
-    ExtiBank(RegisterBank registers, String prefix, String number, int configurable, boolean holds) {
+    ExtiBank(Site site, RegisterBank registers, String prefix, String number, int configurable) {
+        wiring = site.wiring();
+        boolean holds = site.family() != ChipFamily.H7;
+        eventMask = registers.register(prefix + "EMR" + number);
         interruptMask = registers.register(prefix + "IMR" + number);
         pending = registers.register(prefix + "PR" + number);
         rising = registers.register("RTSR" + number).writable(configurable);
         falling = registers.register("FTSR" + number).writable(configurable);
         Register software = registers.register("SWIER" + number);
+        // SWIER holds what was written until the line is no longer pending, except on STM32H7.
         software.writable(holds ? configurable : 0)
-                .whenWritten(bits -> trigger(bits & configurable & interruptMask.value()));
+                .whenWritten(
+                        bits -> trigger(bits & configurable & (interruptMask.value() | eventMask.value())));
         pending.writable(0).clearedByOnes(configurable).whenWritten(bits -> {
             software.set(software.value() & ~bits);
             updateInterrupts();
@@ -68,6 +75,9 @@ final class ExtiBank {
     private void trigger(int lines) {
         pending.set(pending.value() | lines);
         updateInterrupts();
+        if ((lines & eventMask.value()) != 0) {
+            wiring.sendEvent();
+        }
     }
 
     private void updateInterrupts() {

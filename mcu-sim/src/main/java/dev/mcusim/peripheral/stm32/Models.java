@@ -24,7 +24,7 @@ final class Models {
                             site.layout(), site.bytes(), site.retained().backup()),
                     "stop and standby"),
             partial("SYSCFG", SystemConfiguration::new, "remapping"),
-            partial("EXTI", Exti::of, "lines of other peripherals than ports and RTC, events"),
+            partial("EXTI", Exti::of, "lines of other peripherals than ports and RTC"),
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),
             whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),
             partial("DMA[12]", DmaControllers::general, "bursts, peripheral as flow controller"),

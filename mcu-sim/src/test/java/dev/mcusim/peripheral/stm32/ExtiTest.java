@@ -2,6 +2,8 @@ package dev.mcusim.peripheral.stm32;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,6 +90,23 @@ class ExtiTest {
         chip.write("EXTI", family.pending, 1 << 4);
         assertThat(chip.read("EXTI", family.software)).isZero();
         assertThat(chip.asking).isEmpty();
+    }
+
+    @Test
+    void anEdgeMayBeAnEventForTheCore() {
+        List<String> events = new ArrayList<>();
+        ChipBench f4 = Family.F4.reset();
+        f4.peripherals.wiring().whenEvent(() -> events.add("event"));
+        int emr = 0x04;
+        f4.pin("PC13").drive(false);
+        f4.write("EXTI", Family.F4.rising, LINE_13);
+        f4.pin("PC13").drive(true);
+        assertThat(events).isEmpty();
+        f4.write("EXTI", emr, LINE_13);
+        f4.pin("PC13").drive(false);
+        f4.pin("PC13").drive(true);
+        assertThat(events).hasSize(1);
+        assertThat(f4.asking).isEmpty();
     }
 
     @Test
