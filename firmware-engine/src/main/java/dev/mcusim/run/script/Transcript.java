@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What firmware has said, by source, and how far it has been dealt with. */
 final class Transcript {
@@ -59,11 +60,14 @@ final class Transcript {
         return last.take(text, last.said.length() - text.length());
     }
 
-    /** The last lines of each source, with its name. */
+    /** The last lines of each source, with its name; what is not printed is written as in scripts. */
     List<String> lastLines(int most) {
         List<String> lines = new ArrayList<>();
         sources.forEach((name, source) -> {
-            List<String> all = source.said.toString().lines().filter(line -> !line.isBlank()).toList();
+            List<String> all = Stream.of(source.said.toString().split("\n"))
+                    .filter(line -> !line.isBlank())
+                    .map(Words::readable)
+                    .toList();
             all.subList(Math.max(0, all.size() - most), all.size()).forEach(line -> lines.add(name + ": " + line));
         });
         return lines;

@@ -1,5 +1,6 @@
 package dev.mcusim.run.script;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,5 +93,23 @@ final class Words {
         }
         at += 2;
         return String.valueOf((char) Integer.parseInt(digits, 16));
+    }
+
+    /** Text as it went over a line, with escapes for what cannot be printed. */
+    static String readable(String bytes) {
+        StringBuilder text = new StringBuilder();
+        new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                .chars()
+                .forEach(character -> text.append(readable((char) character)));
+        return text.toString();
+    }
+
+    private static String readable(char character) {
+        return switch (character) {
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case '\0' -> "\\0";
+            default -> Character.isISOControl(character) ? "\\x%02x".formatted((int) character) : String.valueOf(character);
+        };
     }
 }
