@@ -3,6 +3,7 @@ package dev.mcusim.testfirmware;
 import dev.mcusim.RequiredTool;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Machines of {@code qemu-system-arm} that have the core of our boards. */
 enum Qemu {
@@ -11,7 +12,8 @@ enum Qemu {
     MPS2_AN386("mps2-an386", Target.MPS2_M4),
     MPS2_AN500("mps2-an500", Target.MPS2_M7);
 
-    private static final int MOST_SECONDS = 30;
+    private static final int MOST_SECONDS = 60;
+    private static final Pattern WARNING = Pattern.compile("(?m)^qemu-system-arm: warning: .*\n");
 
     private final String machine;
     private final Target target;
@@ -57,6 +59,7 @@ enum Qemu {
                 "-kernel",
                 image.toString());
         Output output = Output.of(image.getParent(), command, MOST_SECONDS);
-        return output.exitCode() == 0 ? output.text() : output.text() + "exit code " + output.exitCode() + "\n";
+        String text = WARNING.matcher(output.text()).replaceAll("");
+        return output.exitCode() == 0 ? text : text + "exit code " + output.exitCode() + "\n";
     }
 }

@@ -87,9 +87,9 @@ final class ExceptionUnit implements ExceptionModel {
         cpu.nextEvent = registers.resetRequested() ? 0 : nextEvent();
     }
 
-    /** The cycle at which something happens next. */
+    /** The cycle at which something happens next: at once, when something that has happened asks for a reset. */
     long nextEvent() {
-        return Math.min(sysTick.nextException(), events.next());
+        return registers.resetRequested() ? 0 : Math.min(sysTick.nextException(), events.next());
     }
 
     private int priority() {
