@@ -9,6 +9,7 @@ import dev.mcusim.machine.MachineException;
 import dev.mcusim.report.ReportException;
 import dev.mcusim.report.Version;
 import dev.mcusim.tflite.ModelException;
+import dev.mcusim.vector.VectorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -42,6 +43,7 @@ final class CommandLineInterface {
                 | ProfileException
                 | ModelException
                 | ReportException
+                | VectorException
                 | ElfException
                 | ImageException
                 | MachineException e) {

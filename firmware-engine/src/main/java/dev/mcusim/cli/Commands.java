@@ -10,6 +10,8 @@ final class Commands {
             new InspectCommand(),
             new DeployCommand(),
             new DiffCommand(),
+            new RecordCommand(),
+            new CheckCommand(),
             new RunCommand(),
             new ConformanceCommand());
 

@@ -4,7 +4,6 @@ import dev.mcusim.board.Board;
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.deploy.DeployOptions;
 import dev.mcusim.deploy.Deployer;
-import dev.mcusim.deploy.InputData;
 import dev.mcusim.deploy.NetworkFile;
 import dev.mcusim.deploy.TensorFiles;
 import dev.mcusim.firmware.FirmwareBuild;
@@ -63,14 +62,8 @@ final class DeployCommand implements Command {
         return new Options()
                 .addOption(BoardOption.board())
                 .addOption(BoardOption.boardFile())
-                .addOption(
-                        FileOptions.file("input", "raw bytes of an input tensor, little-endian; once for each input"))
-                .addOption(Option.builder()
-                        .longOpt("seed")
-                        .hasArg()
-                        .argName("N")
-                        .desc("without --input: seed of the pseudo-random input, 1 by default")
-                        .get())
+                .addOption(InputOptions.input())
+                .addOption(InputOptions.seed())
                 .addOption(FileOptions.file(
                         "expect", "raw bytes an output must have, else exit code 1; once for each output"))
                 .addOption(
@@ -99,7 +92,7 @@ final class DeployCommand implements Command {
 
     @Override
     public Set<String> repeatable() {
-        return Set.of("input", "expect");
+        return Set.of(InputOptions.INPUT, "expect");
     }
 
     @Override
@@ -111,7 +104,7 @@ final class DeployCommand implements Command {
     public ExitCode run(CommandLine line, Console console) {
         Board board = BoardOption.resolve(line);
         NetworkFile model = NetworkFile.read(FileOptions.path(line.getArgList().get(0)));
-        List<byte[]> inputs = inputs(line, model);
+        List<byte[]> inputs = InputOptions.inputs(line, model);
         List<byte[]> expected = expected(line, model);
         Optional<String> json = Optional.ofNullable(line.getOptionValue("json"));
         Optional<String> folder = Optional.ofNullable(line.getOptionValue("emit"));
@@ -130,18 +123,6 @@ final class DeployCommand implements Command {
         }
         RunStatus status = outcome.report().run().status();
         return status == RunStatus.OK ? compare(line, expected, outcome.outputs(), console) : ExitCode.of(status);
-    }
-
-    private static List<byte[]> inputs(CommandLine line, NetworkFile model) {
-        List<Path> files = FileOptions.paths(line, "input");
-        if (files.isEmpty()) {
-            return InputData.seeded(model.network(), (int)
-                    FileOptions.number(line, "seed", 0, 0xFFFF_FFFFL).orElse(1L));
-        }
-        if (line.hasOption("seed")) {
-            throw new UsageException("--seed makes the input that --input reads from a file; give one of them");
-        }
-        return TensorFiles.inputs(model.network(), files);
     }
 
     private static DeployOptions deployOptions(CommandLine line) {
