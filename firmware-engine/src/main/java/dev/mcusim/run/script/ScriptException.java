@@ -10,8 +10,8 @@ public final class ScriptException extends RuntimeException {
 
     private final int line;
 
-    ScriptException(String name, int line, String problem) {
-        super("%s:%d: %s".formatted(name, line, problem));
+    ScriptException(String name, int line, Throwable problem) {
+        super("%s:%d: %s".formatted(name, line, problem.getMessage()), problem);
         this.line = line;
     }
 

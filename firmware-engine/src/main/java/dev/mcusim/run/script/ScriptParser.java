@@ -44,7 +44,7 @@ public final class ScriptParser {
                     lines.add(new Script.Line(number, line.strip(), statement(words)));
                 }
             } catch (IllegalArgumentException e) {
-                throw new ScriptException(name, number, e.getMessage());
+                throw new ScriptException(name, number, e);
             }
         }
         return new Script(name, lines);

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 public sealed interface Statement {
 
     /** Sends bytes to a serial port; the script goes on at once. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Send(String port, byte[] bytes) implements Statement {}
 
     /**

@@ -64,7 +64,7 @@ final class Transcript {
     List<String> lastLines(int most) {
         List<String> lines = new ArrayList<>();
         sources.forEach((name, source) -> {
-            List<String> all = Stream.of(source.said.toString().split("\n"))
+            List<String> all = Stream.of(source.said.toString().split("\n", -1))
                     .filter(line -> !line.isBlank())
                     .map(Words::readable)
                     .toList();

@@ -32,6 +32,7 @@ import dev.mcusim.isa.Register;
  * @param cr3       thresholds
  * @param clocks    addresses and values to write first
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record LoopbackFirmware(
         String board, String port, int interrupt, int base, boolean older, int brr, int cr1, int cr3, int... clocks) {
 
