@@ -13,6 +13,7 @@ import java.util.Collections;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Resets that firmware asks for. The titles are the programs. */
@@ -105,24 +106,27 @@ class ResetTest {
         }
     }
 
-    @Test
-    @DisplayName("starts IWDG with a reload value of 10; cpsid f; udf #0")
-    void aWatchdogResetsACoreThatHasLockedUp() {
+    @ParameterizedTest
+    @CsvSource({"cpsid f, udf #0, 0xb671, 0xde00", "cpsid i, b ., 0xb672, 0xe7fe"})
+    @DisplayName("starts IWDG with a reload value of 1, then locks up, or loops where no interrupt comes")
+    void aWatchdogResetsACoreThatHangs(String mask, String hang, int first, int second) {
         Code code = new Code(
-                "ldr r0, =IWDG; movw r1, #0x5555; str r1, [r0]; movs r1, #10; str r1, [r0, #8]; movw r1, #0xcccc; str r1, [r0]; "
-                        + "cpsid f; udf #0",
-                0x4805,
+                "ldr r0, =IWDG; movw r1, #0x5555; str r1, [r0]; movs r1, #1; str r1, [r0, #8]; movw r1, #0xcccc; str r1, [r0]; "
+                        + "movw r1, #0xaaaa; str r1, [r0]; " + mask + "; " + hang,
+                0x4806,
                 0xf245,
                 0x5155,
                 0x6001,
-                0x210a,
+                0x2101,
                 0x6081,
                 0xf64c,
                 0x41cc,
                 0x6001,
-                0xb671,
-                0xde00,
-                0x0000,
+                0xf64a,
+                0x21aa,
+                0x6001,
+                first,
+                second,
                 0x3000,
                 0x4000);
         try (Firmware firmware = new Firmware("nucleo-f446re", code)) {
