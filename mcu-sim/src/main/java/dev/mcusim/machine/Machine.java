@@ -18,6 +18,7 @@ import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.cpu.Translating;
 import dev.mcusim.cpu.jit.JitCore;
 import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.Itm;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.unicorn.UnicornCore;
 import dev.mcusim.image.ImageSegment;
@@ -31,6 +32,7 @@ import dev.mcusim.machine.MachineException.Code;
 import dev.mcusim.machine.crash.Scene;
 import dev.mcusim.machine.semihosting.Semihosting;
 import dev.mcusim.peripheral.ClockOff;
+import dev.mcusim.peripheral.SerialOutput;
 import dev.mcusim.peripheral.Touched;
 import dev.mcusim.peripheral.Wiring;
 import dev.mcusim.peripheral.stm32.FlashInterface;
@@ -121,6 +123,7 @@ public final class Machine implements AutoCloseable {
         semihosting = options.console().map(console -> new Semihosting(new SemihostingGuest(this, space), console.semihosting()));
         peripherals.ifPresent(chip -> connect(chip, space));
         surroundings = peripherals.map(chip -> new Surroundings(chip, core));
+        options.console().ifPresent(console -> core.systemRegisters().itm().connect(traceTo(console.serial())));
         core.systemRegisters().whenCachesSwitched(this::settingsChanged);
         settingsChanged();
     }
@@ -158,6 +161,15 @@ public final class Machine implements AutoCloseable {
         resets.requestedBy(cause);
         core.systemRegisters().requestReset();
         core.attend();
+    }
+
+    /** Text goes through port 0 of the ITM, as CMSIS has it; a word is four characters, the first in its lowest byte. */
+    private static Itm.Listener traceTo(SerialOutput output) {
+        return (port, value, size) -> {
+            for (int i = 0; port == 0 && i < size; i++) {
+                output.sent("ITM", value >>> 8 * i & 0xff);
+            }
+        };
     }
 
     private void load(ImageSegment segment) {

@@ -145,4 +145,22 @@ class FirmwareMachineTest {
             assertThat(f4.load(0x1fff_7a20L) >>> 16).isEqualTo(512);
         }
     }
+
+    @Test
+    void whatIsWrittenToTheItmIsPrinted() {
+        Code code = new Code(
+                "mov.w r1, #0xe0000000; movs r2, #72; strb r2, [r1]; movs r2, #105; strb r2, [r1]; str r2, [r1, #4]; bkpt #0",
+                0xf04f,
+                0x4160,
+                0x2248,
+                0x700a,
+                0x2269,
+                0x700a,
+                0x604a,
+                0xbe00);
+        try (Firmware firmware = new Firmware("nucleo-f446re", code)) {
+            assertThat(firmware.run()).isInstanceOf(Breakpoint.class);
+            assertThat(firmware.serial).hasToString("ITM:H ITM:i ");
+        }
+    }
 }

@@ -22,6 +22,7 @@ public final class Itm {
     private static final int LSR_LOCKED = 1 << 1;
 
     private Listener listener = (port, value, size) -> {};
+    private boolean connected;
     private boolean locked = true;
     private int enabledPorts;
     private int privileged;
@@ -41,13 +42,10 @@ public final class Itm {
         void written(int port, int value, int size);
     }
 
-    /** Who receives what firmware writes. */
-    public void listen(Listener who) {
+    /** Connects somebody who wants to see what firmware writes, as a debugger does: all ports are enabled, without DEMCR.TRCENA, too. */
+    public void connect(Listener who) {
         listener = who;
-    }
-
-    /** Enables all ports, as a debugger does that shows them. */
-    public void enable() {
+        connected = true;
         control |= TCR_ITMENA;
         enabledPorts = -1;
     }
@@ -76,11 +74,11 @@ public final class Itm {
     /**
      * A store to an address where {@link #contains} holds.
      *
-     * @param tracing DEMCR.TRCENA, without which ports take nothing
+     * @param tracing DEMCR.TRCENA, without which ports take nothing unless somebody is connected
      */
     public void write(int address, int value, int size, boolean tracing) {
         if (isPort(address)) {
-            if (tracing && isEnabled(address)) {
+            if ((tracing || connected) && isEnabled(address)) {
                 listener.written(port(address), value, size);
             }
         } else if (address == LAR) {

@@ -14,8 +14,8 @@ class ItmTest {
     private final Itm itm = new Itm();
     private final StringBuilder text = new StringBuilder();
 
-    ItmTest() {
-        itm.listen((port, value, size) -> text.append(port).append(':').append((char) value).append(' '));
+    private void connect() {
+        itm.connect((port, value, size) -> text.append(port).append(':').append((char) value).append(' '));
     }
 
     @Test
@@ -24,26 +24,25 @@ class ItmTest {
         itm.write(TCR, 1, 4, true);
         itm.write(TER, 3, 4, true);
         assertThat(itm.read(PORT_0)).as("FIFOREADY").isEqualTo(1);
-        itm.write(PORT_0, 'A', 1, true);
-        itm.write(PORT_0 + 4, 'B', 1, true);
-        itm.write(PORT_0 + 8, 'C', 1, true);
-        itm.write(PORT_0, 'D', 1, false);
-        assertThat(text).hasToString("0:A 1:B ");
+        assertThat(itm.read(PORT_0 + 8)).as("a port that is off").isZero();
     }
 
     @Test
     void withoutKeyNothingIsSetUp() {
         itm.write(TCR, 1, 4, true);
         itm.write(TER, 1, 4, true);
-        itm.write(PORT_0, 'A', 1, true);
-        assertThat(text).isEmpty();
         assertThat(itm.read(PORT_0)).isZero();
     }
 
     @Test
-    void aDebuggerEnablesEverything() {
-        itm.enable();
-        itm.write(PORT_0 + 4 * 31, 'Z', 1, true);
-        assertThat(text).hasToString("31:Z ");
+    void whoeverIsConnectedGetsWhatEnabledPortsTake() {
+        connect();
+        itm.write(PORT_0, 'A', 1, false);
+        itm.write(PORT_0 + 4 * 31, 'Z', 1, false);
+        itm.write(LAR, 0xc5ac_ce55, 4, false);
+        itm.write(TER, 1, 4, false);
+        itm.write(PORT_0, 'B', 1, false);
+        itm.write(PORT_0 + 4, 'C', 1, false);
+        assertThat(text).hasToString("0:A 31:Z 0:B ");
     }
 }
