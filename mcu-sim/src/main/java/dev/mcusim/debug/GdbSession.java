@@ -110,7 +110,7 @@ final class GdbSession {
                 yield Optional.empty();
             }
             case 'Q' -> Optional.of(set(packet));
-            case 'q' -> Optional.of(packet.startsWith("qRcmd,") ? monitor(packet) : queries.answer(packet));
+            case 'q' -> Optional.of(query(packet));
             case 'v' -> Optional.of(verbose(packet));
             default -> Optional.of(Reply.UNSUPPORTED);
         };
@@ -122,6 +122,14 @@ final class GdbSession {
             return Reply.OK;
         }
         return Reply.UNSUPPORTED;
+    }
+
+    /** A program that has come to its end has no threads. */
+    private String query(String packet) {
+        if (finished.isPresent() && packet.startsWith("qfThreadInfo")) {
+            return "l";
+        }
+        return packet.startsWith("qRcmd,") ? monitor(packet) : queries.answer(packet);
     }
 
     private String verbose(String packet) {

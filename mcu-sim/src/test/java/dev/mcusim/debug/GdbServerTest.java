@@ -159,4 +159,20 @@ class GdbServerTest {
         }
         assertThat(ended.get()).isInstanceOf(StopReason.StopRequested.class);
     }
+
+    @Test
+    void inExtendedModeAKilledProgramMayBeStartedAgain() throws IOException, InterruptedException, ExecutionException {
+        try (GdbClient gdb = connect()) {
+            assertThat(gdb.ask("!")).isEqualTo("OK");
+            gdb.ask("s");
+            assertThat(gdb.ask("vKill;1")).isEqualTo("OK");
+            assertThat(gdb.ask("?")).isEqualTo("X09");
+            assertThat(gdb.ask("qfThreadInfo")).isEqualTo("l");
+            assertThat(gdb.ask("vRun;")).startsWith("T05");
+            assertThat(gdb.ask("qfThreadInfo")).isEqualTo("m1");
+            assertThat(gdb.ask("pf")).isEqualTo(Hex.of(TestBoard.CODE, 4));
+            gdb.ask("vKill;1");
+        }
+        assertThat(ended.get()).isInstanceOf(StopReason.StopRequested.class);
+    }
 }

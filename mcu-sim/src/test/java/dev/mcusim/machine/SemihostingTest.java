@@ -81,6 +81,8 @@ class SemihostingTest {
         assertThat(firmware.callWith(EXIT_EXTENDED, (int) Firmware.BLOCK)).isEqualTo(new StopReason.Exited(7));
         assertThat(firmware.callWith(EXIT, APPLICATION_EXIT)).isEqualTo(new StopReason.Exited(0));
         assertThat(firmware.callWith(EXIT, 0x20023)).as("run-time error").isEqualTo(new StopReason.Exited(1));
+        assertThat(firmware.call(ERRNO)).as("whoever goes on has not ended").isZero();
+        assertThat(firmware.run()).isInstanceOf(StopReason.Breakpoint.class);
     }
 
     @Test

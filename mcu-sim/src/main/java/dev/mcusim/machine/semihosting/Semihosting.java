@@ -40,6 +40,7 @@ public final class Semihosting implements AutoCloseable {
         Optional<Operation> operation = Operation.of(guest.operation());
         Parameters parameters = new Parameters(guest, guest.parameter());
         int result;
+        exitCode = OptionalInt.empty();
         try {
             result = carryOut(operation.orElseThrow(() -> new OperationFailed(Errno.ENOSYS)), parameters);
         } catch (OperationFailed e) {
