@@ -24,7 +24,7 @@ final class CheckCommand implements Command {
 
     @Override
     public String summary() {
-        return "run test vectors; fail when outputs differ or cycles or memory grow";
+        return "run test vectors; fail where outputs, cycles or memory got worse";
     }
 
     @Override

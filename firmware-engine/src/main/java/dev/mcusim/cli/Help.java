@@ -39,8 +39,13 @@ final class Help {
         text.append(Figures.wrap(command.description(), WIDTH, "")).append('\n');
         text.append("options:\n").append(options(command.options().getOptions()));
         text.append("\nexamples:\n");
-        command.examples().forEach(example -> text.append("  ").append(example).append('\n'));
+        command.examples().forEach(example -> text.append("  ").append(example(example)).append('\n'));
         return text.toString();
+    }
+
+    /** A command line, continued on further lines as shells take it where it is long. */
+    private static String example(String line) {
+        return Figures.wrap(line, WIDTH - 4, "    ").stripTrailing().replace("\n", " \\\n  ");
     }
 
     private static String options(Collection<Option> options) {

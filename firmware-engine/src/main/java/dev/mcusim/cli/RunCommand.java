@@ -67,16 +67,14 @@ final class RunCommand implements Command {
 
     @Override
     public Options options() {
-        Options options = new Options();
+        Options options = new Options().addOption(BoardOption.board()).addOption(BoardOption.boardFile());
         ImageOptions.all().forEach(options::addOption);
         SemihostingOptions.all().forEach(options::addOption);
         options.addOption(SerialOptions.uart());
         ConversationOptions.all().forEach(options::addOption);
         PinOptions.all().forEach(options::addOption);
         InstrumentOptions.all().forEach(options::addOption);
-        return options.addOption(BoardOption.board())
-                .addOption(BoardOption.boardFile())
-                .addOption(Option.builder()
+        return options.addOption(Option.builder()
                         .longOpt("profile")
                         .desc("list the functions with their cycles, waits and cache misses")
                         .get())
