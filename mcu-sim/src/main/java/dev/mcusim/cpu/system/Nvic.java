@@ -78,6 +78,11 @@ public final class Nvic {
         return pending.get(exception);
     }
 
+    /** Whether an external interrupt is pending, enabled or not (ICSR.ISRPENDING). */
+    public boolean isInterruptPending() {
+        return pending.nextSetBit(ExceptionNumber.FIRST_INTERRUPT) >= 0;
+    }
+
     /** Makes an exception wait to be taken, or forgets that it does: an interrupt whose line is asserted goes on waiting. */
     public void setPending(int exception, boolean on) {
         boolean asserted = levels.get(exception) && !active.get(exception);

@@ -152,7 +152,7 @@ public final class SystemControlSpace {
         return nvic.current()
                 | (others ? 0 : 1 << 11)
                 | next << 12
-                | (next >= ExceptionNumber.FIRST_INTERRUPT ? 1 << 22 : 0)
+                | bit(nvic.isInterruptPending(), 22)
                 | bit(nvic.isPending(ExceptionNumber.SYSTICK), 26)
                 | bit(nvic.isPending(ExceptionNumber.PENDSV), 28)
                 | bit(nvic.isPending(ExceptionNumber.NMI), 31);
