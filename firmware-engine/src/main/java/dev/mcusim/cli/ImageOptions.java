@@ -4,6 +4,9 @@ import dev.mcusim.board.Board;
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.elf.ElfException;
 import dev.mcusim.elf.ElfFile;
+import dev.mcusim.elf.ElfSections;
+import dev.mcusim.elf.ElfSegment;
+import dev.mcusim.elf.dwarf.LineTable;
 import dev.mcusim.image.ImageException;
 import dev.mcusim.image.ImageFormat;
 import dev.mcusim.image.ProgramImage;
@@ -71,6 +74,30 @@ final class ImageOptions {
         } catch (ImageException e) {
             throw e.in(file.toString());
         }
+    }
+
+    /** The file that has line tables: that of {@code --symbols}, or the firmware itself. */
+    static Path executable(CommandLine line, Path firmware) {
+        return line.hasOption("symbols") ? FileOptions.path(line.getOptionValue("symbols")) : firmware;
+    }
+
+    /**
+     * Which line each instruction was made of.
+     *
+     * @throws ElfException                           when the file is no ELF file or broken
+     * @throws dev.mcusim.elf.dwarf.DwarfException when it has no line tables, or broken ones
+     */
+    static LineTable lines(Path executable) {
+        byte[] bytes = bytes(executable);
+        List<ElfSegment> segments = ElfFile.read(bytes).segments();
+        return LineTable.read(
+                ElfSections.read(bytes), address -> segments.stream().anyMatch(segment -> isCode(segment, address)));
+    }
+
+    private static boolean isCode(ElfSegment segment, long address) {
+        return segment.executable()
+                && address >= segment.virtualAddress()
+                && address < segment.virtualAddress() + segment.memorySize();
     }
 
     private static ElfFile executable(Path file) {

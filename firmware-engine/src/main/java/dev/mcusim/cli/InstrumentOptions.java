@@ -2,26 +2,21 @@ package dev.mcusim.cli;
 
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.elf.ElfException;
-import dev.mcusim.elf.ElfFile;
-import dev.mcusim.elf.ElfSections;
-import dev.mcusim.elf.ElfSegment;
 import dev.mcusim.elf.dwarf.DwarfException;
-import dev.mcusim.elf.dwarf.LineTable;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.trace.AddressRange;
 import dev.mcusim.trace.CodeNames;
 import dev.mcusim.trace.Coverage;
 import dev.mcusim.trace.FlameGraph;
-import dev.mcusim.trace.Instrument;
 import dev.mcusim.trace.InstructionTrace;
+import dev.mcusim.trace.Instrument;
 import dev.mcusim.trace.Instruments;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +79,7 @@ final class InstrumentOptions implements Closeable {
         options.flameFile = Optional.ofNullable(line.getOptionValue(FLAME));
         options.flameFile.ifPresent(target -> options.prepareFlame(target, image, names));
         options.coverageFile = Optional.ofNullable(line.getOptionValue(COVERAGE));
-        options.coverageFile.ifPresent(target -> options.prepareCoverage(target, executable(line, file), image));
+        options.coverageFile.ifPresent(target -> options.prepareCoverage(target, ImageOptions.executable(line, file), image));
         if (line.hasOption(TRACE)) {
             options.prepareTrace(line, new SymbolIndex(image), names);
         }
@@ -115,32 +110,15 @@ final class InstrumentOptions implements Closeable {
         instruments.add(flame.get());
     }
 
-    /** The file that has line tables: that of {@code --symbols}, or the firmware itself. */
-    private static Path executable(CommandLine line, Path firmware) {
-        return line.hasOption(SYMBOLS) ? FileOptions.path(line.getOptionValue(SYMBOLS)) : firmware;
-    }
-
     private void prepareCoverage(String target, Path executable, ProgramImage image) {
         FileOptions.expectWritable(COVERAGE, target);
         try {
-            byte[] bytes = Files.readAllBytes(executable);
-            List<ElfSegment> code = ElfFile.read(bytes).segments();
-            LineTable lines = LineTable.read(
-                    ElfSections.read(bytes), address -> code.stream().anyMatch(segment -> holds(segment, address)));
-            coverage = Optional.of(new Coverage(lines, image.symbols()));
+            coverage = Optional.of(new Coverage(ImageOptions.lines(executable), image.symbols()));
             instruments.add(coverage.get());
         } catch (ElfException | DwarfException e) {
             throw new UsageException("--coverage needs an ELF file with line tables, as compilers write them with -g; %s: %s"
                     .formatted(executable, e.getMessage()), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean holds(ElfSegment segment, long address) {
-        return segment.executable()
-                && address >= segment.virtualAddress()
-                && address < segment.virtualAddress() + segment.memorySize();
     }
 
     private void prepareTrace(CommandLine line, SymbolIndex symbols, CodeNames names) {

@@ -8,6 +8,7 @@ import dev.mcusim.report.ReportJson;
 import dev.mcusim.run.FirmwareReportText;
 import dev.mcusim.run.FirmwareRun;
 import dev.mcusim.run.RunOptions;
+import dev.mcusim.run.SourceLines;
 import dev.mcusim.run.pins.PinTraces;
 import dev.mcusim.run.script.ConversationPlan;
 import dev.mcusim.run.uart.SerialConnections;
@@ -126,7 +127,8 @@ final class RunCommand implements Command {
         String name = file.getFileName().toString();
         Optional<SerialConnections> connections = SerialOptions.open(line, board, console);
         PinTraces traces = PinOptions.open(line, board, console);
-        FirmwareRun run = new FirmwareRun(board, options, connections, plan, traces);
+        FirmwareRun run = new FirmwareRun(board, options, connections, plan, traces)
+                .withSources(SourceLines.of(() -> ImageOptions.lines(ImageOptions.executable(line, file))));
         FirmwareRun.Result result;
         try (InstrumentOptions instruments = InstrumentOptions.of(line, file, image, options.core(), console)) {
             result = port.isPresent()

@@ -2,6 +2,7 @@ package dev.mcusim.run;
 
 import static dev.mcusim.report.Figures.wrap;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -84,8 +85,9 @@ final class CrashText {
                 next++;
             }
             String function = call.function().isEmpty() ? "?" : call.function();
-            text.append("   %s  %-30s %s".formatted(call.address(), function, remark(call, next - i)).stripTrailing())
-                    .append('\n');
+            text.append("   %s  %s".formatted(call.address(), function));
+            remarks(call, next - i).forEach(remark -> text.append("  ").append(remark));
+            text.append('\n');
         }
         return text.append('\n').toString();
     }
@@ -94,8 +96,20 @@ final class CrashText {
         return one.address().equals(other.address()) && one.note().equals(other.note());
     }
 
-    private static String remark(FirmwareCrash.Call call, int times) {
-        String found = call.origin().equals("guess") ? "guessed from the stack" : call.note();
-        return times == 1 ? found : "%d times or more %s".formatted(times, found);
+    private static List<String> remarks(FirmwareCrash.Call call, int times) {
+        List<String> remarks = new ArrayList<>();
+        if (!call.source().isEmpty()) {
+            remarks.add(call.source().substring(call.source().lastIndexOf('/') + 1));
+        }
+        if (times > 1) {
+            remarks.add("%d times or more".formatted(times));
+        }
+        if (call.origin().equals("guess")) {
+            remarks.add("(guessed from the stack)");
+        }
+        if (!call.note().isEmpty()) {
+            remarks.add(call.note());
+        }
+        return remarks;
     }
 }

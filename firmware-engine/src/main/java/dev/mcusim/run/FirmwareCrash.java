@@ -48,13 +48,14 @@ public record FirmwareCrash(
      *
      * @param address  of the instruction that faulted, that called, or that was interrupted
      * @param function with an offset; empty where no symbol covers the address
+     * @param source   path and line, {@code src/main.c:42}; empty where the firmware's file does not tell
      * @param origin   how this is known: {@code fault}, {@code link-register}, {@code unwind-table}, {@code prologue},
      *                 {@code exception-frame}, {@code guess}
      * @param note     which exception interrupted it; empty otherwise
      */
-    public record Call(String address, String function, String origin, String note) {}
+    public record Call(String address, String function, String source, String origin, String note) {}
 
-    static FirmwareCrash of(CrashReport crash) {
+    static FirmwareCrash of(CrashReport crash, SourceLines lines) {
         return new FirmwareCrash(
                 crash.title(),
                 crash.cause(),
@@ -62,7 +63,7 @@ public record FirmwareCrash(
                 registers(crash),
                 crash.frame().map(FirmwareCrash::frame).orElse(null),
                 crash.code().stream().map(FirmwareCrash::code).toList(),
-                crash.calls().stream().map(FirmwareCrash::call).toList());
+                crash.calls().stream().map(frame -> call(frame, lines)).toList());
     }
 
     private static Status status(StatusRegister register) {
@@ -100,10 +101,11 @@ public record FirmwareCrash(
         return new Code(hex(line.address()), line.bits(), line.text(), line.current());
     }
 
-    private static Call call(CallFrame frame) {
+    private static Call call(CallFrame frame, SourceLines lines) {
         return new Call(
                 hex(frame.address()),
                 frame.symbol().orElse(""),
+                lines.at(frame.address()),
                 frame.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 frame.note().orElse(""));
     }

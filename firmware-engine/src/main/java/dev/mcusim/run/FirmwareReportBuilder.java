@@ -29,11 +29,13 @@ final class FirmwareReportBuilder {
     private final Board board;
     private final RunOptions options;
     private final String file;
+    private final SourceLines lines;
 
-    FirmwareReportBuilder(Board board, RunOptions options, String file) {
+    FirmwareReportBuilder(Board board, RunOptions options, String file, SourceLines lines) {
         this.board = board;
         this.options = options;
         this.file = file;
+        this.lines = lines;
     }
 
     FirmwareReport build(Machine machine, StopReason stop, Verdict verdict, PinRecorder recorder) {
@@ -63,11 +65,11 @@ final class FirmwareReportBuilder {
                 pins(recorder));
     }
 
-    private static FirmwareCrash crash(Machine machine, StopReason stop) {
+    private FirmwareCrash crash(Machine machine, StopReason stop) {
         Optional<TakenFault> handled = machine.inFaultHandler() ? machine.latestFault() : Optional.empty();
         return new CrashAnalysis(machine.scene())
                 .of(stop, handled, machine.registers())
-                .map(FirmwareCrash::of)
+                .map(crash -> FirmwareCrash.of(crash, lines))
                 .orElse(null);
     }
 

@@ -36,6 +36,7 @@ public final class FirmwareRun {
     private final PinTraces traces;
     private PinRecorder recorder;
     private Conversation conversation;
+    private SourceLines lines = SourceLines.NONE;
     private Instrument instrument = new Instruments(List.of());
 
     /** Runs on a board whose serial ports print to the console. */
@@ -70,6 +71,12 @@ public final class FirmwareRun {
      */
     public FirmwareRun observedBy(Instrument observer) {
         instrument = observer;
+        return this;
+    }
+
+    /** Tells where the lines of source are that reports name from now on. */
+    public FirmwareRun withSources(SourceLines sources) {
+        lines = sources;
         return this;
     }
 
@@ -136,7 +143,7 @@ public final class FirmwareRun {
         traces.finish();
         Optional<TakenFault> handled = machine.inFaultHandler() ? machine.latestFault() : Optional.empty();
         Verdict verdict = conversation.verdict(stop, handled.isPresent());
-        FirmwareReport report = new FirmwareReportBuilder(board, options, file).build(machine, stop, verdict, recorder);
+        FirmwareReport report = new FirmwareReportBuilder(board, options, file, lines).build(machine, stop, verdict, recorder);
         return new Result(stop, handled, verdict, report);
     }
 

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  */
 final class CallStack {
 
-    private static final int MOST_FRAMES = 32;
+    private static final int MOST_FRAMES = 100;
     private static final int GUESSED_WORDS = 1024;
     private static final int MOST_GUESSES = 8;
 
