@@ -36,6 +36,9 @@ public interface DebugUnit {
      */
     StopReason step(boolean watching);
 
+    /** Takes back what {@link CpuCore#requestStop} has asked for, if no run has ended by it. */
+    void forgetStopRequest();
+
     /** A special register of the core, as MRS reads it with all privileges: MSP, PSP, PRIMASK, BASEPRI, FAULTMASK or CONTROL. */
     int special(SpecialRegister register);
 

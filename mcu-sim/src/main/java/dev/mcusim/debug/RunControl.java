@@ -37,7 +37,7 @@ final class RunControl {
     /** Forgets requests to stop; nothing runs. */
     void clearInterrupt() {
         if (interrupted) {
-            target.machine().run(NO_ADDRESS, 0);
+            target.machine().debugUnit().orElseThrow().forgetStopRequest();
             interrupted = false;
         }
     }
@@ -59,9 +59,6 @@ final class RunControl {
             stop = go(how);
         }
         endedByItself = stop instanceof StopReason.StopRequested && !interrupted;
-        if (stop instanceof StopReason.StopRequested) {
-            interrupted = false;
-        }
         clearInterrupt();
         latest = Optional.of(stop);
         return stop;

@@ -73,7 +73,7 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
     }
 
     private void note(String text) {
-        closeLine("  # not completed");
+        closeUncompleted();
         if (left > 0 && only.isEmpty()) {
             write("# " + text + "\n");
         }
@@ -81,7 +81,7 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
 
     @Override
     public void executing(TimedBlock block, int instruction, long cycle) {
-        closeLine("  # not completed");
+        closeUncompleted();
         if (left == 0 || !isWanted(Integer.toUnsignedLong(block.code.addressOf(instruction)))) {
             return;
         }
@@ -112,6 +112,11 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
         }
     }
 
+    /** BKPT is never executed: semihosting goes on behind it. */
+    private void closeUncompleted() {
+        closeLine(line.indexOf("  bkpt ") >= 0 ? "  # breakpoint" : "  # not completed");
+    }
+
     private void closeLine(String end) {
         if (open) {
             open = false;
@@ -130,7 +135,7 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
 
     @Override
     public void finish(Machine stopped) {
-        closeLine("  # not completed");
+        closeUncompleted();
         try {
             out.flush();
         } catch (IOException e) {

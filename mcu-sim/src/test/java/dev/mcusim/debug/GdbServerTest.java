@@ -132,6 +132,21 @@ class GdbServerTest {
     }
 
     @Test
+    void endlessSteppingIsInterruptedAndNothingElseIs() throws IOException {
+        try (GdbClient gdb = connect()) {
+            gdb.ask("Pf=" + Hex.of(TestBoard.CODE + 10, 4));
+            gdb.send("vCont;r800020a,800020c:1");
+            assertThat(gdb.next()).isEqualTo('+');
+            gdb.raw("\3");
+            assertThat(gdb.receive()).startsWith("T02").contains(at(10));
+            assertThat(gdb.ask("Z0,800020a,2")).isEqualTo("OK");
+            gdb.raw("\3");
+            assertThat(gdb.ask("c")).startsWith("T05swbreak").contains(at(10));
+            assertThat(gdb.ask("vCont;r800020a,800020c:1")).startsWith("T05swbreak").contains(at(10));
+        }
+    }
+
+    @Test
     void damagedPacketsAreAskedForAgain() throws IOException {
         try (GdbClient gdb = connect()) {
             gdb.raw("$g#00");

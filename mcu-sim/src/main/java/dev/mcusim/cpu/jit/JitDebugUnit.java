@@ -69,6 +69,11 @@ final class JitDebugUnit implements DebugUnit {
     }
 
     @Override
+    public void forgetStopRequest() {
+        cpu.stopRequested = false;
+    }
+
+    @Override
     public int special(SpecialRegister register) {
         return cpu.special(register.sysm());
     }
