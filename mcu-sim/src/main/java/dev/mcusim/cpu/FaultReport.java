@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param address     the data or fetch address that was at fault, where there is one: the first byte that could not be accessed,
  *                    or the unaligned address
  * @param phase       what the core was doing
+ * @param origin      address of the branch that has led to PC, where there is no code and that is known
  * @param symbol      function that contains the PC as {@code name+0x12}, where known
  * @param instruction the instruction in unified assembly syntax, or its halfwords
  * @param registers   the registers before that instruction
@@ -23,6 +24,7 @@ public record FaultReport(
         long pc,
         OptionalLong address,
         FaultPhase phase,
+        OptionalLong origin,
         Optional<String> symbol,
         String instruction,
         RegisterSnapshot registers,

@@ -61,6 +61,7 @@ final class FaultAuthor implements FaultReport.Author {
                 fault.pc(),
                 fault.address(),
                 fault.phase(),
+                fault.origin(),
                 symbol,
                 instruction,
                 registers,
@@ -97,11 +98,18 @@ final class FaultAuthor implements FaultReport.Author {
         if (fault.phase() != FaultPhase.EXECUTION) {
             text.append("; sp is 0x%08x".formatted(registers.value(Register.SP)));
         } else if (atTarget) {
+            fault.origin().ifPresent(branch -> text.append(behind(branch)));
             text.append("; lr is 0x%08x".formatted(registers.value(Register.LR)));
         } else {
             text.append(", by `").append(instruction).append('`');
         }
         return text.append('.').toString();
+    }
+
+    /** Which branch has led there. */
+    private String behind(long branch) {
+        String symbol = symbols.describe(branch).map(" (%s)"::formatted).orElse("");
+        return ", led there by `%s` at 0x%08x%s".formatted(disassembly.apply(branch), branch, symbol);
     }
 
     /** In words, what is at an address that the chip or the board has but this simulator does not model. */

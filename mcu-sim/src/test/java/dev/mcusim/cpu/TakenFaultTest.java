@@ -104,6 +104,8 @@ class TakenFaultTest {
             TakenFault fault = stopInHandler(machine, HARD, FaultStatus.INVSTATE, FaultStatus.FORCED);
             assertThat(stacked(machine, fault, 0x18)).isEqualTo(0x2000_0010);
             assertThat(stacked(machine, fault, 0x1c) & 1 << 24).isZero();
+            assertThat(fault.report().origin()).hasValue(TestBoard.CODE + 2);
+            assertThat(fault.report().sentence()).contains("led there by `bx r0` at 0x08000202");
         }
     }
 

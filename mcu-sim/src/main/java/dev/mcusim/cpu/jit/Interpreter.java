@@ -122,7 +122,7 @@ final class Interpreter {
 
     /** Execution has come to where nothing can be fetched. */
     private StopReason behindCode() {
-        return exceptions.isReturn(cpu.next) ? returnFromException() : fault(fetchFault());
+        return exceptions.isReturn(cpu.next) ? returnFromException() : fault(behindBranch(fetchFault()));
     }
 
     private StopReason fault(Fault fault) {
@@ -350,7 +350,18 @@ final class Interpreter {
             return exceptions.awaitEvent();
         }
         boolean returns = exceptions.isReturn(cpu.next);
-        return returns ? returnFromException() : fault(Fault.at(FaultKind.INVALID_STATE, Integer.toUnsignedLong(cpu.next)));
+        return returns
+                ? returnFromException()
+                : fault(behindBranch(Fault.at(FaultKind.INVALID_STATE, Integer.toUnsignedLong(cpu.next))));
+    }
+
+    /** A fault with the branch that has led to where it is, if one has. */
+    private Fault behindBranch(Fault fault) {
+        TimedBlock last = clock.current;
+        boolean branched = last != null && last.instructions > 0 && last.end != cpu.next;
+        return branched
+                ? fault.behind(Integer.toUnsignedLong(last.code.addressOf(last.instructions - 1)))
+                : fault;
     }
 
     private Fault fetchFault() {

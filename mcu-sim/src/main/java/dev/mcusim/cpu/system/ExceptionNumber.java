@@ -38,6 +38,14 @@ public final class ExceptionNumber {
 
     private ExceptionNumber() {}
 
+    /** Whether software chooses the priority of an exception: not that of fixed ones, nor of numbers that no exception has. */
+    static boolean hasPriority(int exception) {
+        return switch (exception) {
+            case MEM_MANAGE, BUS_FAULT, USAGE_FAULT, SVCALL, DEBUG_MONITOR, PENDSV, SYSTICK -> true;
+            default -> exception >= FIRST_INTERRUPT;
+        };
+    }
+
     /** The manual's name of an exception; {@code interrupt 5} of an external interrupt. */
     public static String name(int exception) {
         return switch (exception) {

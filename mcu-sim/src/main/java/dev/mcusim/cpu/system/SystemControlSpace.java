@@ -241,7 +241,7 @@ public final class SystemControlSpace {
 
     private void setPriorities(int first, int bits, int lanes) {
         for (int i = 0; i < 4 && nvic.has(first + i); i++) {
-            if ((lanes >>> 8 * i & 0xff) != 0) {
+            if ((lanes >>> 8 * i & 0xff) != 0 && ExceptionNumber.hasPriority(first + i)) {
                 nvic.setPriority(first + i, bits >>> 8 * i & 0xff);
             }
         }

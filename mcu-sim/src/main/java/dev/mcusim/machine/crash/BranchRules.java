@@ -114,6 +114,9 @@ final class BranchRules {
         return evidence.scene()
                 .callBefore(evidence.register(Register.LR))
                 .map(call -> ", after the call at " + evidence.scene().locate(call))
+                .or(() -> evidence.report().origin().stream()
+                        .mapToObj(branch -> ", from " + evidence.scene().locate(branch))
+                        .findFirst())
                 .orElse("");
     }
 

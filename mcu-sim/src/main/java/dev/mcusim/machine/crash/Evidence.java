@@ -75,7 +75,10 @@ record Evidence(Scene scene, FaultReport report, Optional<TakenFault> taken) {
     }
 
     static boolean isJump(FaultKind kind) {
-        return kind == FaultKind.UNMAPPED_FETCH || kind == FaultKind.EXECUTE_NEVER || kind == FaultKind.INVALID_STATE;
+        return switch (kind) {
+            case UNMAPPED_FETCH, EXECUTE_NEVER, PROTECTED_FETCH, INVALID_STATE -> true;
+            default -> false;
+        };
     }
 
     boolean isDataAccess() {
