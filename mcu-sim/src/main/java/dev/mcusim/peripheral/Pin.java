@@ -53,12 +53,14 @@ public final class Pin {
 
     /** Whether the level is high now. */
     public boolean level() {
-        for (Drive drive : new Drive[] {cell.output(), external, resistor}) {
-            if (drive != Drive.NONE) {
-                return drive == Drive.HIGH;
-            }
+        Drive drive = cell.output();
+        if (drive == Drive.NONE) {
+            drive = external;
         }
-        return cell.pull() == Drive.HIGH;
+        if (drive == Drive.NONE) {
+            drive = resistor;
+        }
+        return (drive == Drive.NONE ? cell.pull() : drive) == Drive.HIGH;
     }
 
     /** From outside: holds the pin at a level. */
