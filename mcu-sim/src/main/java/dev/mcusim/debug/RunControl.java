@@ -77,7 +77,8 @@ final class RunControl {
         }
         target.arm();
         long executed = target.machine().counters().instructions();
-        return target.machine().run(NO_ADDRESS, Math.max(0, mostInstructions - executed));
+        StopReason stop = target.machine().run(NO_ADDRESS, Math.max(0, mostInstructions - executed));
+        return stop instanceof StopReason.BudgetSpent ? new StopReason.BudgetSpent(mostInstructions) : stop;
     }
 
     private StopReason steps(Resume.Range range) {

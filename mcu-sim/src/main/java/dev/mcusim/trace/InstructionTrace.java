@@ -35,6 +35,8 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
     private CodeText current;
     private int exception;
     private boolean open;
+    /** Within a block, cycles are as if it began with an idle pipeline, which may be one too few; the trace never goes back. */
+    private long latestCycle;
 
     /**
      * A trace.
@@ -86,7 +88,8 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
             return;
         }
         changes.remember();
-        String digits = Long.toString(cycle);
+        latestCycle = Math.max(latestCycle, cycle);
+        String digits = Long.toString(latestCycle);
         line.append(" ".repeat(Math.max(0, CYCLE_WIDTH - digits.length()))).append(digits).append("  ");
         line.append(current.line(instruction));
         open = true;
