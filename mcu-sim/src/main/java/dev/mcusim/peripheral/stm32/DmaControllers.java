@@ -1,5 +1,6 @@
 package dev.mcusim.peripheral.stm32;
 
+import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.Device;
 import dev.mcusim.peripheral.DmaRequests;
 import dev.mcusim.peripheral.DmaRequests.Request;
@@ -81,6 +82,15 @@ final class DmaControllers {
                 site.bytes(),
                 site.wiring(),
                 () -> site.rcc().clocks().coreCyclesPerBusCycle(),
-                reaches);
+                reaches,
+                address -> isFlash(site, address) ? site.flash().waitStates() : 0);
+    }
+
+    private static boolean isFlash(Site site, long address) {
+        return address < 0x2000_0000L
+                && site.chip()
+                        .regionAt(address)
+                        .filter(region -> region.kind() == MemoryRegion.Kind.FLASH)
+                        .isPresent();
     }
 }

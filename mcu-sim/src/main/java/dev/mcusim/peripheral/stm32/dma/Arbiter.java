@@ -3,12 +3,13 @@ package dev.mcusim.peripheral.stm32.dma;
 import dev.mcusim.peripheral.Schedule;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.LongToIntFunction;
 
 /**
  * Lets the transfers of a controller have the bus in turn: the one with the highest priority, then the one with the lowest number.
  *
- * <p>Time is an estimate: an item takes {@link #CYCLES_OF_AN_ITEM} cycles of the AHB, from the request on, whatever the bus matrix, the
- * memories and bursts make of it on silicon (AN4031, 3.2, gives two to eight). Transfers between memories move {@link #ITEMS_OF_A_TURN}
+ * <p>Time is an estimate: an item takes {@link #CYCLES_OF_AN_ITEM} cycles of the AHB, from the request on, and the wait states of the flash
+ * if that is where it comes from, whatever the bus matrix, caches and bursts make of it on silicon (AN4031, 3.2, gives two to eight). Transfers between memories move {@link #ITEMS_OF_A_TURN}
  * items at once, at the end of the time that they take. The core loses no cycles to DMA.
  */
 final class Arbiter {
@@ -18,16 +19,19 @@ final class Arbiter {
 
     private final Schedule schedule;
     private final IntSupplier coreCyclesPerBusCycle;
+    private final LongToIntFunction waits;
     private final List<Transfer> transfers;
     private final Schedule.Alarm turn;
     private boolean serving;
 
     /**
-     * @param transfers those of a controller, by number
+     * @param site      where the controller is
+     * @param transfers its own, by number
      */
-    Arbiter(Schedule schedule, IntSupplier coreCyclesPerBusCycle, List<Transfer> transfers) {
-        this.schedule = schedule;
-        this.coreCyclesPerBusCycle = coreCyclesPerBusCycle;
+    Arbiter(DmaSite site, List<Transfer> transfers) {
+        schedule = site.wiring().schedule();
+        coreCyclesPerBusCycle = site.coreCyclesPerBusCycle();
+        waits = site.waits();
         this.transfers = transfers;
         turn = schedule.alarm(this::serve);
     }
@@ -40,7 +44,8 @@ final class Arbiter {
         Transfer next = next();
         if (next != null) {
             int items = next.isFree() ? Math.min(next.left(), ITEMS_OF_A_TURN) : 1;
-            turn.at(schedule.now() + (long) items * CYCLES_OF_AN_ITEM * coreCyclesPerBusCycle.getAsInt());
+            long cycles = (long) items * (CYCLES_OF_AN_ITEM + waits.applyAsInt(next.source()));
+            turn.at(schedule.now() + cycles * coreCyclesPerBusCycle.getAsInt());
         }
     }
 

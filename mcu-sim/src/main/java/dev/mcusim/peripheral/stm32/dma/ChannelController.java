@@ -50,8 +50,7 @@ public final class ChannelController {
             channels.add(new Channel(registers, i, site, requests.apply(i), interrupts.apply(i)));
         }
         Arbiter arbiter = new Arbiter(
-                site.wiring().schedule(),
-                site.coreCyclesPerBusCycle(),
+                site,
                 channels.stream().map(Channel::transfer).toList());
         channels.forEach(channel -> channel.connect(arbiter));
         registers.register("ISR").readOnly().reads(held -> {

@@ -3,6 +3,7 @@ package dev.mcusim.peripheral.stm32.dma;
 import dev.mcusim.peripheral.Wiring;
 import java.util.function.IntSupplier;
 import java.util.function.LongPredicate;
+import java.util.function.LongToIntFunction;
 
 /**
  * Where a DMA controller is made.
@@ -12,6 +13,7 @@ import java.util.function.LongPredicate;
  * @param wiring                what it is connected to
  * @param coreCyclesPerBusCycle cycles of the core in one cycle of the AHB, now
  * @param reaches               the addresses that it is connected to
+ * @param waits                 bus cycles that a read of an address has to wait, as for flash
  */
 public record DmaSite(
-        String name, int bytes, Wiring wiring, IntSupplier coreCyclesPerBusCycle, LongPredicate reaches) {}
+        String name, int bytes, Wiring wiring, IntSupplier coreCyclesPerBusCycle, LongPredicate reaches, LongToIntFunction waits) {}

@@ -61,8 +61,7 @@ public final class StreamController {
             streams.add(new Stream(registers, i, site, channel -> requests.apply(number, channel), copiesMemory));
         }
         Arbiter arbiter = new Arbiter(
-                site.wiring().schedule(),
-                site.coreCyclesPerBusCycle(),
+                site,
                 streams.stream().map(Stream::transfer).toList());
         for (int i = 0; i < STREAMS; i++) {
             Stream stream = streams.get(i);

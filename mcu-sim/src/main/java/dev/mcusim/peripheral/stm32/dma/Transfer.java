@@ -90,6 +90,11 @@ final class Transfer {
         return settings.priority();
     }
 
+    /** The address that the next item comes from. */
+    long source() {
+        return settings.fromMemory() ? memory : peripheral;
+    }
+
     /** Whether it goes on by itself. */
     boolean isFree() {
         return active && settings.free();
