@@ -44,4 +44,16 @@ public interface DeviceBus {
      * @param value   in its lowest bytes
      */
     void write(long address, int size, int value);
+
+    /**
+     * A store to memory that stores do not change by themselves, such as flash: a device may do something with it.
+     *
+     * @param address first byte, in such memory
+     * @param size    1, 2 or 4 bytes
+     * @param value   in its lowest bytes
+     * @return whether one has; otherwise the store fails
+     */
+    default boolean takesStore(long address, int size, int value) {
+        return false;
+    }
 }

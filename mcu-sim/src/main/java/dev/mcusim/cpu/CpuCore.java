@@ -94,6 +94,11 @@ public interface CpuCore extends AutoCloseable {
     /** Instructions executed and cycles spent since the core was made or the counters were reset. */
     Counters counters();
 
+    /** Waits, as for flash that is busy. Cores without interrupts may ignore it. */
+    default void stall(long cycles) {
+        // Not counted.
+    }
+
     /** Cycles spent since the core was made, whatever {@link #resetCounters} did. */
     long cycle();
 

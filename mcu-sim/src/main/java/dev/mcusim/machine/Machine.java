@@ -153,6 +153,7 @@ public final class Machine implements AutoCloseable {
             core.attend();
         });
         wiring.whenEvent(core::sendEvent);
+        wiring.whenCoreWaits(core::stall);
         wiring.connect(new SystemBus(space, chip.bus(), core), this::resetBy);
     }
 

@@ -86,11 +86,13 @@ public final class Surroundings {
         serial().all().forEach(line -> line.port().finish());
     }
 
-    /** What got lost at serial ports, and what is to be said about a second core, in sentences. */
+    /** What got lost at serial ports, and what is to be said about a second core and stores to flash, in sentences. */
     public List<String> remarks() {
         Stream<String> losses = serial().all().stream()
                 .flatMap(line -> line.losses().entrySet().stream().map(loss -> remark(line, loss)));
-        return Stream.concat(chip.secondCore().stream(), losses).toList();
+        return Stream.of(chip.secondCore().stream(), chip.flashRemark().stream(), losses)
+                .flatMap(sentences -> sentences)
+                .toList();
     }
 
     private static String remark(SerialLine line, Map.Entry<SerialLine.Loss, Long> loss) {

@@ -16,7 +16,16 @@ public final class PeripheralBus implements DeviceBus {
         }
     }
 
+    /** What a flash interface does with stores to flash. */
+    @FunctionalInterface
+    public interface MemoryStores {
+
+        /** See {@link DeviceBus#takesStore}. */
+        boolean store(long address, int size, int value);
+    }
+
     private final EventSource events;
+    private MemoryStores memoryStores = (address, size, value) -> false;
     private final TreeMap<Long, Slot> slots = new TreeMap<>();
     private Slot recent = new Slot(0, 0, null);
 
@@ -48,6 +57,17 @@ public final class PeripheralBus implements DeviceBus {
             throw new IllegalArgumentException("two devices at 0x%08x".formatted(base));
         }
         slots.put(base, new Slot(base, bytes, device));
+    }
+
+    /** Says who is told about stores to memory that stores do not change. */
+    public void whenMemoryStored(MemoryStores receiver) {
+        memoryStores = receiver;
+    }
+
+    @Override
+    public boolean takesStore(long address, int size, int value) {
+        events.advance();
+        return memoryStores.store(address, size, value);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mcusim.bus.ResetCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * What peripherals are connected to besides the bus. Made before the core is; {@link #connect} closes the circle.
@@ -23,6 +24,7 @@ public final class Wiring {
     private BusMaster memory;
     private Consumer<ResetCause> reset = cause -> {};
     private Runnable event = () -> {};
+    private LongConsumer stall = cycles -> {};
 
     /** The wiring of a board's chip whose serial ports send to nowhere. */
     public Wiring(Board board) {
@@ -54,6 +56,16 @@ public final class Wiring {
     /** Connects the core's event input. */
     public void whenEvent(Runnable receiver) {
         event = receiver;
+    }
+
+    /** Connects what makes the core wait for so many of its cycles. */
+    public void whenCoreWaits(LongConsumer receiver) {
+        stall = receiver;
+    }
+
+    /** Makes the core wait for so many of its cycles. */
+    public void stallCore(long cycles) {
+        stall.accept(cycles);
     }
 
     /** Wakes a core that waits for an event. */

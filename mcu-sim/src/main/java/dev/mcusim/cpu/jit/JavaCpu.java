@@ -264,6 +264,11 @@ final class JavaCpu extends Cpu {
         return (vector & 1) != 0 && regions.fetch(vector & ~1) >= 0;
     }
 
+    /** Whether a fault ends the run, in place of being taken. */
+    boolean endsRunOnFault() {
+        return endsRunOnFault;
+    }
+
     /** The cycle at which the present instruction looks at a clock. Never goes back. */
     long time() {
         TimedBlock block = clock.current;

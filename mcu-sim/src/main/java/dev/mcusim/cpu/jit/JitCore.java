@@ -193,6 +193,12 @@ public final class JitCore implements CpuCore {
     }
 
     @Override
+    public void stall(long cycles) {
+        clock.add(cycles);
+        attend();
+    }
+
+    @Override
     public long cycle() {
         return cpu.time();
     }

@@ -109,6 +109,10 @@ final class OuterBus {
             return;
         }
         AddressSpace.Violation bad = space.check(Access.WRITE, at, size).orElse(null);
+        if (bad != null && bad.window().isPresent() && takenByDevice(at, size, value)) {
+            cpu.storedOutside();
+            return;
+        }
         if (bad != null) {
             fail(bad.window().isPresent() ? FaultKind.READ_ONLY_WRITE : FaultKind.UNMAPPED_WRITE, bad.address(), size);
             return;
@@ -116,6 +120,11 @@ final class OuterBus {
         clock.store(address, size);
         byte[] bytes = {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)};
         memory.write(at, bytes, 0, size);
+    }
+
+    /** Programs that must not fault do not program flash: a store there is one of their faults. */
+    private boolean takenByDevice(long address, int size, int value) {
+        return !cpu.endsRunOnFault() && devices.takesStore(address, size, value);
     }
 
     /** A bus error, unless the code is one that may ignore those of its data (CCR.BFHFNMIGN). */

@@ -361,7 +361,8 @@ final class RegionMemory implements DataMemory {
             int to = (int) (address + done - chunk.window.base());
             int count = Math.min(length - done, chunk.bytes.length - to);
             System.arraycopy(source, offset + done, chunk.bytes, to, count);
-            if (chunk.region.code != null) {
+            boolean few = count <= 1 << Region.LINE_SHIFT;
+            if (chunk.region.code != null && !(few && !chunk.region.mayBeCode(to, count))) {
                 translations.codeChanged(chunk.region.changed(to, count));
             }
             done += count;

@@ -17,7 +17,7 @@ final class Models {
 
     private static final List<Model> ALL = List.of(
             partial("RCC", Site::rcc, "low-power clock settings"),
-            partial("FLASH", Site::flash, "programming and erasing"),
+            partial("FLASH", Site::flash, "option bytes, busy flags, write protection, ECC"),
             partial(
                     "PWR",
                     site -> PowerControl.of(

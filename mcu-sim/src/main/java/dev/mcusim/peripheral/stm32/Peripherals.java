@@ -1,10 +1,8 @@
 package dev.mcusim.peripheral.stm32;
 
 import dev.mcusim.board.Board;
-import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.board.Chip;
 import dev.mcusim.board.Oscillator;
-import dev.mcusim.board.RegisterMap;
 import dev.mcusim.bus.Device;
 import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.bus.ResetCause;
@@ -12,7 +10,6 @@ import dev.mcusim.peripheral.BitBand;
 import dev.mcusim.peripheral.ClockOff;
 import dev.mcusim.peripheral.PeripheralBus;
 import dev.mcusim.peripheral.Pins;
-import dev.mcusim.peripheral.RegisterLayout;
 import dev.mcusim.peripheral.SerialOutput;
 import dev.mcusim.peripheral.Touched;
 import dev.mcusim.peripheral.Wiring;
@@ -51,6 +48,7 @@ public final class Peripherals {
     private final Runnable changed;
     private final Wiring wiring;
     private final PeripheralBus bus;
+    private long refusedFlashStores;
     private final Retained retained = new Retained();
     private final TreeMap<Long, ClockOff> clocksOff = new TreeMap<>();
     private Rcc rcc;
@@ -71,12 +69,12 @@ public final class Peripherals {
 
     /** Puts every peripheral, in its state after reset, at its address. */
     private void attach() {
-        RegisterMap map = BoardCatalog.shipped().registerMap(chip.registerMap());
         rcc = new Rcc(chip, BLOCK, hse, wiring.interrupts().source("RCC"), retained, this::clocksChanged);
         if (chip.companion().isPresent()) {
             rcc.holdSecondCore();
         }
-        flash = new FlashInterface(RegisterLayout.of(map, "FLASH", "FLASH"), BLOCK, changed);
+        flash = new FlashInterface(chip, BLOCK, wiring, () -> rcc.clocks().core(), changed);
+        bus.whenMemoryStored((address, size, value) -> flash.store(address, size, value));
         TreeMap<Long, String> byAddress = new TreeMap<>();
         chip.peripherals().forEach((name, base) -> byAddress.merge(base, name, Peripherals::shorter));
         byAddress.forEach((base, name) -> {
@@ -110,6 +108,7 @@ public final class Peripherals {
     /** Every peripheral goes back to its state after reset, flags that tell the cause excepted. What is outside the chip stays connected. */
     public void reset(ResetCause cause) {
         retained.resetFlags().add(cause);
+        refusedFlashStores += flash.refusedStores();
         wiring.clear();
         bus.clear();
         attach();
@@ -159,6 +158,15 @@ public final class Peripherals {
     /** What firmware accessed although it is not modelled. */
     public List<Touched> touched() {
         return bus.touched();
+    }
+
+    /** What is to be said about stores to flash that changed nothing, in a sentence; empty when there were none. */
+    public Optional<String> flashRemark() {
+        long refused = refusedFlashStores + flash.refusedStores();
+        return refused == 0
+                ? Optional.empty()
+                : Optional.of("%,d store%s to flash changed nothing but an error flag in FLASH_SR: flash is programmed while it is unlocked, PG is set, and stores have the right size"
+                        .formatted(refused, refused == 1 ? "" : "s"));
     }
 
     /** The peripherals that firmware accessed without giving them their clock, by rising address. */

@@ -1,0 +1,153 @@
+package dev.mcusim.peripheral.stm32.flash;
+
+import dev.mcusim.peripheral.InterruptLine;
+import dev.mcusim.peripheral.Register;
+import dev.mcusim.peripheral.RegisterBank;
+import java.util.Arrays;
+
+/**
+ * A bank: stores while PG is set gather in a write buffer of a flash word, which is programmed when it is full, or with ones in its gaps
+ * when FW is set; SER, SNB and START erase a sector, BER the bank (RM0433, 4.3.8 to 4.3.10 and 4.9).
+ */
+final class H7Bank {
+
+    /**
+     * @param sector   bytes of a sector
+     * @param wordSize bytes of a flash word
+     * @param bank     bytes of the bank
+     */
+    record Geometry(long sector, int wordSize, long bank) {}
+
+    private static final int WBNE = 1 << 1;
+    private static final int EOP = 1 << 16;
+    private static final int PGSERR = 1 << 18;
+    private static final int INCERR = 1 << 21;
+    private static final int FLAGS = 0x1fef_0000;
+
+    /** STM32H743xI data sheet, table 53: typical times at 64 bits. */
+    private static final long PROGRAM_MICROSECONDS = 100;
+
+    private static final long ERASE_MICROSECONDS_PER_KIBIBYTE = 8_000;
+
+    private final RegisterBank registers;
+    private final FlashArray array;
+    private final Geometry geometry;
+    private final InterruptLine interrupt;
+    private final String control;
+    private final Register status;
+    private final long base;
+    private final byte[] buffer;
+    private long word = -1;
+    private int filled;
+    private boolean locked = true;
+    private int held;
+
+    /**
+     * @param number 1 or 2
+     */
+    H7Bank(RegisterBank registers, FlashArray array, int number, Geometry geometry, InterruptLine interrupt) {
+        this.registers = registers;
+        this.array = array;
+        this.geometry = geometry;
+        this.interrupt = interrupt;
+        control = "CR" + number;
+        base = (number - 1) * geometry.bank();
+        buffer = new byte[geometry.wordSize()];
+        Register controlRegister = registers.register(control);
+        held = controlRegister.value();
+        Lock.ofControl(registers, "KEYR" + number, control + ".LOCK", () -> {
+            locked = false;
+            held = controlRegister.value();
+        });
+        controlRegister.whenWritten(stored -> controlWritten(controlRegister));
+        status = registers.register("SR" + number).readOnly();
+        registers.register("CCR" + number).readOnly().whenWritten(ones -> {
+            status.set(status.value() & ~(ones & FLAGS));
+            update();
+        });
+    }
+
+    private boolean is(String field) {
+        return registers.value(control + "." + field) != 0;
+    }
+
+    private void controlWritten(Register register) {
+        if (locked) {
+            register.set(held);
+            return;
+        }
+        locked = is("LOCK");
+        if (is("FW")) {
+            registers.field(control + ".FW").set(0);
+            if (word >= 0) {
+                program();
+            }
+        }
+        if (is("START")) {
+            registers.field(control + ".START").set(0);
+            erase();
+        }
+        held = register.value();
+        update();
+    }
+
+    private void erase() {
+        if (is("BER")) {
+            array.erase(base, geometry.bank());
+            array.takeTime(ERASE_MICROSECONDS_PER_KIBIBYTE * geometry.bank() / 1024);
+            raise(EOP);
+        } else if (is("SER")) {
+            array.erase(base + geometry.sector() * registers.value(control + ".SNB"), geometry.sector());
+            array.takeTime(ERASE_MICROSECONDS_PER_KIBIBYTE * geometry.sector() / 1024);
+            raise(EOP);
+        }
+    }
+
+    /** A store to an offset in this bank. */
+    boolean store(long offset, int size, int value) {
+        long start = offset / geometry.wordSize() * geometry.wordSize();
+        if (locked || !is("PG")) {
+            raise(PGSERR);
+            return false;
+        }
+        if (word >= 0 && word != start) {
+            word = -1;
+            raise(INCERR);
+            return false;
+        }
+        if (word < 0) {
+            word = start;
+            filled = 0;
+            Arrays.fill(buffer, (byte) 0xff);
+        }
+        for (int i = 0; i < size; i++) {
+            buffer[(int) (offset - start) + i] = (byte) (value >>> 8 * i);
+        }
+        filled += size;
+        status.set(status.value() | WBNE);
+        if (filled >= buffer.length) {
+            program();
+        }
+        return true;
+    }
+
+    private void program() {
+        for (int i = 0; i < buffer.length; i++) {
+            array.program(word + i, 1, buffer[i]);
+        }
+        word = -1;
+        status.set(status.value() & ~WBNE);
+        array.takeTime(PROGRAM_MICROSECONDS);
+        raise(EOP);
+    }
+
+    private void raise(int flag) {
+        status.set(status.value() | flag);
+        update();
+    }
+
+    /** Each flag's enable bit is at its place in the control register. */
+    private void update() {
+        interrupt.set((status.value() & registers.register(control).value() & FLAGS) != 0);
+    }
+}
