@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public final class AddressSpace {
 
+    /** A distance beyond which no index or offset has led there from memory. */
+    private static final long FAR = 16 << 20;
+
     private final List<Window> windows;
 
     /**
@@ -84,7 +87,7 @@ public final class AddressSpace {
 
     /**
      * Where an address lies in relation to the nearest window, as {@code 12 bytes past the end of SRAM1 [0x20010000, 0x2004c000)} or
-     * {@code 0x40 bytes into FLASH [..)}.
+     * {@code 0x40 bytes into FLASH [..)}; beyond 16 MiB, {@code far from all memory, nearest to SRAM1 [..)}.
      */
     public String locate(long address) {
         Optional<Window> inside = at(address);
@@ -99,6 +102,9 @@ public final class AddressSpace {
         long before = above.map(window -> window.base() - address).orElse(Long.MAX_VALUE);
         if (past == Long.MAX_VALUE && before == Long.MAX_VALUE) {
             return "in an address space without memory";
+        }
+        if (Math.min(past, before) > FAR) {
+            return "far from all memory, nearest to " + (past <= before ? below : above).orElseThrow();
         }
         return past <= before
                 ? (past == 0 ? "right at the end of " : bytes(past) + " past the end of ") + below.orElseThrow()

@@ -49,6 +49,8 @@ class AddressSpaceTest {
         assertThat(space.locate(0x2000_011c)).isEqualTo("12 bytes past the end of NEXT [0x20000100, 0x20000110)");
         assertThat(space.locate(0x07ff_ffff)).isEqualTo("1 byte before the start of FLASH [0x08000000, 0x08001000)");
         assertThat(space.locate(0x0800_0010)).isEqualTo("16 bytes into FLASH [0x08000000, 0x08001000)");
+        assertThat(space.locate(0xffff_fffcL))
+                .isEqualTo("far from all memory, nearest to NEXT [0x20000100, 0x20000110)");
     }
 
     @Test
