@@ -2,6 +2,11 @@
 #ifndef CONSOLE_H
 #define CONSOLE_H
 
+#include <stdint.h>
+
+/* The clock of the serial port in Hz when the first text is sent: programs that change clocks before say so. */
+extern uint32_t console_clock;
+
 /* Sends a text that ends with 0. */
 void console_write(const char *text);
 

@@ -2,6 +2,7 @@
 #ifndef FAST_CLOCK_H
 #define FAST_CLOCK_H
 
+#include "console.h"
 #include "stm32.h"
 
 #if defined TARGET_f4 || defined TARGET_f7
@@ -17,6 +18,7 @@ static inline void use_fast_clock(void) {
     WORD(RCC + 0x08) = 4u << 10 | 2u; /* CFGR: APB1 / 2, PLL */
     while ((WORD(RCC + 0x08) & 0xc) != 8) {
     }
+    console_clock = FAST_HERTZ / 2;
 }
 #elif defined TARGET_h7
 enum { FAST_HERTZ = 64000000 };
@@ -31,6 +33,7 @@ static inline void use_fast_clock(void) {
     WORD(RCC + 0x00) = (WORD(RCC + 0x00) & ~0xf0u) | 11u << 4 | 1u << 3; /* CR.MSIRANGE, MSIRGSEL */
     while (!(WORD(RCC + 0x00) & 2)) {
     }
+    console_clock = FAST_HERTZ;
 }
 #endif
 

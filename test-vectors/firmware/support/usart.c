@@ -1,5 +1,5 @@
 /*
- * The console by the serial port that the board's debugger passes on to the host, 115200 baud at the clock after reset. Pins: UM1724
+ * The console by the serial port that the board's debugger passes on to the host, 115200 baud. Pins: UM1724
  * (NUCLEO-F446RE), UM1974 (NUCLEO-F746ZG), UM2407 (NUCLEO-H743ZI2), UM2179 (NUCLEO-L4R5ZI).
  */
 #include "console.h"
@@ -8,14 +8,24 @@
 #include <stdbool.h>
 
 #if defined TARGET_f4
-enum { PORT = 'A', PIN = 2, FUNCTION = 7, USART = 0x40004400, CLOCK_BIT = 1 << 17, DIVIDER = 16000000 / 115200 }; /* USART2 */
+enum { PORT = 'A', PIN = 2, FUNCTION = 7, USART = 0x40004400, CLOCK_BIT = 1 << 17, RESET_CLOCK = 16000000 }; /* USART2 */
 #elif defined TARGET_f7
-enum { PORT = 'D', PIN = 8, FUNCTION = 7, USART = 0x40004800, CLOCK_BIT = 1 << 18, DIVIDER = 16000000 / 115200 }; /* USART3 */
+enum { PORT = 'D', PIN = 8, FUNCTION = 7, USART = 0x40004800, CLOCK_BIT = 1 << 18, RESET_CLOCK = 16000000 }; /* USART3 */
 #elif defined TARGET_h7
-enum { PORT = 'D', PIN = 8, FUNCTION = 7, USART = 0x40004800, CLOCK_BIT = 1 << 18, DIVIDER = 64000000 / 115200 }; /* USART3 */
+enum { PORT = 'D', PIN = 8, FUNCTION = 7, USART = 0x40004800, CLOCK_BIT = 1 << 18, RESET_CLOCK = 64000000 }; /* USART3 */
 #elif defined TARGET_l4
-enum { PORT = 'G', PIN = 7, FUNCTION = 8, USART = 0x40008000, DIVIDER = 256 * 4000000 / 115200 }; /* LPUART1 */
+enum { PORT = 'G', PIN = 7, FUNCTION = 8, USART = 0x40008000, RESET_CLOCK = 4000000 }; /* LPUART1 */
 #endif
+
+#if defined TARGET_l4
+enum { DIVIDER_SCALE = 256 }; /* of LPUART */
+#else
+enum { DIVIDER_SCALE = 1 };
+#endif
+
+enum { BAUD = 115200 };
+
+uint32_t console_clock = RESET_CLOCK;
 
 static void enable_clock(void) {
 #if defined TARGET_l4
@@ -30,7 +40,7 @@ static void enable_clock(void) {
 static void start(void) {
     enable_clock();
     alternate_function(PORT, PIN, FUNCTION);
-    WORD(USART + USART_BRR) = DIVIDER;
+    WORD(USART + USART_BRR) = console_clock / BAUD * DIVIDER_SCALE + console_clock % BAUD * DIVIDER_SCALE / BAUD;
     WORD(USART + USART_CR1) = USART_ENABLE;
     WORD(USART + USART_CR1) = USART_ENABLE | USART_TE;
 }

@@ -9,8 +9,10 @@
 
 #define RAM 0x20004000u
 
-void undefined(void), undefined_wide(void), pop_r0_to_pc(void), floating_point(void),
-    coprocessor_0(void), load_double(void), load_multiple(void), store_multiple(void), load_exclusive(void), load_halfword(void), load_byte(void), load_word_in_it_block(void), divide_unsigned(void), divide_signed(void);
+/* In faults.S */
+void undefined(void), undefined_wide(void), pop_r0_to_pc(void), floating_point(void), coprocessor_0(void), load_double(void),
+    load_multiple(void), store_multiple(void), load_exclusive(void), load_halfword(void), load_byte(void), load_word_in_it_block(void),
+    divide_unsigned(void), divide_signed(void);
 extern const char even_landing[];
 
 RECORDS_FAULTS(hard_fault)

@@ -56,20 +56,24 @@ static void exception(void) {
     SYST_CSR = SYST_CSR_CLKSOURCE | SYST_CSR_TICKINT | SYST_CSR_ENABLE;
     while (ticks < 10) {
     }
-    check("a time-out of ten ticks", ticks, 10);
+    uint32_t timeOut = ticks;
     mask_interrupts();
     while (!(ICSR & ICSR_PENDSTSET)) {
     }
-    check("pending under PRIMASK", ticks, 10);
-    check("VECTPENDING", ICSR_VECTPENDING(ICSR), SYSTICK);
+    uint32_t whileMasked = ticks, vectorPending = ICSR_VECTPENDING(ICSR);
     ICSR = ICSR_PENDSTCLR;
     barrier();
-    check("PENDSTCLR", ICSR & ICSR_PENDSTSET, 0);
+    uint32_t pendingBehindClear = ICSR & ICSR_PENDSTSET;
     unmask_interrupts();
-    check("its exception is lost", ticks, 10);
+    uint32_t behindClear = ticks;
     while (ticks < 11) {
     }
     SYST_CSR = 0;
+    check("a time-out of ten ticks", timeOut, 10);
+    check("pending under PRIMASK", whileMasked, 10);
+    check("VECTPENDING", vectorPending, SYSTICK);
+    check("PENDSTCLR", pendingBehindClear, 0);
+    check("its exception is lost", behindClear, 10);
     check("the next one comes", ticks, 11);
 }
 
