@@ -2,12 +2,8 @@ package dev.mcusim.machine;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.bus.AddressSpace;
-import dev.mcusim.bus.AddressSpace.Access;
-import dev.mcusim.bus.DeviceBus;
-import dev.mcusim.bus.EventSource;
 import dev.mcusim.bus.ResetCause;
 import dev.mcusim.cpu.CoreKind;
-import dev.mcusim.cpu.CoreSetup;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.cpu.DebugUnit;
@@ -15,16 +11,9 @@ import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.TakenFault;
-import dev.mcusim.cpu.Translating;
-import dev.mcusim.cpu.jit.JitCore;
-import dev.mcusim.cpu.system.ExceptionNumber;
-import dev.mcusim.cpu.system.Itm;
 import dev.mcusim.cpu.system.Nvic;
-import dev.mcusim.cpu.unicorn.UnicornCore;
-import dev.mcusim.image.ImageSegment;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.image.SymbolIndex;
-import dev.mcusim.isa.Decoder;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.isa.SpecialRegister;
@@ -32,16 +21,10 @@ import dev.mcusim.machine.MachineException.Code;
 import dev.mcusim.machine.crash.Scene;
 import dev.mcusim.machine.semihosting.Semihosting;
 import dev.mcusim.peripheral.ClockOff;
-import dev.mcusim.peripheral.SerialOutput;
 import dev.mcusim.peripheral.Touched;
-import dev.mcusim.peripheral.Wiring;
-import dev.mcusim.peripheral.stm32.FlashInterface;
 import dev.mcusim.peripheral.stm32.Peripherals;
-import dev.mcusim.peripheral.stm32.Signature;
 import dev.mcusim.timing.MemorySettings;
 import dev.mcusim.timing.TimingModel;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,71 +44,24 @@ public final class Machine implements AutoCloseable {
     public static final byte POWER_UP_BYTE = (byte) 0xa5;
 
     private final Board board;
+    private final Microcontroller chip;
     private final CpuCore core;
     private final AddressSpace space;
-    private final TimingModel timing;
-    private final MemorySettings boot;
     private final SymbolIndex symbols;
-    private final Optional<Peripherals> peripherals;
     private final Optional<Surroundings> surroundings;
     private final Optional<Semihosting> semihosting;
-    private final ElapsedTime time;
     private final DebugPort debugPort;
-    private final long vectors;
-    private final Resets resets;
-    private MemorySettings settings = MemorySettings.OFF;
 
     private Machine(Board board, ProgramImage image, CoreKind kind, MachineOptions options) {
         this.board = board;
-        space = new AddressSpace(board.chip().regions());
-        timing = TimingModel.of(board.chip());
         symbols = new SymbolIndex(image);
-        boot = options.boot();
-        resets = new Resets(options.mostResets());
-        vectors = new VectorTable(board.chip(), space, image).address();
-        boolean answers = options.console().isPresent();
-        FaultAuthor author = new FaultAuthor(board, space, symbols, this::disassemble, answers);
-        peripherals = options.console().map(console -> new Peripherals(board, console.serial(), this::settingsChanged));
-        CoreSetup setup = new CoreSetup(
-                board.chip(),
-                space,
-                peripherals.map(Peripherals::bus).orElse(DeviceBus.NONE),
-                peripherals.<EventSource>map(chip -> chip.wiring().schedule()).orElse(EventSource.NONE),
-                vectors,
-                timing,
-                options.strictAlignment(),
-                options.faults(),
-                answers,
-                kind == CoreKind.INTERPRETER ? Translating.NEVER : options.translating(),
-                POWER_UP_BYTE,
-                author);
-        core = switch (kind) {
-            case UNICORN -> new UnicornCore(setup);
-            case JIT, INTERPRETER -> new JitCore(setup);
-        };
-        try {
-            for (ImageSegment segment : image.segments()) {
-                load(segment);
-            }
-            Signature signature = Signature.of(board.chip());
-            if (board.chip().regionAt(signature.address()).isPresent()) {
-                core.write(signature.address(), signature.bytes(), 0, signature.bytes().length);
-            }
-            start();
-        } catch (RuntimeException e) {
-            core.close();
-            throw e;
-        }
-        debugPort = new DebugPort(space, setup.devices(), core);
-        time = new ElapsedTime(peripherals
-                .map(chip -> chip.rcc().clocks().core())
-                .orElse(board.clock().hertz()));
-        semihosting = options.console().map(console -> new Semihosting(new SemihostingGuest(this, space), console.semihosting()));
-        peripherals.ifPresent(chip -> connect(chip, space));
-        surroundings = peripherals.map(chip -> new Surroundings(chip, core));
-        options.console().ifPresent(console -> core.systemRegisters().itm().connect(traceTo(console.serial())));
-        core.systemRegisters().whenCachesSwitched(this::settingsChanged);
-        settingsChanged();
+        chip = new Microcontroller(board, image, symbols, kind, options);
+        core = chip.core();
+        space = chip.space();
+        debugPort = new DebugPort(space, chip.devices(), core);
+        surroundings = chip.peripherals().map(peripherals -> new Surroundings(peripherals, core));
+        semihosting = options.console()
+                .map(console -> new Semihosting(new SemihostingGuest(this, space), console.semihosting()));
     }
 
     /**
@@ -144,67 +80,6 @@ public final class Machine implements AutoCloseable {
         return new Machine(board, image, kind, options);
     }
 
-    private void connect(Peripherals chip, AddressSpace space) {
-        Nvic nvic = core.systemRegisters().nvic();
-        Wiring wiring = chip.wiring();
-        wiring.schedule().connect(core::cycle, core::attend);
-        wiring.interrupts().connect((line, high) -> {
-            nvic.setLevel(ExceptionNumber.FIRST_INTERRUPT + line, high);
-            core.attend();
-        });
-        wiring.whenEvent(core::sendEvent);
-        wiring.whenCoreWaits(core::stall);
-        wiring.connect(new SystemBus(space, chip.bus(), core), this::resetBy);
-    }
-
-    /** A peripheral resets the chip. */
-    private void resetBy(ResetCause cause) {
-        resets.requestedBy(cause);
-        core.systemRegisters().requestReset();
-        core.attend();
-    }
-
-    /** Text goes through port 0 of the ITM, as CMSIS has it; a word is four characters, the first in its lowest byte. */
-    private static Itm.Listener traceTo(SerialOutput output) {
-        return (port, value, size) -> {
-            for (int i = 0; port == 0 && i < size; i++) {
-                output.sent("ITM", value >>> 8 * i & 0xff);
-            }
-        };
-    }
-
-    private void load(ImageSegment segment) {
-        if (segment.size() == 0) {
-            return;
-        }
-        space.check(Access.READ, segment.loadAddress(), segment.size()).ifPresent(violation -> {
-            throw new MachineException(
-                    Code.IMAGE_OUTSIDE_MEMORY,
-                    "the segment of %,d bytes at 0x%08x does not fit the board: 0x%08x is %s"
-                            .formatted(
-                                    segment.size(),
-                                    segment.loadAddress(),
-                                    violation.address(),
-                                    space.locate(violation.address())));
-        });
-        core.write(segment.loadAddress(), segment.bytes(), 0, segment.size());
-    }
-
-    /** The firmware has asked for a reset, or a peripheral has; whether it has been carried out and the run goes on. */
-    private boolean resets(StopReason stop) {
-        boolean onlyCore = core.systemRegisters().onlyCoreResetRequested();
-        if (!(stop instanceof StopReason.ResetRequested) || !resets.mayFollow() || !core.reset()) {
-            return false;
-        }
-        ResetCause cause = resets.count();
-        if (!onlyCore) {
-            peripherals.ifPresent(chip -> chip.reset(cause));
-        }
-        start();
-        settingsChanged();
-        return true;
-    }
-
     /**
      * Resets the chip as its reset pin does.
      *
@@ -212,14 +87,7 @@ public final class Machine implements AutoCloseable {
      * @throws IllegalStateException when the core cannot be reset
      */
     public void reset() {
-        if (!core.reset()) {
-            throw new IllegalStateException("this core cannot be reset");
-        }
-        resets.requestedBy(ResetCause.PIN);
-        ResetCause cause = resets.count();
-        peripherals.ifPresent(chip -> chip.reset(cause));
-        settingsChanged();
-        start();
+        chip.reset();
     }
 
     /**
@@ -227,24 +95,7 @@ public final class Machine implements AutoCloseable {
      * for the flags that tell the cause.
      */
     public List<ResetCause> resets() {
-        return resets.causes();
-    }
-
-    private void start() {
-        int stack = readWord(vectors);
-        int entry = readWord(vectors + 4);
-        boolean thumb = (entry & 1) != 0;
-        if (!thumb
-                || space.check(Access.FETCH, Integer.toUnsignedLong(entry & ~1), 2)
-                        .isPresent()) {
-            throw new MachineException(
-                    Code.BAD_VECTOR_TABLE,
-                    "the vector table at 0x%08x gives 0x%08x as the reset handler, which is no Thumb code of this board"
-                            .formatted(vectors, entry));
-        }
-        core.setRegister(Register.LR, -1);
-        core.setRegister(Register.SP, stack);
-        core.setRegister(Register.PC, entry);
+        return chip.resets().causes();
     }
 
     /**
@@ -256,7 +107,7 @@ public final class Machine implements AutoCloseable {
     public StopReason run(long untilAddress, long instructionBudget) {
         long start = core.counters().instructions();
         StopReason stop = core.run(untilAddress, instructionBudget);
-        while (isSemihosting(stop) || resets(stop)) {
+        while (isSemihosting(stop) || chip.resets(stop)) {
             OptionalInt exitCode = isSemihosting(stop) ? semihosting.orElseThrow().call() : OptionalInt.empty();
             if (exitCode.isPresent()) {
                 return new StopReason.Exited(exitCode.getAsInt());
@@ -275,59 +126,32 @@ public final class Machine implements AutoCloseable {
                 && stop instanceof StopReason.Breakpoint breakpoint && breakpoint.immediate() == Semihosting.BREAKPOINT;
     }
 
-    /** Firmware has written registers that decide how fast the chip and its memories are. */
-    private void settingsChanged() {
-        peripherals.ifPresent(
-                chip -> time.clock(core.counters().cycles(), chip.rcc().clocks().core()));
-        SystemRegisters registers = core.systemRegisters();
-        MemorySettings now = peripherals
-                .map(Machine::settings)
-                .orElse(boot)
-                .withCaches(registers.instructionCacheEnabled(), registers.dataCacheEnabled());
-        if (!now.equals(settings)) {
-            settings = now;
-            core.configure(now);
-        }
-    }
-
-    private static MemorySettings settings(Peripherals chip) {
-        FlashInterface flash = chip.flash();
-        return new MemorySettings(
-                false,
-                false,
-                flash.waitStates(),
-                flash.prefetches(),
-                flash.cachesInstructions(),
-                flash.cachesData(),
-                chip.rcc().clocks().coreCyclesPerBusCycle());
-    }
-
     /**
      * Time since power-up, in seconds, by the clocks that the firmware selected on the way; without peripherals by the clock of the
      * board's default configuration. Not to be asked after {@link #resetCounters}.
      */
     public double seconds() {
-        return time.seconds(core.counters().cycles());
+        return chip.time().seconds(core.counters().cycles());
     }
 
     /** The present frequency of the core in Hz. */
     public long hertz() {
-        return time.hertz();
+        return chip.time().hertz();
     }
 
     /** What decides how long memory takes now; {@link MemorySettings#OFF} without peripherals. */
     public MemorySettings memorySettings() {
-        return settings;
+        return chip.memorySettings();
     }
 
     /** The peripherals that are not modelled and have been accessed all the same, by rising address. */
     public List<Touched> touched() {
-        return peripherals.map(Peripherals::touched).orElse(List.of());
+        return chip.peripherals().map(Peripherals::touched).orElse(List.of());
     }
 
     /** The peripherals that firmware accessed without giving them their clock, by rising address. */
     public List<ClockOff> clocksOff() {
-        return peripherals.map(Peripherals::clocksOff).orElse(List.of());
+        return chip.peripherals().map(Peripherals::clocksOff).orElse(List.of());
     }
 
     /** The world around the chip; empty without peripherals. */
@@ -346,13 +170,7 @@ public final class Machine implements AutoCloseable {
      * @throws IndexOutOfBoundsException when part of the range is not memory of the board
      */
     public byte[] readMemory(long address, int length) {
-        space.check(Access.READ, address, length).ifPresent(violation -> {
-            throw new IndexOutOfBoundsException(
-                    "no memory at 0x%08x: %s".formatted(violation.address(), space.locate(violation.address())));
-        });
-        byte[] bytes = new byte[length];
-        core.read(address, bytes, 0, length);
-        return bytes;
+        return chip.readMemory(address, length);
     }
 
     /**
@@ -366,9 +184,7 @@ public final class Machine implements AutoCloseable {
 
     /** The little-endian word at an address. */
     public int readWord(long address) {
-        return ByteBuffer.wrap(readMemory(address, 4))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .getInt();
+        return chip.readWord(address);
     }
 
     /** A core register; PC is the address of the next instruction. */
@@ -437,7 +253,7 @@ public final class Machine implements AutoCloseable {
 
     /** Which model makes the cycles. */
     public TimingModel timing() {
-        return timing;
+        return chip.timing();
     }
 
     /**
@@ -448,7 +264,7 @@ public final class Machine implements AutoCloseable {
      */
     public StopReason step(boolean watching) {
         StopReason stop = core.debugUnit().orElseThrow().step(watching);
-        if (resets(stop)) {
+        if (chip.resets(stop)) {
             return new StopReason.BudgetSpent(0);
         }
         if (isSemihosting(stop)) {
@@ -521,21 +337,6 @@ public final class Machine implements AutoCloseable {
     public String locate(long address) {
         return "0x%08x".formatted(address)
                 + symbols.describe(address).map(name -> " (" + name + ")").orElse("");
-    }
-
-    private String disassemble(long address) {
-        try {
-            int first = readHalfword(address);
-            int second = Decoder.isWide(first) ? readHalfword(address + 2) : 0;
-            return Decoder.decode(first, second).disassembly(address);
-        } catch (IndexOutOfBoundsException e) {
-            return "no memory to fetch from";
-        }
-    }
-
-    private int readHalfword(long address) {
-        byte[] bytes = readMemory(address, 2);
-        return (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8;
     }
 
     @Override
