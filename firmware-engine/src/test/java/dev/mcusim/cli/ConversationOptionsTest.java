@@ -83,6 +83,12 @@ class ConversationOptionsTest {
     }
 
     @Test
+    void anEmptyScriptAsksForNothing() throws IOException {
+        assertThat(run("--script", script("# later"), "--until", "main")).isEqualTo(ExitCode.OK);
+        assertThat(run("--script", script("# later"), "--expect", "ready")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void limitsOfTimeEndTheRun() throws IOException {
         assertThat(run("--timeout", "300us")).isEqualTo(ExitCode.BUDGET_SPENT);
         assertThat(terminal.err()).contains("The run was ended after 300 us of simulated time (--timeout).", "0.300 ms");

@@ -110,9 +110,6 @@ public final class Conversation {
     }
 
     private static List<String> rest(ScriptRun run) {
-        if (run.script().lines().isEmpty()) {
-            return List.of();
-        }
         boolean listed = run.script().name().equals(Script.EXPECTATIONS);
         return listed
                 ? run.script().lines().stream().skip(run.position()).map(Script.Line::text).toList()

@@ -40,7 +40,11 @@ final class ScriptRun {
         this.changed = changed;
         next = surroundings.timer(this::goOn);
         deadline = surroundings.timer(this::fail);
-        next.at(0);
+        if (script.lines().isEmpty()) {
+            state = State.DONE;
+        } else {
+            next.at(0);
+        }
     }
 
     State state() {
@@ -102,9 +106,7 @@ final class ScriptRun {
         if (state != State.RUNNING) {
             return;
         }
-        if (script.lines().isEmpty()) {
-            end(State.DONE);
-        } else if (line().statement() instanceof Statement.Stop) {
+        if (line().statement() instanceof Statement.Stop) {
             end(State.STOPPED);
         } else if (waiting || carryOut(line().statement())) {
             proceed();
