@@ -81,7 +81,9 @@ final class Timer implements Device {
         }
         registers.register("EGR").reads(held -> 0).whenWritten(this::generate);
         registers.register("PSC").writable(0xffff).whenWritten(word -> base.setPrescaler(word));
-        registers.register("RCR").writable(0xffff).whenWritten(word -> base.setRepetition(word & 0xffff));
+        registers.register("RCR")
+                .writable(features.advanced() ? 0xffff : 0)
+                .whenWritten(word -> base.setRepetition(registers.register("RCR").value()));
         registers.register("CNT")
                 .writable(width)
                 .reads(held -> counter())

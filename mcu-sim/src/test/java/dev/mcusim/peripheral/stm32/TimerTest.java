@@ -189,6 +189,14 @@ class TimerTest {
     }
 
     @Test
+    void onlyAdvancedTimersRepeat() {
+        f4.write("TIM3", RCR, 2);
+        start("TIM3", 0, 9, 0);
+        f4.advance(10);
+        assertThat(updated("TIM3")).isTrue();
+    }
+
+    @Test
     void newerCountersShowTheUpdateFlag() {
         ChipBench h7 = new ChipBench("nucleo-h743zi2");
         h7.write("TIM2", EGR, 1);
