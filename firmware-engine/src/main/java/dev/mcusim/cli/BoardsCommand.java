@@ -22,13 +22,13 @@ final class BoardsCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[show ID] [--json] [--board-file FILE]";
+        return "[show ID [--peripherals]] [--json] [--board-file FILE]";
     }
 
     @Override
     public String description() {
         return "Without a word after it, lists every board that can be simulated. With 'show ID', prints what is known of one: memory map, "
-                + "clock, caches, currents, and where each fact comes from.";
+                + "clock, caches, currents, and where each fact comes from; with --peripherals, how much of its peripherals is modelled.";
     }
 
     @Override
@@ -36,6 +36,7 @@ final class BoardsCommand implements Command {
         return List.of(
                 "mcusim boards",
                 "mcusim boards show nucleo-f746zg",
+                "mcusim boards show nucleo-f746zg --peripherals",
                 "mcusim boards show nucleo-h743zi2 --json",
                 "mcusim boards --board-file my-board.yaml");
     }
@@ -46,6 +47,10 @@ final class BoardsCommand implements Command {
                 .addOption(Option.builder()
                         .longOpt("json")
                         .desc("print JSON instead of text")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("peripherals")
+                        .desc("with 'show': which peripherals are modelled, partly modelled, or named only")
                         .get())
                 .addOption(BoardOption.boardFile());
     }
@@ -61,7 +66,11 @@ final class BoardsCommand implements Command {
         BoardCatalog catalog = file == null ? BoardCatalog.shipped() : BoardCatalog.load(FileOptions.path(file));
         List<String> words = line.getArgList();
         boolean json = line.hasOption("json");
+        boolean peripherals = line.hasOption("peripherals");
         if (words.isEmpty()) {
+            if (peripherals) {
+                throw new UsageException("--peripherals needs a board; write: mcusim boards show ID --peripherals");
+            }
             List<Board> boards = catalog.boards();
             console.print(json ? ReportJson.render(BoardText.summaries(boards)) : BoardText.list(boards));
             return ExitCode.OK;
@@ -71,6 +80,11 @@ final class BoardsCommand implements Command {
                     "'boards %s' is not understood; write: mcusim boards show ID".formatted(String.join(" ", words)));
         }
         Board board = catalog.board(words.get(1));
+        if (peripherals) {
+            console.print(
+                    json ? ReportJson.render(PeripheralsText.entries(board)) : PeripheralsText.render(board));
+            return ExitCode.OK;
+        }
         console.print(json ? ReportJson.render(board) : BoardText.show(board));
         return ExitCode.OK;
     }

@@ -85,6 +85,18 @@ class CommandLineInterfaceTest {
         assertThat(new ObjectMapper().readTree(out()).at("/id").asText()).isEqualTo(board);
     }
 
+    @ParameterizedTest
+    @MethodSource("boards")
+    void everyBoardSaysWhatOfItsPeripheralsIsModelled(String board) throws IOException {
+        assertThat(run("boards", "show", board, "--peripherals")).isEqualTo(ExitCode.OK);
+        assertThat(out()).containsSubsequence("modelled: CRC", "partly modelled:", "DMA1, DMA2: without", "named only");
+        assertNoLineIsLongerThan80();
+        assertThat(run("boards", "show", board, "--peripherals", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(out()).findValuesAsText("extent"))
+                .contains("modelled", "partly", "named-only");
+        assertThat(run("boards", "--peripherals")).isEqualTo(ExitCode.USAGE);
+    }
+
     @Test
     void aBoardThatIsLikeNoOtherIsAnsweredWithAllThereAre() {
         assertThat(run("boards", "show", "zz")).isEqualTo(ExitCode.USAGE);

@@ -14,16 +14,6 @@ import java.util.regex.Pattern;
  */
 record Model(Pattern names, Extent extent, String missing, Function<Site, Device> maker) {
 
-    /** How much of a peripheral is modelled. */
-    public enum Extent {
-        /** All that firmware can notice. */
-        MODELLED,
-        /** Some of it. */
-        PARTLY,
-        /** Nothing: registers read what was written, and accesses are counted. */
-        NAMED_ONLY
-    }
-
     /** A model of everything that peripherals of these names do. */
     static Model whole(String names, Function<Site, Device> maker) {
         return new Model(Pattern.compile(names), Extent.MODELLED, "", maker);

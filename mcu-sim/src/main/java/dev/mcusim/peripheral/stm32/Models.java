@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 final class Models {
 
     private static final List<Model> ALL = List.of(
-            partial("RCC", Site::rcc, "low-power clock settings"),
+            partial("RCC", Site::rcc, "resets of single peripherals, low-power clock settings, clock outputs"),
             partial("FLASH", Site::flash, "option bytes, busy flags, write protection, ECC"),
             partial(
                     "PWR",
                     site -> PowerControl.of(
                             site.layout(), site.bytes(), site.retained().backup()),
-                    "stop and standby"),
+                    "stop and standby, which are sleep"),
             partial("SYSCFG", SystemConfiguration::new, "remapping"),
             partial("EXTI", Exti::of, "lines of other peripherals than ports and RTC"),
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),
@@ -52,7 +52,7 @@ final class Models {
 
     private static final Model NAMED_ONLY = new Model(
             Pattern.compile(".*"),
-            Model.Extent.NAMED_ONLY,
+            Extent.NAMED_ONLY,
             "",
             site -> new UnmodelledPeripheral(site.name(), site.bytes()));
 

@@ -67,6 +67,17 @@ public final class Peripherals {
         attach();
     }
 
+    /** How much of each peripheral of a chip is modelled, by rising address. */
+    public static List<PeripheralModel> models(Chip chip) {
+        return chip.peripherals().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(entry -> {
+                    Model model = Models.of(entry.getKey());
+                    return new PeripheralModel(entry.getKey(), entry.getValue(), model.extent(), model.missing());
+                })
+                .toList();
+    }
+
     /** Puts every peripheral, in its state after reset, at its address. */
     private void attach() {
         rcc = new Rcc(chip, BLOCK, hse, wiring.interrupts().source("RCC"), retained, this::clocksChanged);
