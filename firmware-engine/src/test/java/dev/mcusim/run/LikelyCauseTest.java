@@ -76,7 +76,7 @@ class LikelyCauseTest {
         expect(busFault, "STM32F446RE has no peripheral at 0x40080000", asm -> load(asm, 0x4008_0000));
         expect(busFault, "where external memory would be", asm -> load(asm, 0x6000_0000));
         expect(busFault, "belongs to nothing on this chip", asm -> load(asm, 0x3000_0000));
-        expect(busFault, "A store to read-only memory, 0x08000300", asm -> store(asm, 0x0800_0300, 1));
+        expect(busFault, "A store to read-only memory, 0x1fff0000", asm -> store(asm, 0x1fff_0000, 1));
         expect(busFault, "comes from RAM that nobody has initialized", asm -> {
             load(asm, 0x2000_0000);
             asm.ldr(Register.R2, Address.of(Register.R1));
@@ -155,6 +155,14 @@ class LikelyCauseTest {
                 "HardFault, escalated from BusFault",
                 "Stack overflow: SP is 0x1fff",
                 asm -> setStack(asm, 0x2000_0004));
+        expect("HardFault, escalated from BusFault", "Stack overflow: SP is 0x1fff", asm -> {
+            asm.loadConstant(Register.R0, 0x2000_0004);
+            asm.msr(SpecialRegister.PSP, Register.R0);
+            asm.movs(Register.R0, 2);
+            asm.msr(SpecialRegister.CONTROL, Register.R0);
+            asm.isb();
+            asm.push(RegisterList.of(Register.R0, Register.R1));
+        });
         expect("HardFault, escalated from BusFault", "The stack pointer is no address of RAM", asm -> setStack(asm, 0x10));
         expect("HardFault, escalated from BusFault", "Stack overflow into buffer: SP is 0x200008", asm -> {
             setStack(asm, (int) CrashingFirmware.BUFFER + 0x80);

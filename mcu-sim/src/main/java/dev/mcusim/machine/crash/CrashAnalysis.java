@@ -119,11 +119,12 @@ public final class CrashAnalysis {
                 : fault.pc();
     }
 
-    /** SP of the code that was executed: where pushing registers failed, the fault has that behind the push. */
+    /** SP of the code that was executed: where pushing registers failed, the fault has another. */
     private static long stackPointer(FaultReport fault, Optional<TakenFault> taken) {
         long sp = Integer.toUnsignedLong(fault.registers().value(Register.SP));
         return fault.phase() != FaultPhase.STACKING
                 ? sp
-                : sp + taken.map(frame -> StackedFrame.bytes(frame.exceptionReturn())).orElse(0);
+                : taken.map(frame -> frame.frame() + StackedFrame.bytes(frame.exceptionReturn()))
+                        .orElse(sp);
     }
 }

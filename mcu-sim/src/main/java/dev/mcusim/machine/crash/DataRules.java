@@ -89,7 +89,7 @@ final class DataRules {
         long address = evidence.address();
         String what = evidence.scene().symbols().describeObject(address).map(name -> ", in " + name).orElse("");
         return Optional.of(
-                "A store to read-only memory, 0x%08x%s: a pointer to a constant lost its const, or went astray. Flash is programmed with FLASH_CR.PG set."
+                "A store to read-only memory, 0x%08x%s: a pointer to a constant lost its const, or went astray."
                         .formatted(address, what));
     }
 

@@ -1,6 +1,7 @@
 package dev.mcusim.machine.crash;
 
 import dev.mcusim.cpu.FaultKind;
+import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.isa.Decoded;
@@ -36,8 +37,10 @@ record Evidence(Scene scene, FaultReport report, Optional<TakenFault> taken) {
         return report.registers().value(register);
     }
 
+    /** The stack pointer; where pushing registers failed, that of the stack they were pushed to, behind the push. */
     long sp() {
-        return Integer.toUnsignedLong(register(Register.SP));
+        boolean stacking = report.phase() == FaultPhase.STACKING && taken.isPresent();
+        return stacking ? taken.get().frame() : Integer.toUnsignedLong(register(Register.SP));
     }
 
     /** Whether SP was the process stack pointer. */
