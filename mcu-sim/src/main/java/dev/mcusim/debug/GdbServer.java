@@ -18,7 +18,6 @@ import java.util.function.Consumer;
  */
 public final class GdbServer implements AutoCloseable {
 
-    private static final long NO_ADDRESS = -1;
     private static final int BACKLOG = 1;
     /** How long a debugger waits for the one before it to leave. */
     private static final int PATIENCE_SECONDS = 1;

@@ -27,7 +27,7 @@ final class Hex {
     static String of(long value, int bytes) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < bytes; i++) {
-            FORMAT.toHexDigits(text, (byte) (value >>> 8 * i));
+            FORMAT.toHexDigits(text, (byte) (value >>> (8 * i)));
         }
         return text.toString();
     }
@@ -44,7 +44,7 @@ final class Hex {
     static long number(byte[] bytes, int offset, int count) {
         long value = 0;
         for (int i = 0; i < count; i++) {
-            value |= (bytes[offset + i] & 0xffL) << 8 * i;
+            value |= (bytes[offset + i] & 0xffL) << (8 * i);
         }
         return value;
     }

@@ -33,7 +33,7 @@ final class MonitorCommands {
     /** Carries out a command; what it answers, in whole lines. */
     String run(String line) {
         String text = line.strip();
-        String[] words = text.toLowerCase(Locale.ROOT).split("\\s+");
+        String[] words = text.toLowerCase(Locale.ROOT).split("\\s+", -1);
         return switch (words[0]) {
             case "", "help" -> HELP;
             case "reset" -> reset();

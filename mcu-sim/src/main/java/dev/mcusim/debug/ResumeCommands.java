@@ -18,7 +18,7 @@ final class ResumeCommands {
 
     /** Whether a packet is one of these. */
     static boolean resumes(String packet) {
-        return !packet.isEmpty() && "cCsS".indexOf(packet.charAt(0)) >= 0 || packet.startsWith(V_CONT);
+        return (!packet.isEmpty() && "cCsS".indexOf(packet.charAt(0)) >= 0) || packet.startsWith(V_CONT);
     }
 
     /** What one of these packets asks for. Signals are for operating systems: a caught fault is always handed to the firmware. */

@@ -58,7 +58,7 @@ final class StopReply {
 
     /** Whether the program has come to its end. */
     static boolean isEnd(StopReason stop, boolean stepped) {
-        return stop instanceof StopReason.Exited || stop instanceof StopReason.BudgetSpent && !stepped;
+        return stop instanceof StopReason.Exited || (stop instanceof StopReason.BudgetSpent && !stepped);
     }
 
     /** A sentence for people about a stop that gdb would not explain. */

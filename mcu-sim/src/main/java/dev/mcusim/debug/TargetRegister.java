@@ -79,7 +79,7 @@ record TargetRegister(
                 "d" + number,
                 8,
                 "ieee_double",
-                machine -> machine.register(low) & 0xffff_ffffL | (long) machine.register(high) << 32,
+                machine -> (machine.register(low) & 0xffff_ffffL) | ((long) machine.register(high) << 32),
                 (machine, value) -> {
                     machine.setRegister(low, (int) value);
                     machine.setRegister(high, (int) (value >>> 32));

@@ -53,7 +53,7 @@ public final class DebugPort {
                         ? core.systemRegisters().read(at, size)
                         : devices.read(at, size);
                 for (int i = 0; i < size; i++) {
-                    destination[done++] = (byte) (value >>> 8 * i);
+                    destination[done++] = (byte) (value >>> (8 * i));
                 }
             } else {
                 return done;
@@ -90,7 +90,7 @@ public final class DebugPort {
     private int writeRegister(long address, byte[] source, int offset, int size) {
         int value = 0;
         for (int i = 0; i < size; i++) {
-            value |= (source[offset + i] & 0xff) << 8 * i;
+            value |= (source[offset + i] & 0xff) << (8 * i);
         }
         if (isSystemRegister(address)) {
             core.systemRegisters().write(address, size, value);

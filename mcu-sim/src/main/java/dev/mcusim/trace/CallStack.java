@@ -74,6 +74,6 @@ final class CallStack {
 
     private static boolean isOver(Call call, int address, int sp) {
         int released = Integer.compareUnsigned(sp, call.sp);
-        return released > 0 || released == 0 && address == call.returnAddress;
+        return released > 0 || (released == 0 && address == call.returnAddress);
     }
 }

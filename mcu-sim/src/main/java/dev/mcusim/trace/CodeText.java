@@ -42,7 +42,7 @@ final class CodeText {
     /** ITSTATE behind an instruction (ARMv7-M ARM, A7.3.3). */
     private static int next(int first, int it) {
         boolean ifThen = first >>> 8 == 0xbf && (first & 15) != 0;
-        return ifThen ? first & 0xff : (it & 7) != 0 ? it & 0xe0 | it << 1 & 0x1f : 0;
+        return ifThen ? first & 0xff : (it & 7) != 0 ? (it & 0xe0) | ((it << 1) & 0x1f) : 0;
     }
 
     private static String text(Decoded decoded, long address, int it) {

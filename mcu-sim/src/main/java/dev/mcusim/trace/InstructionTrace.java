@@ -67,7 +67,7 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
             texts.clear();
         }
         current = texts.computeIfAbsent(
-                edge.to, block -> new CodeText(block, psr >>> 25 & 3 | psr >>> 8 & 0xfc, names));
+                edge.to, block -> new CodeText(block, ((psr >>> 25) & 3) | ((psr >>> 8) & 0xfc), names));
         if ((psr & IPSR) != exception) {
             exception = psr & IPSR;
             note(exception == 0 ? "thread mode" : "exception %d, %s".formatted(exception, ExceptionNumber.name(exception)));

@@ -56,7 +56,7 @@ final class RegisterChanges {
         text.append(" flags=");
         for (int i = 0; i < FLAG_NAMES.length(); i++) {
             char name = FLAG_NAMES.charAt(i);
-            text.append((flags >>> 31 - i & 1) != 0 ? name : Character.toLowerCase(name));
+            text.append(((flags >>> (31 - i)) & 1) != 0 ? name : Character.toLowerCase(name));
         }
         if ((flags & 0xf_0000) != 0) {
             text.append(" ge=").append(Integer.toHexString(flags >>> 16 & 15));

@@ -23,7 +23,7 @@ final class SourcePath {
         }
         boolean rooted = path.startsWith("/");
         Deque<String> parts = new ArrayDeque<>();
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             if (part.equals("..") && !parts.isEmpty() && !parts.peekLast().equals("..")) {
                 parts.removeLast();
             } else if (!part.isEmpty() && !part.equals(".") && !(part.equals("..") && rooted)) {
