@@ -59,6 +59,24 @@ public final class CoreClock {
         }
     }
 
+    /**
+     * The current block, of one instruction that branches to itself, is entered again and again, as far as that neither waits for code nor
+     * asks the branch predictor.
+     *
+     * @param most  executions that are allowed
+     * @param until the cycle before which the last one has to have ended
+     */
+    public void repeat(TimedBlock block, long most, long until) {
+        Edge edge = block.edgeTo(block);
+        if (block != current || block.history != null || block.fetched != memory.codeEpoch || edge.cycles == 0) {
+            return;
+        }
+        long times = Math.max(0, Math.min(most, (until - now()) / edge.cycles));
+        edge.count += times;
+        instructions += times * block.instructions;
+        issueCycles += times * edge.cycles;
+    }
+
     /** Takes back that a block was entered; what was waited for has been waited for. */
     public void takeBack(Edge edge) {
         edge.count--;

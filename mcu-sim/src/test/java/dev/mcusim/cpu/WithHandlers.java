@@ -6,6 +6,7 @@ import dev.mcusim.cpu.StopReason.Breakpoint;
 import dev.mcusim.elf.ElfWriter;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.Machine;
+import dev.mcusim.machine.MachineOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -22,6 +23,11 @@ final class WithHandlers {
 
     /** The same on another core. */
     static Machine machine(Code main, Map<Integer, Code> handlers, CoreKind core) {
+        return machine(main, handlers, core, MachineOptions.DEFAULT);
+    }
+
+    /** The same with options. */
+    static Machine machine(Code main, Map<Integer, Code> handlers, CoreKind core, MachineOptions options) {
         return Machine.create(TestBoard.board("nucleo-f446re"), image(main, handlers), core);
     }
 

@@ -37,6 +37,7 @@ class ModuleArrowsTest {
                             "deploy",
                             "conformance",
                             "report",
+                            "vector",
                             "run",
                             "cli",
                             "demo")),

@@ -181,7 +181,7 @@ final class Interpreter {
         Translation translation = block.translation;
         if (translation == null) {
             if (block.branchesToItself && endsEndlessLoops) {
-                return executeLoop(block);
+                return executeLoop(block, limit);
             }
             block.heat++;
             if (translations.wantsObservation(block)) {
@@ -200,12 +200,22 @@ final class Interpreter {
                 && cpu.nextEvent - clock.now() > translation.head.cyclesFrom(0);
     }
 
-    /** Executes a branch to itself once, and ends the run when it would be executed for ever. */
-    private StopReason executeLoop(Block block) {
+    /**
+     * Executes a branch to itself until something happens, all but the first time at once, and ends the run when it would be executed for
+     * ever.
+     */
+    private StopReason executeLoop(Block block, long limit) {
         StopReason end = execute(block);
-        return end != null || exceptions.mayInterrupt() || clock.now() >= cpu.nextEvent
-                ? end
-                : new StopReason.EndlessLoop(Integer.toUnsignedLong(block.address));
+        if (end != null || clock.now() >= cpu.nextEvent) {
+            return end;
+        }
+        if (!exceptions.mayInterrupt()) {
+            return new StopReason.EndlessLoop(Integer.toUnsignedLong(block.address));
+        }
+        if (!steps.isListenedTo()) {
+            clock.repeat(block, limit - clock.instructions, cpu.nextEvent);
+        }
+        return null;
     }
 
     /** Executes a block and remembers which memories its instructions access. */
