@@ -54,7 +54,7 @@ public sealed interface StopReason {
     /** Somebody called {@link CpuCore#requestStop()}. */
     record StopRequested(long pc) implements StopReason {}
 
-    /** The guest asked for a reset (AIRCR.SYSRESETREQ). */
+    /** The guest asked for a reset (AIRCR.SYSRESETREQ), or a peripheral did, and it is not carried out. */
     record ResetRequested(long pc) implements StopReason {}
 
     /** The guest is in a loop of one instruction that branches to itself, and no exception can get it out; only where that is looked for. */

@@ -33,8 +33,9 @@ import java.util.OptionalLong;
 /**
  * A board that has just been powered up with an image in its flash.
  *
- * <p>Memory on the chip and the core's own system registers answer; with a {@link FirmwareConsole} the chip's peripherals, too. External memory needs a controller that is not modelled; touching what is not there is reported as a fault that says so. RAM holds {@link #POWER_UP_BYTE} everywhere at first:
- * silicon makes no promise, so firmware must not rely on zeros.
+ * <p>Memory on the chip and the core's own system registers answer; with a {@link FirmwareConsole} the chip's peripherals, too. External
+ * memory needs a controller that is not modelled; touching what is not there is reported as a fault that says so. RAM holds
+ * {@link #POWER_UP_BYTE} everywhere at first: silicon makes no promise, so firmware must not rely on zeros.
  *
  * <p>A machine belongs to one thread, except for {@link #requestStop()}. Addresses are unsigned 32-bit numbers in a {@code long}.
  */

@@ -18,8 +18,7 @@ import java.util.Optional;
  * A core in Java that needs no native library.
  *
  * <p>Undefined and unpredictable instructions, floating-point instructions that CPACR denies, and what this core does not model are
- * faults of different kinds. <b>Not checked:</b> unaligned accesses to Device memory. Exceptions are taken between
- * blocks. A block that changes its own later instructions is executed as it was on entry.
+ * faults of different kinds. All faults are precise. <b>Not checked:</b> unaligned accesses to external memory. A block that changes its own later instructions is executed as it was on entry.
  */
 public final class JitCore implements CpuCore {
 
@@ -152,7 +151,10 @@ public final class JitCore implements CpuCore {
         memory.write(address, source, offset, length);
     }
 
-    /** Lets memory settings and the memory protection unit take effect, which they do between blocks so that this does not depend on how a block is executed. */
+    /**
+     * Lets memory settings and the memory protection unit take effect, which they do between blocks so that this does not depend on how a
+     * block is executed.
+     */
     private void settle() {
         protection.update();
         if (pendingSettings != null) {

@@ -1,8 +1,8 @@
 package dev.mcusim.cpu.system;
 
 /**
- * The registers of {@link Nvic}, {@link SysTick} and {@link FaultStatus} (ARMv7-M ARM, B3.2 to B3.4): leads loads and stores to them. Requests to reset are
- * kept for whoever runs the core.
+ * The registers of {@link Nvic}, {@link SysTick} and {@link FaultStatus} (ARMv7-M ARM, B3.2 to B3.4): leads loads and stores to
+ * them. Requests to reset are kept for whoever runs the core.
  */
 public final class SystemControlSpace {
 

@@ -1,5 +1,6 @@
 /**
- * The parts of the System Control Space that have a life of their own: the interrupt controller, which decides which exception is taken
- * next, and the system timer. Both know only numbers: who executes exception entry, and what time it is, is told to them.
+ * The parts of the private peripheral bus that have a life of their own: the interrupt controller, which decides which exception is taken
+ * next, the system timer, fault status, memory protection, floating-point context, cycle counter and trace ports. All know only numbers:
+ * who executes exception entry or makes an access, and what time it is, is told to them.
  */
 package dev.mcusim.cpu.system;
