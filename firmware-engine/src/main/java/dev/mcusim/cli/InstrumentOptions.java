@@ -32,7 +32,6 @@ final class InstrumentOptions implements Closeable {
     private static final String TRACE_LIMIT = "trace-limit";
     private static final String FLAME = "flame";
     private static final String COVERAGE = "coverage";
-    private static final String SYMBOLS = "symbols";
     private static final String STANDARD_OUTPUT = "-";
 
     private final List<Instrument> instruments = new ArrayList<>();
