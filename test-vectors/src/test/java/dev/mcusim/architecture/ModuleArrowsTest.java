@@ -39,6 +39,7 @@ class ModuleArrowsTest {
                             "report",
                             "vector",
                             "run",
+                            "vector",
                             "cli",
                             "demo")),
             new Module("test-vectors", Set.of("junit")));
