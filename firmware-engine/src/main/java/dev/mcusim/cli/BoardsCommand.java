@@ -81,8 +81,7 @@ final class BoardsCommand implements Command {
         }
         Board board = catalog.board(words.get(1));
         if (peripherals) {
-            console.print(
-                    json ? ReportJson.render(PeripheralsText.entries(board)) : PeripheralsText.render(board));
+            console.print(json ? ReportJson.render(PeripheralsText.entries(board)) : PeripheralsText.render(board));
             return ExitCode.OK;
         }
         console.print(json ? ReportJson.render(board) : BoardText.show(board));

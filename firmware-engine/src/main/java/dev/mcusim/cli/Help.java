@@ -39,7 +39,8 @@ final class Help {
         text.append(Figures.wrap(command.description(), WIDTH, "")).append('\n');
         text.append("options:\n").append(options(command.options().getOptions()));
         text.append("\nexamples:\n");
-        command.examples().forEach(example -> text.append("  ").append(example(example)).append('\n'));
+        command.examples()
+                .forEach(example -> text.append("  ").append(example(example)).append('\n'));
         return text.toString();
     }
 

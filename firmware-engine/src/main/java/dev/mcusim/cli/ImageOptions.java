@@ -62,8 +62,9 @@ final class ImageOptions {
         boolean raw = base.isPresent()
                 || file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".bin");
         if (format.isEmpty() && !raw) {
-            throw new UsageException("%s: this is neither ELF nor Intel HEX nor S-records by its first bytes; if it is a raw binary, say where it goes: --base 0x%08x is the board's flash"
-                    .formatted(file, flashBase(board)));
+            throw new UsageException(
+                    "%s: this is neither ELF nor Intel HEX nor S-records by its first bytes; if it is a raw binary, say where it goes: --base 0x%08x is the board's flash"
+                            .formatted(file, flashBase(board)));
         }
         try {
             return format.isPresent()

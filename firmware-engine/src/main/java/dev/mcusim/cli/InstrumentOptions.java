@@ -78,7 +78,8 @@ final class InstrumentOptions implements Closeable {
         options.flameFile = Optional.ofNullable(line.getOptionValue(FLAME));
         options.flameFile.ifPresent(target -> options.prepareFlame(target, image, names));
         options.coverageFile = Optional.ofNullable(line.getOptionValue(COVERAGE));
-        options.coverageFile.ifPresent(target -> options.prepareCoverage(target, ImageOptions.executable(line, file), image));
+        options.coverageFile.ifPresent(
+                target -> options.prepareCoverage(target, ImageOptions.executable(line, file), image));
         if (line.hasOption(TRACE)) {
             options.prepareTrace(line, new SymbolIndex(image), names);
         }
@@ -87,13 +88,17 @@ final class InstrumentOptions implements Closeable {
 
     private static void checkTogether(CommandLine line, CoreKind core) {
         if (!line.hasOption(TRACE) && (line.hasOption(TRACE_ONLY) || line.hasOption(TRACE_LIMIT))) {
-            throw new UsageException("--trace-only and --trace-limit say what goes into a trace; name its file with --trace");
+            throw new UsageException(
+                    "--trace-only and --trace-limit say what goes into a trace; name its file with --trace");
         }
-        Optional<String> follows = Stream.of(TRACE, FLAME).filter(line::hasOption).findFirst();
+        Optional<String> follows =
+                Stream.of(TRACE, FLAME).filter(line::hasOption).findFirst();
         if (follows.isPresent() && core == CoreKind.UNICORN) {
-            throw new UsageException("--%s: the core unicorn tells nothing of instructions; leave out --core".formatted(follows.get()));
+            throw new UsageException(
+                    "--%s: the core unicorn tells nothing of instructions; leave out --core".formatted(follows.get()));
         }
-        Optional<String> looks = Stream.of(TRACE, FLAME, COVERAGE).filter(line::hasOption).findFirst();
+        Optional<String> looks =
+                Stream.of(TRACE, FLAME, COVERAGE).filter(line::hasOption).findFirst();
         if (looks.isPresent() && line.hasOption(GdbOption.NAME)) {
             throw new UsageException("--%s and --gdb do not go together".formatted(looks.get()));
         }
@@ -102,8 +107,9 @@ final class InstrumentOptions implements Closeable {
     private void prepareFlame(String file, ProgramImage image, CodeNames names) {
         FileOptions.expectWritable(FLAME, file);
         if (image.symbols().isEmpty()) {
-            throw new UsageException("--flame: the firmware has no symbols, so calls have no names; give an ELF file that is not "
-                    + "stripped, or one beside the image with --symbols");
+            throw new UsageException(
+                    "--flame: the firmware has no symbols, so calls have no names; give an ELF file that is not "
+                            + "stripped, or one beside the image with --symbols");
         }
         flame = Optional.of(new FlameGraph(names));
         instruments.add(flame.get());
@@ -115,8 +121,10 @@ final class InstrumentOptions implements Closeable {
             coverage = Optional.of(new Coverage(ImageOptions.lines(executable), image.symbols()));
             instruments.add(coverage.get());
         } catch (ElfException | DwarfException e) {
-            throw new UsageException("--coverage needs an ELF file with line tables, as compilers write them with -g; %s: %s"
-                    .formatted(executable, e.getMessage()), e);
+            throw new UsageException(
+                    "--coverage needs an ELF file with line tables, as compilers write them with -g; %s: %s"
+                            .formatted(executable, e.getMessage()),
+                    e);
         }
     }
 
@@ -132,7 +140,8 @@ final class InstrumentOptions implements Closeable {
         }
         FileOptions.expectWritable(TRACE, file);
         if (file.equals(STANDARD_OUTPUT)) {
-            instruments.add(new InstructionTrace(new PrintWriter(console.out(), false, StandardCharsets.UTF_8), names, only, limit));
+            instruments.add(new InstructionTrace(
+                    new PrintWriter(console.out(), false, StandardCharsets.UTF_8), names, only, limit));
             return;
         }
         try {

@@ -31,7 +31,10 @@ final class PeripheralsText {
     static List<Entry> entries(Board board) {
         return Peripherals.models(board.chip()).stream()
                 .map(model -> new Entry(
-                        model.name(), "0x%08x".formatted(model.base()), model.extent().key(), model.missing()))
+                        model.name(),
+                        "0x%08x".formatted(model.base()),
+                        model.extent().key(),
+                        model.missing()))
                 .toList();
     }
 
@@ -45,7 +48,8 @@ final class PeripheralsText {
                 .formatted(board.name(), board.chip().id()));
         text.append(wrap("modelled: " + names(models, Extent.MODELLED), WIDTH));
         text.append("\npartly modelled:\n");
-        partly.forEach((missing, some) -> text.append(wrap(names(some, Extent.PARTLY) + ": without " + missing, WIDTH)));
+        partly.forEach(
+                (missing, some) -> text.append(wrap(names(some, Extent.PARTLY) + ": without " + missing, WIDTH)));
         return text.append('\n')
                 .append(wrap(
                         "named only (registers read what was written; accesses are counted in the report): "

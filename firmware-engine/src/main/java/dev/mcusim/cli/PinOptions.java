@@ -27,13 +27,15 @@ final class PinOptions {
     static List<Option> all() {
         return List.of(
                 FileOptions.file(
-                        EVENTS, "write a line for every change of a pin, as '12.345678 ms PA5 1 LD2 on'; '-' for standard output"),
+                        EVENTS,
+                        "write a line for every change of a pin, as '12.345678 ms PA5 1 LD2 on'; '-' for standard output"),
                 FileOptions.file(DUMP, "write levels of pins as a Value Change Dump, for viewers of wave forms"),
                 Option.builder()
                         .longOpt(DUMPED)
                         .hasArg()
                         .argName("PINS")
-                        .desc("the pins in that, as PA5,PB0 or by the names of lights and buttons; without, all lights and the button")
+                        .desc(
+                                "the pins in that, as PA5,PB0 or by the names of lights and buttons; without, all lights and the button")
                         .get());
     }
 

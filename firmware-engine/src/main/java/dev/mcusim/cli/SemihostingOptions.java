@@ -23,7 +23,10 @@ final class SemihostingOptions {
 
     static List<Option> all() {
         return List.of(
-                option("semihosting-dir", "DIR", "the only folder in which the firmware may use files; without, it has none"),
+                option(
+                        "semihosting-dir",
+                        "DIR",
+                        "the only folder in which the firmware may use files; without, it has none"),
                 option("stdin", "FILE", "what the firmware reads from the semihosting console, '-' for standard input"),
                 option("args", "TEXT", "the firmware's command line, behind its name"),
                 option("epoch", "SECONDS", "the time of day at power-up, in seconds since 1970; otherwise 0"));

@@ -47,11 +47,13 @@ final class SerialOptions {
             add(connections, board, value);
         }
         expectOneReader(line, connections);
-        Terminal terminal = new Terminal(System.in, console.out(), message -> console.err().println("mcusim: " + message));
+        Terminal terminal =
+                new Terminal(System.in, console.out(), message -> console.err().println("mcusim: " + message));
         try {
             return Optional.of(SerialConnections.open(connections, terminal));
         } catch (BindException e) {
-            throw new UsageException("--uart: the TCP port cannot be opened: %s; 0 takes any that is free".formatted(e.getMessage()), e);
+            throw new UsageException(
+                    "--uart: the TCP port cannot be opened: %s; 0 takes any that is free".formatted(e.getMessage()), e);
         } catch (IOException e) {
             throw new UsageException("--uart: cannot open %s".formatted(e.getMessage()), e);
         }
@@ -110,7 +112,8 @@ final class SerialOptions {
         try {
             return PortNames.resolve(board, name);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'%s' is no end: %s (%s)".formatted(name, Connection.FORMS, e.getMessage()), e);
+            throw new IllegalArgumentException(
+                    "'%s' is no end: %s (%s)".formatted(name, Connection.FORMS, e.getMessage()), e);
         }
     }
 
@@ -121,12 +124,15 @@ final class SerialOptions {
     }
 
     private static void expectOneReader(CommandLine line, Map<String, Connection> connections) {
-        long readers = connections.values().stream().filter(Connection.Stdio.class::isInstance).count();
+        long readers = connections.values().stream()
+                .filter(Connection.Stdio.class::isInstance)
+                .count();
         if ("-".equals(line.getOptionValue("stdin"))) {
             readers++;
         }
         if (readers > 1) {
-            throw new UsageException("standard input can go to one place only; there are %d that read it".formatted(readers));
+            throw new UsageException(
+                    "standard input can go to one place only; there are %d that read it".formatted(readers));
         }
     }
 }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param mismatch the first element that differs from the reference
  * @param outputs raw bytes of its outputs; empty when the run ended before the layer was complete
  */
-public record LayerResult(
-        int index, CheckStatus check, Optional<Report.Mismatch> mismatch, List<byte[]> outputs) {
+public record LayerResult(int index, CheckStatus check, Optional<Report.Mismatch> mismatch, List<byte[]> outputs) {
     public LayerResult {
         outputs = List.copyOf(outputs);
     }

@@ -183,11 +183,7 @@ final class ReportBuilder {
                         : build.placement().used(region);
             }
             regions.add(new Report.Region(
-                    region.name(),
-                    region.kind().key(),
-                    MemoryContents.hex(region.base()),
-                    region.size(),
-                    used));
+                    region.name(), region.kind().key(), MemoryContents.hex(region.base()), region.size(), used));
         }
         return regions;
     }

@@ -19,8 +19,8 @@ public final class ReportJson {
             .build();
 
     private static final ObjectWriter WRITER = MAPPER.writer(new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance));
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance));
 
     private ReportJson() {}
 
@@ -35,8 +35,9 @@ public final class ReportJson {
             JsonNode tree = MAPPER.readTree(json);
             String schema = tree.path("schema").asText("");
             if (!schema.equals(Report.SCHEMA)) {
-                throw new ReportException("%s is no deployment report: its schema is '%s', not '%s'; make one with mcusim deploy --json"
-                        .formatted(name, schema, Report.SCHEMA));
+                throw new ReportException(
+                        "%s is no deployment report: its schema is '%s', not '%s'; make one with mcusim deploy --json"
+                                .formatted(name, schema, Report.SCHEMA));
             }
             return MAPPER.treeToValue(tree, Report.class);
         } catch (JsonProcessingException e) {

@@ -36,8 +36,8 @@ final class CrashText {
             text.append("%-5s %s%n".formatted(register.register(), register.value()));
             for (FirmwareCrash.Bit bit : register.bits()) {
                 String meaning = wrap(bit.meaning(), WIDTH - BIT_WIDTH, "").stripTrailing();
-                text.append("      %-11s %s%n"
-                        .formatted(bit.name(), meaning.replace("\n", "\n" + " ".repeat(BIT_WIDTH))));
+                text.append(
+                        "      %-11s %s%n".formatted(bit.name(), meaning.replace("\n", "\n" + " ".repeat(BIT_WIDTH))));
             }
         }
         return text.isEmpty() ? "" : text.append('\n').toString();

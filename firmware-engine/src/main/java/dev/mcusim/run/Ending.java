@@ -61,7 +61,8 @@ final class Ending {
      */
     static String behindFault(TakenFault fault, String end, LongFunction<String> locate) {
         String escalated = fault.escalatedFrom().isPresent()
-                ? " escalated from " + ExceptionNumber.name(fault.escalatedFrom().getAsInt())
+                ? " escalated from "
+                        + ExceptionNumber.name(fault.escalatedFrom().getAsInt())
                 : "";
         return "%s The handler of %s%s was entered, %s. %s"
                 .formatted(
@@ -86,7 +87,8 @@ final class Ending {
         } else if (stop instanceof StopReason.GuestFault fault) {
             return fault.report().sentence();
         } else if (stop instanceof StopReason.LockUp lockUp) {
-            return "The core locked up, as nothing handles a fault there. " + lockUp.report().sentence();
+            return "The core locked up, as nothing handles a fault there. "
+                    + lockUp.report().sentence();
         } else if (stop instanceof StopReason.Breakpoint breakpoint) {
             return "The firmware stopped at the breakpoint `bkpt %d` at %s."
                     .formatted(breakpoint.immediate(), locate.apply(breakpoint.pc()));
@@ -100,7 +102,8 @@ final class Ending {
             return "The firmware sleeps (WFI or WFE) before %s, and nothing is there to wake it."
                     .formatted(locate.apply(asleep.pc()));
         } else if (stop instanceof StopReason.ResetRequested reset) {
-            return "The chip was to be reset at %s, once more than this run allows.".formatted(locate.apply(reset.pc()));
+            return "The chip was to be reset at %s, once more than this run allows."
+                    .formatted(locate.apply(reset.pc()));
         }
         return "The run was stopped from outside.";
     }

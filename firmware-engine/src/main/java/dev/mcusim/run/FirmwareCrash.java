@@ -94,7 +94,8 @@ public record FirmwareCrash(
         values.put("lr", hex(frame.lr()));
         values.put("pc", hex(frame.pc()));
         values.put("xpsr", hex(frame.xpsr()));
-        return new Frame(hex(frame.address()), frame.onProcessStack() ? "process" : "main", frame.withFpState(), values);
+        return new Frame(
+                hex(frame.address()), frame.onProcessStack() ? "process" : "main", frame.withFpState(), values);
     }
 
     private static Code code(CodeLine line) {

@@ -12,9 +12,9 @@ import dev.mcusim.machine.Profile;
 import dev.mcusim.machine.Surroundings;
 import dev.mcusim.machine.crash.CrashAnalysis;
 import dev.mcusim.peripheral.BoardPin;
+import dev.mcusim.report.MemorySettings;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.Version;
-import dev.mcusim.report.MemorySettings;
 import dev.mcusim.run.pins.PinRecorder;
 import dev.mcusim.run.script.Verdict;
 import dev.mcusim.timing.StallCause;
@@ -156,8 +156,8 @@ final class FirmwareReportBuilder {
 
     private static List<FirmwareReport.WithoutClock> withoutClock(Machine machine) {
         return machine.clocksOff().stream()
-                .map(off -> new FirmwareReport.WithoutClock(
-                        off.peripheral(), off.accesses(), off.register(), off.bit()))
+                .map(off ->
+                        new FirmwareReport.WithoutClock(off.peripheral(), off.accesses(), off.register(), off.bit()))
                 .toList();
     }
 

@@ -42,7 +42,9 @@ public final class FirmwareReportText {
                 .append(devices(report.pins()))
                 .append(withoutClock(report))
                 .append(notModelled(report))
-                .append(report.remarks().stream().map(remark -> wrap(remark, WIDTH)).collect(Collectors.joining()))
+                .append(report.remarks().stream()
+                        .map(remark -> wrap(remark, WIDTH))
+                        .collect(Collectors.joining()))
                 .append(wrap(
                         "cycles by " + report.timing().model() + ": "
                                 + report.timing().validation(),
@@ -108,7 +110,8 @@ public final class FirmwareReportText {
     private static String devices(FirmwareReport.Pins pins) {
         String changed = pins.devices().stream()
                 .filter(device -> device.changes() > 0)
-                .map(device -> "%s %s (%s changes)".formatted(device.name(), onOff(device.on()), count(device.changes())))
+                .map(device ->
+                        "%s %s (%s changes)".formatted(device.name(), onOff(device.on()), count(device.changes())))
                 .collect(Collectors.joining(", "));
         return changed.isEmpty() ? "" : wrap("lights and button: " + changed, WIDTH);
     }

@@ -92,7 +92,9 @@ public final class FirmwareRun {
     public Result run(String file, ProgramImage image, FirmwareConsole console) {
         try (Machine machine = powerUp(image, console)) {
             long until = options.until().map(machine::requireFunction).orElse(NO_ADDRESS);
-            instrument.attach(machine).ifPresent(listener -> machine.debugUnit().orElseThrow().listen(listener));
+            instrument
+                    .attach(machine)
+                    .ifPresent(listener -> machine.debugUnit().orElseThrow().listen(listener));
             StopReason stop = machine.run(until, options.maxInstructions());
             instrument.finish(machine);
             return result(file, machine, stop);
@@ -143,7 +145,8 @@ public final class FirmwareRun {
         traces.finish();
         Optional<TakenFault> handled = machine.inFaultHandler() ? machine.latestFault() : Optional.empty();
         Verdict verdict = conversation.verdict(stop, handled.isPresent());
-        FirmwareReport report = new FirmwareReportBuilder(board, options, file, lines).build(machine, stop, verdict, recorder);
+        FirmwareReport report =
+                new FirmwareReportBuilder(board, options, file, lines).build(machine, stop, verdict, recorder);
         return new Result(stop, handled, verdict, report);
     }
 

@@ -32,7 +32,8 @@ public final class CheckText {
         long failed = checks.stream().filter(check -> !check.passed()).count();
         return failed == 0
                 ? "all %d as recorded%n".formatted(checks.size())
-                : "%d of %d worse than recorded; if that is meant to be so, record anew%n".formatted(failed, checks.size());
+                : "%d of %d worse than recorded; if that is meant to be so, record anew%n"
+                        .formatted(failed, checks.size());
     }
 
     /** A finding in one line, its layer first. */

@@ -60,7 +60,8 @@ public final class Checker {
             memory(recorded, "flash", recorded.flashBytes(), now.flashBytes()).ifPresent(findings::add);
             memory(recorded, "stack", recorded.stackPeak(), now.stackPeak()).ifPresent(findings::add);
         } else {
-            findings.add(finding(recorded, Finding.Kind.DOES_NOT_RUN, "", report.run().stop()));
+            findings.add(finding(
+                    recorded, Finding.Kind.DOES_NOT_RUN, "", report.run().stop()));
         }
         return new Checked(folder.path().toString(), recorded, report, findings);
     }
@@ -99,8 +100,7 @@ public final class Checker {
             }
         }
         if (worst != null) {
-            return Optional.of(
-                    finding(recorded, Finding.Kind.CYCLES, worst.name(), slower(before, worst.cycles())));
+            return Optional.of(finding(recorded, Finding.Kind.CYCLES, worst.name(), slower(before, worst.cycles())));
         }
         return tolerance.allowsCycles(recorded.cycles(), now.cycles())
                 ? Optional.empty()

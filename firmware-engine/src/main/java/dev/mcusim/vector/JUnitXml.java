@@ -20,7 +20,10 @@ public final class JUnitXml {
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", "mcusim check");
             xml.writeAttribute("tests", Integer.toString(checks.size()));
-            xml.writeAttribute("failures", Long.toString(checks.stream().filter(check -> !check.passed()).count()));
+            xml.writeAttribute(
+                    "failures",
+                    Long.toString(
+                            checks.stream().filter(check -> !check.passed()).count()));
             for (Checked check : checks) {
                 write(xml, check);
             }

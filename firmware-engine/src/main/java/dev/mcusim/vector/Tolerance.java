@@ -11,7 +11,6 @@ public record Tolerance(double cycles, double memory) {
     /** Nothing may get worse. Simulation is exact, so there is no noise to be tolerated. */
     public static final Tolerance NONE = new Tolerance(0, 0);
 
-
     boolean allowsCycles(long recorded, long now) {
         return now <= recorded * (1 + cycles);
     }

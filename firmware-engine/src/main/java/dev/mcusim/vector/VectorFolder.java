@@ -66,10 +66,14 @@ public final class VectorFolder {
         }
         TestVector vector = recording.vector();
         for (int i = 0; i < recording.inputs().size(); i++) {
-            Files.write(folder.resolve(vector.inputs().get(i).file()), recording.inputs().get(i));
+            Files.write(
+                    folder.resolve(vector.inputs().get(i).file()),
+                    recording.inputs().get(i));
         }
         for (int i = 0; i < recording.outputs().size(); i++) {
-            Files.write(folder.resolve(vector.outputs().get(i).file()), recording.outputs().get(i));
+            Files.write(
+                    folder.resolve(vector.outputs().get(i).file()),
+                    recording.outputs().get(i));
         }
         Path draft = Files.writeString(folder.resolve(INDEX + ".tmp"), ReportJson.render(vector));
         Files.move(draft, folder.resolve(INDEX), StandardCopyOption.REPLACE_EXISTING);
@@ -83,7 +87,8 @@ public final class VectorFolder {
     public TestVector read() {
         Path index = folder.resolve(INDEX);
         if (!Files.isRegularFile(index)) {
-            throw new VectorException("%s holds no test vector: there is no %s; mcusim record makes one".formatted(folder, INDEX));
+            throw new VectorException(
+                    "%s holds no test vector: there is no %s; mcusim record makes one".formatted(folder, INDEX));
         }
         try {
             JsonNode tree = MAPPER.readTree(Files.readString(index));
@@ -109,7 +114,10 @@ public final class VectorFolder {
         NetworkFile model = NetworkFile.read(file(vector.model().file()));
         if (!model.sha256().equals(vector.model().sha256())) {
             throw new VectorException("%s is not the model that was recorded: its SHA-256 is %s, not %s"
-                    .formatted(folder.resolve(vector.model().file()), model.sha256(), vector.model().sha256()));
+                    .formatted(
+                            folder.resolve(vector.model().file()),
+                            model.sha256(),
+                            vector.model().sha256()));
         }
         return model;
     }

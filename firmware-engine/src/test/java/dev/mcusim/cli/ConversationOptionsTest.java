@@ -40,7 +40,8 @@ class ConversationOptionsTest {
 
     @Test
     void aScriptTalksToTheFirmwareUntilItEnds() throws IOException {
-        Path script = script("expect \"ready\\n\"", "send \"hello\\x20\"", "expect \"HELLO \" within 2ms", "send vcp \"q\"");
+        Path script =
+                script("expect \"ready\\n\"", "send \"hello\\x20\"", "expect \"HELLO \" within 2ms", "send vcp \"q\"");
         assertThat(run("--script", script)).isEqualTo(ExitCode.OK);
         assertThat(terminal.out()).isEqualTo("ready\nHELLO ");
         assertThat(terminal.err()).contains("The firmware ended with exit code 0.");
@@ -48,7 +49,8 @@ class ConversationOptionsTest {
 
     @Test
     void aScriptCanEndTheRun() throws IOException {
-        assertThat(run("--script", script("# nothing yet", "", "wait 1.5ms", "stop"))).isEqualTo(ExitCode.OK);
+        assertThat(run("--script", script("# nothing yet", "", "wait 1.5ms", "stop")))
+                .isEqualTo(ExitCode.OK);
         assertThat(terminal.err()).contains("The script ended the run: ", "talk.txt:4: stop", "1.500 ms");
     }
 
@@ -63,7 +65,12 @@ class ConversationOptionsTest {
     @Test
     void aScriptDrivesAndWatchesPins() throws IOException {
         Path script = script(
-                "gpio expect LD2 0", "expect \"ready\"", "send \"!\"", "gpio expect PA5 1 within 1ms", "press button for 1ms", "stop");
+                "gpio expect LD2 0",
+                "expect \"ready\"",
+                "send \"!\"",
+                "gpio expect PA5 1 within 1ms",
+                "press button for 1ms",
+                "stop");
         assertThat(run("--script", script)).isEqualTo(ExitCode.OK);
     }
 
@@ -77,8 +84,10 @@ class ConversationOptionsTest {
 
     @Test
     void expectedTextsWaitForTheScript() throws IOException {
-        assertThat(run("--expect", "HI", "--script", script("expect \"ready\"", "send \"hi\""))).isEqualTo(ExitCode.OK);
-        assertThat(run("--expect", "HI", "--script", script("expect \"ready\"", "send \"q\""))).isEqualTo(ExitCode.MISMATCH);
+        assertThat(run("--expect", "HI", "--script", script("expect \"ready\"", "send \"hi\"")))
+                .isEqualTo(ExitCode.OK);
+        assertThat(run("--expect", "HI", "--script", script("expect \"ready\"", "send \"q\"")))
+                .isEqualTo(ExitCode.MISMATCH);
         assertThat(terminal.err()).contains("The firmware ended with exit code 0.", "still expected: 'HI'");
     }
 
@@ -91,7 +100,8 @@ class ConversationOptionsTest {
     @Test
     void limitsOfTimeEndTheRun() throws IOException {
         assertThat(run("--timeout", "300us")).isEqualTo(ExitCode.BUDGET_SPENT);
-        assertThat(terminal.err()).contains("The run was ended after 300 us of simulated time (--timeout).", "0.300 ms");
+        assertThat(terminal.err())
+                .contains("The run was ended after 300 us of simulated time (--timeout).", "0.300 ms");
         assertThat(run("--timeout-cycles", "5000", "--expect", "never")).isEqualTo(ExitCode.BUDGET_SPENT);
         assertThat(terminal.err()).contains("after 5,000 cycles (--timeout-cycles)", "still expected: 'never'");
     }
@@ -99,7 +109,8 @@ class ConversationOptionsTest {
     @Test
     void theReportForProgramsTellsWhatWasExpected() throws IOException {
         run("--expect", "never", "--json", "-");
-        assertThat(terminal.out()).contains("\"status\" : \"failed\"", "\"stillExpected\" : [ \"'never'\" ]", "USART2: ready");
+        assertThat(terminal.out())
+                .contains("\"status\" : \"failed\"", "\"stillExpected\" : [ \"'never'\" ]", "USART2: ready");
     }
 
     @ParameterizedTest

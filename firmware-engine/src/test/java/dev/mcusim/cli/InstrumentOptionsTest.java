@@ -66,7 +66,16 @@ class InstrumentOptionsTest {
         assertThat(run(true, "--trace", trace, "--trace-only", "twice")).isEqualTo(ExitCode.STOPPED);
         assertThat(Files.readAllLines(trace)).hasSize(3).last().asString().contains("twice+0x2", "bx lr");
         assertThat(files()).doesNotContain(Path.of("trace.txt.partial"));
-        run(true, "--trace", trace, "--trace-only", "0x08000200-0x08000205", "--trace-only", "twice", "--trace-limit", 2);
+        run(
+                true,
+                "--trace",
+                trace,
+                "--trace-only",
+                "0x08000200-0x08000205",
+                "--trace-only",
+                "twice",
+                "--trace-limit",
+                2);
         assertThat(Files.readAllLines(trace)).hasSize(4).last().asString().contains("limit");
     }
 

@@ -54,11 +54,10 @@ class PinOptionsTest {
 
     @Test
     void everyChangeIsALineWithItsTime() {
-        assertThat(terminal.run("run", firmware, "--board", "nucleo-f446re", "--events", "-")).isEqualTo(ExitCode.OK);
-        List<String> lines = terminal.out()
-                .lines()
-                .filter(line -> line.contains("PA5"))
-                .toList();
+        assertThat(terminal.run("run", firmware, "--board", "nucleo-f446re", "--events", "-"))
+                .isEqualTo(ExitCode.OK);
+        List<String> lines =
+                terminal.out().lines().filter(line -> line.contains("PA5")).toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).matches("0\\.00\\d{4} ms PA5 1 LD2 on");
         assertThat(lines.get(1)).matches("0\\.0[12]\\d{4} ms PA5 0 LD2 off");
@@ -70,7 +69,16 @@ class PinOptionsTest {
         Path events = folder.resolve("events.txt");
         Path dump = folder.resolve("pins.vcd");
         assertThat(terminal.run(
-                        "run", firmware, "--board", "nucleo-f446re", "--events", events, "--vcd", dump, "--vcd-pins", "ld2,PC13"))
+                        "run",
+                        firmware,
+                        "--board",
+                        "nucleo-f446re",
+                        "--events",
+                        events,
+                        "--vcd",
+                        dump,
+                        "--vcd-pins",
+                        "ld2,PC13"))
                 .isEqualTo(ExitCode.OK);
         String text = Files.readString(dump);
         assertThat(text)
@@ -86,13 +94,15 @@ class PinOptionsTest {
     private static List<String> changes(String dump) {
         List<String> changes = new ArrayList<>();
         long time = 0;
-        for (String line : dump.substring(dump.indexOf("$end\n", dump.indexOf("$dumpvars")) + 5).split("\n")) {
+        for (String line : dump.substring(dump.indexOf("$end\n", dump.indexOf("$dumpvars")) + 5)
+                .split("\n")) {
             if (line.startsWith("#")) {
                 assertThat(Long.parseLong(line.substring(1))).isGreaterThan(time);
                 time = Long.parseLong(line.substring(1));
             } else if (line.endsWith("!")) {
                 boolean lit = line.startsWith("1");
-                changes.add(String.format(Locale.ROOT, "%.6f ms PA5 %d LD2 %s", time / 1e6, lit ? 1 : 0, lit ? "on" : "off"));
+                changes.add(String.format(
+                        Locale.ROOT, "%.6f ms PA5 %d LD2 %s", time / 1e6, lit ? 1 : 0, lit ? "on" : "off"));
             }
         }
         return changes;
@@ -101,7 +111,8 @@ class PinOptionsTest {
     @Test
     void theReportForProgramsHasLightsAndEvents() throws IOException {
         Path json = folder.resolve("run.json");
-        assertThat(terminal.run("run", firmware, "--board", "nucleo-f446re", "--json", json)).isEqualTo(ExitCode.OK);
+        assertThat(terminal.run("run", firmware, "--board", "nucleo-f446re", "--json", json))
+                .isEqualTo(ExitCode.OK);
         JsonNode pins = new ObjectMapper().readTree(json.toFile()).get("pins");
         assertThat(pins.get("changes").asLong()).isEqualTo(4);
         assertThat(pins.get("devices").get(0).toString())
@@ -116,7 +127,14 @@ class PinOptionsTest {
     @Test
     void pinsThatAreNotThereAreRefused() {
         assertThat(terminal.run(
-                        "run", firmware, "--board", "nucleo-f446re", "--vcd", folder.resolve("a"), "--vcd-pins", "PA5,LD9"))
+                        "run",
+                        firmware,
+                        "--board",
+                        "nucleo-f446re",
+                        "--vcd",
+                        folder.resolve("a"),
+                        "--vcd-pins",
+                        "PA5,LD9"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("--vcd-pins: NUCLEO-F446RE has no pin 'LD9'; it has PA0 to PA15");
         assertThat(terminal.run("run", firmware, "--board", "nucleo-f446re", "--vcd-pins", "PA5"))

@@ -25,7 +25,8 @@ class DeploymentTest {
 
     @Test
     void isNotChangedByWhatIsMadeOfIt() {
-        Deployment other = deployment.on("nucleo-f746zg").with(CoreKind.INTERPRETER).unchecked();
+        Deployment other =
+                deployment.on("nucleo-f746zg").with(CoreKind.INTERPRETER).unchecked();
         assertThat(other.run().report().crossCheck().status()).isEqualTo(CheckStatus.SKIPPED);
         assertThat(other.run().report().core()).isEqualTo("interpreter");
         assertThat(deployment.run().report().board().id()).isEqualTo("nucleo-f446re");
@@ -33,7 +34,9 @@ class DeploymentTest {
 
     @Test
     void needsABoard() {
-        assertThatIllegalStateException().isThrownBy(() -> Deployment.ofDemo().run()).withMessageContaining("on(...)");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Deployment.ofDemo().run())
+                .withMessageContaining("on(...)");
         assertThatThrownBy(() -> deployment.on("nucleo-f446")).isInstanceOf(ProfileException.class);
     }
 

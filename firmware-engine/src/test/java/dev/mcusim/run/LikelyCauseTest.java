@@ -60,7 +60,10 @@ class LikelyCauseTest {
 
     @Test
     void nullPointers() {
-        expect("HardFault, escalated from BusFault", "A NULL pointer was used with an offset of 8", asm -> store(asm, 8, 1));
+        expect(
+                "HardFault, escalated from BusFault",
+                "A NULL pointer was used with an offset of 8",
+                asm -> store(asm, 8, 1));
         expect("HardFault, escalated from BusFault", "A NULL pointer was written", asm -> store(asm, 0, 1));
         expect("HardFault, escalated from BusFault", "8 bytes before address 0", asm -> load(asm, -8));
         expect(
@@ -85,14 +88,20 @@ class LikelyCauseTest {
 
     @Test
     void jumpsToWhereThereIsNoCode() {
-        expect("HardFault, escalated from UsageFault", "A jump to an even address, 0x08000280 (crash)", asm -> jump(asm, 0x0800_0280));
+        expect(
+                "HardFault, escalated from UsageFault",
+                "A jump to an even address, 0x08000280 (crash)",
+                asm -> jump(asm, 0x0800_0280));
         expect("HardFault, escalated from UsageFault", "This is erased flash (0xffff)", asm -> jump(asm, 0x0801_0001));
         expect("HardFault, escalated from UsageFault", "executes data: 0x20000800 is in buffer", asm -> {
             store(asm, (int) CrashingFirmware.BUFFER, -1);
             jump(asm, (int) CrashingFirmware.BUFFER | 1);
         });
         expect("HardFault, escalated from MemManage", "looks like a return from an exception", asm -> jump(asm, -1));
-        expect("HardFault, escalated from MemManage", "A jump to 0x50000000, which is no code", asm -> jump(asm, 0x5000_0001));
+        expect(
+                "HardFault, escalated from MemManage",
+                "A jump to 0x50000000, which is no code",
+                asm -> jump(asm, 0x5000_0001));
     }
 
     @Test
@@ -151,10 +160,7 @@ class LikelyCauseTest {
 
     @Test
     void stacksThatAreTooSmall() {
-        expect(
-                "HardFault, escalated from BusFault",
-                "Stack overflow: SP is 0x1fff",
-                asm -> setStack(asm, 0x2000_0004));
+        expect("HardFault, escalated from BusFault", "Stack overflow: SP is 0x1fff", asm -> setStack(asm, 0x2000_0004));
         expect("HardFault, escalated from BusFault", "Stack overflow: SP is 0x1fff", asm -> {
             asm.loadConstant(Register.R0, 0x2000_0004);
             asm.msr(SpecialRegister.PSP, Register.R0);
@@ -163,7 +169,10 @@ class LikelyCauseTest {
             asm.isb();
             asm.push(RegisterList.of(Register.R0, Register.R1));
         });
-        expect("HardFault, escalated from BusFault", "The stack pointer is no address of RAM", asm -> setStack(asm, 0x10));
+        expect(
+                "HardFault, escalated from BusFault",
+                "The stack pointer is no address of RAM",
+                asm -> setStack(asm, 0x10));
         expect("HardFault, escalated from BusFault", "Stack overflow into buffer: SP is 0x200008", asm -> {
             setStack(asm, (int) CrashingFirmware.BUFFER + 0x80);
             load(asm, 0x3000_0000);
@@ -176,7 +185,10 @@ class LikelyCauseTest {
             asm.cpsid(InterruptMask.I);
             asm.svc(0);
         });
-        expect("Endless loop in the handler of SVCall", "No handler of its own: the vector of SVCall leads to 0x08000380", asm -> asm.svc(0));
+        expect(
+                "Endless loop in the handler of SVCall",
+                "No handler of its own: the vector of SVCall leads to 0x08000380",
+                asm -> asm.svc(0));
     }
 
     @Test

@@ -80,7 +80,8 @@ class TestVectorsTest {
     void aSlowerLayerIsNamedUnlessThatIsTolerated() throws IOException {
         TestVector.Layer layer = vectors.read().boards().get(0).layers().get(0);
         change(json -> json.replaceFirst(
-                "\"cycles\" : " + layer.cycles() + ",", "\"cycles\" : " + (layer.cycles() - layer.cycles() / 100) + ","));
+                "\"cycles\" : " + layer.cycles() + ",",
+                "\"cycles\" : " + (layer.cycles() - layer.cycles() / 100) + ","));
         assertThat(check(Tolerance.NONE).findings()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(Finding.Kind.CYCLES);
             assertThat(finding.layer()).isEqualTo(layer.name());
@@ -101,9 +102,8 @@ class TestVectorsTest {
     void moreMemoryIsFound() throws IOException {
         long flash = vectors.read().boards().get(0).flashBytes();
         change(json -> json.replace("\"flashBytes\" : " + flash, "\"flashBytes\" : " + (flash - 8)));
-        assertThat(check(Tolerance.NONE).findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).contains("flash"));
+        assertThat(check(Tolerance.NONE).findings()).singleElement().satisfies(finding -> assertThat(finding.message())
+                .contains("flash"));
     }
 
     @Test

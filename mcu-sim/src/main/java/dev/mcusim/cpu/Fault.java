@@ -12,8 +12,7 @@ import java.util.OptionalLong;
  * @param phase   what the core was doing
  * @param origin  address of the branch that has led to PC, where that is known and what matters
  */
-public record Fault(
-        FaultKind kind, long pc, OptionalLong address, int size, FaultPhase phase, OptionalLong origin) {
+public record Fault(FaultKind kind, long pc, OptionalLong address, int size, FaultPhase phase, OptionalLong origin) {
 
     /** A fault without address. */
     public static Fault at(FaultKind kind, long pc) {

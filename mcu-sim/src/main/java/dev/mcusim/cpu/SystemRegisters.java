@@ -3,8 +3,8 @@ package dev.mcusim.cpu;
 import dev.mcusim.board.CacheGeometry;
 import dev.mcusim.board.Core;
 import dev.mcusim.board.Processor;
-import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.Dwt;
+import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.FaultStatus;
 import dev.mcusim.cpu.system.FpContext;
 import dev.mcusim.cpu.system.Itm;
@@ -55,8 +55,7 @@ public final class SystemRegisters {
     private static final int SCR_SLEEPONEXIT = 1 << 1;
     private static final int TCM_ENABLED = 1;
 
-    private static final Set<SystemRegister> DEBUGGING =
-            EnumSet.of(SystemRegister.DEMCR);
+    private static final Set<SystemRegister> DEBUGGING = EnumSet.of(SystemRegister.DEMCR);
 
     private final Processor processor;
     private final int vtor;

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** What {@code monitor} takes in gdb: words that are meant for the simulator. */
 final class MonitorCommands {
 
-    private static final String HELP = """
+    private static final String HELP =
+            """
             monitor help                     this text
             monitor reset [halt|init]        reset the board, memory keeps its contents; stays before the first instruction
             monitor catch hardfault          stop at instructions whose fault is to become a HardFault; so it is at first

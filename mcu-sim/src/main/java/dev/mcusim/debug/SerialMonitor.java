@@ -33,7 +33,8 @@ final class SerialMonitor {
         String[] parts = arguments.split("\\s+", 2);
         if (parts[0].isEmpty()) {
             return surroundings.get().serial().all().stream()
-                    .map(line -> "%-8s %s%n".formatted(line.name(), line.port().listens() ? "receives" : "receiver off"))
+                    .map(line ->
+                            "%-8s %s%n".formatted(line.name(), line.port().listens() ? "receives" : "receiver off"))
                     .collect(Collectors.joining());
         }
         Optional<SerialLine> line = surroundings.get().serial().all().stream()

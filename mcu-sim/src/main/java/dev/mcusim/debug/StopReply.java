@@ -40,7 +40,8 @@ final class StopReply {
         if (stop instanceof StopReason.ReachedAddress reached) {
             reply.append(target.isHardwareBreakpoint(reached.pc()) ? "hwbreak:;" : "swbreak:;");
         } else if (stop instanceof StopReason.Watched watched) {
-            reply.append("%s:%x;".formatted(name(watched.watchpoint()), watched.watchpoint().address()));
+            reply.append("%s:%x;"
+                    .formatted(name(watched.watchpoint()), watched.watchpoint().address()));
         }
         for (int number : new int[] {SP, LR, PC}) {
             reply.append("%02x:%s;".formatted(number, TargetRegister.at(number).read(target.machine())));
@@ -66,15 +67,15 @@ final class StopReply {
         if (stop instanceof StopReason.GuestFault fault) {
             return Optional.of(fault.report().sentence());
         } else if (stop instanceof StopReason.FaultCaught caught) {
-            return Optional.of("%s Going on takes %s."
-                    .formatted(caught.report().sentence(), exception(caught.exception())));
+            return Optional.of(
+                    "%s Going on takes %s.".formatted(caught.report().sentence(), exception(caught.exception())));
         } else if (stop instanceof StopReason.ResetRequested) {
             return Optional.of("the firmware resets the chip again and again");
         } else if (stop instanceof StopReason.LockUp lockUp) {
             return Optional.of("locked up: " + lockUp.report().sentence());
         } else if (stop instanceof StopReason.EndlessLoop loop) {
-            return Optional.of(
-                    "an endless loop at %s that no interrupt ends".formatted(target.machine().locate(loop.pc())));
+            return Optional.of("an endless loop at %s that no interrupt ends"
+                    .formatted(target.machine().locate(loop.pc())));
         } else if (stop instanceof StopReason.Asleep asleep) {
             return Optional.of("asleep (WFI) before %s, and nothing is there to wake it"
                     .formatted(target.machine().locate(asleep.pc())));

@@ -20,7 +20,8 @@ final class TargetDescription {
 
     /** The registers, by feature. */
     static String registers() {
-        StringBuilder xml = new StringBuilder("""
+        StringBuilder xml = new StringBuilder(
+                """
                 <?xml version="1.0"?>
                 <!DOCTYPE target SYSTEM "gdb-target.dtd">
                 <target version="1.0">
@@ -42,7 +43,8 @@ final class TargetDescription {
 
     /** The memory: what is not listed here, gdb does not access. */
     static String memoryMap(AddressSpace memory) {
-        StringBuilder xml = new StringBuilder("""
+        StringBuilder xml = new StringBuilder(
+                """
                 <?xml version="1.0"?>
                 <!DOCTYPE memory-map PUBLIC "+//IDN gnu.org//DTD GDB Memory Map V1.0//EN" "http://sourceware.org/gdb/gdb-memory-map.dtd">
                 <memory-map>

@@ -18,7 +18,12 @@ import java.util.function.ToLongFunction;
  * @param type    of gdb
  */
 record TargetRegister(
-        String feature, String name, int bytes, String type, ToLongFunction<Machine> get, ObjLongConsumer<Machine> set) {
+        String feature,
+        String name,
+        int bytes,
+        String type,
+        ToLongFunction<Machine> get,
+        ObjLongConsumer<Machine> set) {
 
     private static final String PROFILE = "org.gnu.gdb.arm.m-profile";
     private static final String SYSTEM = "org.gnu.gdb.arm.m-system";

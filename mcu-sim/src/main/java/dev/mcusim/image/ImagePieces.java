@@ -67,9 +67,7 @@ final class ImagePieces {
                     line,
                     Code.OVERLAP,
                     "0x%08x is filled already, by the data that begin in line %d"
-                            .formatted(
-                                    Math.max(address, before.getKey()),
-                                    before.getValue().line));
+                            .formatted(Math.max(address, before.getKey()), before.getValue().line));
         }
     }
 

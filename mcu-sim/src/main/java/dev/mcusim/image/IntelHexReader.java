@@ -78,7 +78,8 @@ final class IntelHexReader {
                 wraps = false;
             }
             case 0x05 -> entry = OptionalLong.of(value(lines, record, 4) & ~1L);
-            default -> throw lines.malformed("there is no record of type %02X; types are 00 to 05".formatted(record.type()));
+            default -> throw lines.malformed(
+                    "there is no record of type %02X; types are 00 to 05".formatted(record.type()));
         }
     }
 

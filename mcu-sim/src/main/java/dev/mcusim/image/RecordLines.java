@@ -35,7 +35,10 @@ final class RecordLines {
                 position++;
             }
             int end = position;
-            if (position < file.length && file[position++] == '\r' && position < file.length && file[position] == '\n') {
+            if (position < file.length
+                    && file[position++] == '\r'
+                    && position < file.length
+                    && file[position] == '\n') {
                 position++;
             }
             number++;

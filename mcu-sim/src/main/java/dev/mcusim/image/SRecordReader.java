@@ -64,7 +64,8 @@ final class SRecordReader {
             case '0', '1', '5', '9' -> 2;
             case '2', '6', '8' -> 3;
             case '3', '7' -> 4;
-            default -> throw lines.malformed("there is no record S%s; records are S0 to S3 and S5 to S9".formatted(type));
+            default -> throw lines.malformed(
+                    "there is no record S%s; records are S0 to S3 and S5 to S9".formatted(type));
         };
     }
 
@@ -81,7 +82,8 @@ final class SRecordReader {
 
     private void checkCount(RecordLines lines, long count) {
         if (count != dataRecords) {
-            throw lines.malformed("the file says that %d data records come before, but %d do".formatted(count, dataRecords));
+            throw lines.malformed(
+                    "the file says that %d data records come before, but %d do".formatted(count, dataRecords));
         }
     }
 }

@@ -49,9 +49,7 @@ public final class DebugPort {
                 done += count;
             } else if (isRegister(at)) {
                 int size = size(at, left);
-                int value = isSystemRegister(at)
-                        ? core.systemRegisters().read(at, size)
-                        : devices.read(at, size);
+                int value = isSystemRegister(at) ? core.systemRegisters().read(at, size) : devices.read(at, size);
                 for (int i = 0; i < size; i++) {
                     destination[done++] = (byte) (value >>> (8 * i));
                 }

@@ -90,11 +90,10 @@ final class FaultAuthor implements FaultReport.Author {
         text.append(", ").append(fault.phase().words()).append("the firmware ").append(kind.predicate());
         fault.address().ifPresent(address -> text.append(": 0x%08x".formatted(address)));
         region.ifPresent(where -> text.append(", ").append(where));
-        boolean atTarget =
-                kind == FaultKind.UNMAPPED_FETCH
-                        || kind == FaultKind.EXECUTE_NEVER
-                        || kind == FaultKind.PROTECTED_FETCH
-                        || kind == FaultKind.INVALID_STATE;
+        boolean atTarget = kind == FaultKind.UNMAPPED_FETCH
+                || kind == FaultKind.EXECUTE_NEVER
+                || kind == FaultKind.PROTECTED_FETCH
+                || kind == FaultKind.INVALID_STATE;
         if (fault.phase() != FaultPhase.EXECUTION) {
             text.append("; sp is 0x%08x".formatted(registers.value(Register.SP)));
         } else if (atTarget) {

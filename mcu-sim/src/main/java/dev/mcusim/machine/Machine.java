@@ -109,7 +109,8 @@ public final class Machine implements AutoCloseable {
         long start = core.counters().instructions();
         StopReason stop = core.run(untilAddress, instructionBudget);
         while (isSemihosting(stop) || chip.resets(stop)) {
-            OptionalInt exitCode = isSemihosting(stop) ? semihosting.orElseThrow().call() : OptionalInt.empty();
+            OptionalInt exitCode =
+                    isSemihosting(stop) ? semihosting.orElseThrow().call() : OptionalInt.empty();
             if (exitCode.isPresent()) {
                 return new StopReason.Exited(exitCode.getAsInt());
             }
@@ -124,7 +125,8 @@ public final class Machine implements AutoCloseable {
 
     private boolean isSemihosting(StopReason stop) {
         return semihosting.isPresent()
-                && stop instanceof StopReason.Breakpoint breakpoint && breakpoint.immediate() == Semihosting.BREAKPOINT;
+                && stop instanceof StopReason.Breakpoint breakpoint
+                && breakpoint.immediate() == Semihosting.BREAKPOINT;
     }
 
     /**

@@ -42,7 +42,8 @@ public record MachineOptions(
 
     /** These options with a console; faults are taken as on silicon, and {@link #MOST_RESETS} resets are carried out. */
     public MachineOptions withConsole(FirmwareConsole present) {
-        return new MachineOptions(strictAlignment, Optional.of(present), translating, boot, FaultHandling.TAKEN, MOST_RESETS);
+        return new MachineOptions(
+                strictAlignment, Optional.of(present), translating, boot, FaultHandling.TAKEN, MOST_RESETS);
     }
 
     /** These options with another limit of resets. */

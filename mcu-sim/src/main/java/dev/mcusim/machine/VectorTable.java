@@ -86,8 +86,7 @@ final class VectorTable {
 
     private OptionalLong wordAt(long address) {
         return image.segments().stream()
-                .filter(segment ->
-                        address >= segment.loadAddress() && address + 4 <= segment.end())
+                .filter(segment -> address >= segment.loadAddress() && address + 4 <= segment.end())
                 .mapToLong(segment -> Integer.toUnsignedLong(ByteBuffer.wrap(segment.bytes())
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .getInt((int) (address - segment.loadAddress()))))

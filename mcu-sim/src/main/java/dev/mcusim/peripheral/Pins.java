@@ -72,12 +72,15 @@ public final class Pins {
                         .toList());
         String connected =
                 String.join(", ", connections().stream().map(BoardPin::name).toList());
-        return "%s has no pin '%s'; it has %s%s".formatted(board, name, ports, connected.isEmpty() ? "" : ", " + connected);
+        return "%s has no pin '%s'; it has %s%s"
+                .formatted(board, name, ports, connected.isEmpty() ? "" : ", " + connected);
     }
 
     /** A light or the button by the name printed beside it, in either case. */
     public Optional<BoardPin> onBoard(String name) {
-        return connections().stream().filter(pin -> pin.name().equalsIgnoreCase(name)).findFirst();
+        return connections().stream()
+                .filter(pin -> pin.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** The lights, then the button. */

@@ -22,9 +22,8 @@ public final class Schedule implements EventSource {
 
     private record Entry(long cycle, long order, Alarm alarm) {}
 
-    private final PriorityQueue<Entry> entries = new PriorityQueue<>((one, other) -> one.cycle == other.cycle
-            ? Long.compare(one.order, other.order)
-            : Long.compare(one.cycle, other.cycle));
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>((one, other) ->
+            one.cycle == other.cycle ? Long.compare(one.order, other.order) : Long.compare(one.cycle, other.cycle));
     private LongSupplier cycles = () -> 0;
     private Runnable sooner = () -> {};
     private long orders;

@@ -19,7 +19,8 @@ public final class SerialLines {
 
     /** The line of a port, made when it is first asked for. */
     public SerialLine line(String port) {
-        return lines.computeIfAbsent(port, name -> new SerialLine(name, frame -> output.sent(name, frame.data() & 0xff)));
+        return lines.computeIfAbsent(
+                port, name -> new SerialLine(name, frame -> output.sent(name, frame.data() & 0xff)));
     }
 
     /** All lines by name. */

@@ -66,9 +66,12 @@ public final class Ticks {
             long product = value * factor;
             return product / divisor + (up && product % divisor != 0 ? 1 : 0);
         }
-        BigInteger[] parts =
-                BigInteger.valueOf(value).multiply(BigInteger.valueOf(factor)).divideAndRemainder(BigInteger.valueOf(divisor));
-        return parts[0].bitLength() > 62 ? Long.MAX_VALUE : parts[0].longValue() + (up && parts[1].signum() != 0 ? 1 : 0);
+        BigInteger[] parts = BigInteger.valueOf(value)
+                .multiply(BigInteger.valueOf(factor))
+                .divideAndRemainder(BigInteger.valueOf(divisor));
+        return parts[0].bitLength() > 62
+                ? Long.MAX_VALUE
+                : parts[0].longValue() + (up && parts[1].signum() != 0 ? 1 : 0);
     }
 
     private static long gcd(long one, long other) {

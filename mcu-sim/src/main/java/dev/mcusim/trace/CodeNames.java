@@ -48,7 +48,8 @@ public final class CodeNames {
     private ElfSymbol symbolAt(int address) {
         long at = Integer.toUnsignedLong(address);
         Map.Entry<Long, ElfSymbol> floor = names.floorEntry(at);
-        boolean found = floor != null && (floor.getValue().size() == 0 || floor.getValue().contains(at));
+        boolean found = floor != null
+                && (floor.getValue().size() == 0 || floor.getValue().contains(at));
         return found ? floor.getValue() : null;
     }
 }

@@ -30,8 +30,10 @@ final class CodeText {
             Decoded decoded = Decoder.decode(first, block.code.second(i), it);
             long address = Integer.toUnsignedLong(block.code.addressOf(i));
             lines[i] = "%08x  %s%s"
-                    .formatted(address, padded(names.describe(block.code.addressOf(i)), WHERE_WIDTH), padded(
-                            text(decoded, address, it), CODE_WIDTH));
+                    .formatted(
+                            address,
+                            padded(names.describe(block.code.addressOf(i)), WHERE_WIDTH),
+                            padded(text(decoded, address, it), CODE_WIDTH));
             floatingPoint[i] = decoded instanceof Instruction instruction
                     && instruction.encoding().feature() != Feature.BASE
                     && instruction.encoding().feature() != Feature.DSP;

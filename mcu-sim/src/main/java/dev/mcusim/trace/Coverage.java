@@ -36,8 +36,8 @@ public final class Coverage implements Instrument {
         Map<Long, ElfSymbol> functions = new TreeMap<>();
         symbols.stream()
                 .filter(symbol -> symbol.type() == ElfSymbol.Type.FUNC)
-                .forEach(symbol -> functions.merge(
-                        symbol.address(), symbol, (one, two) -> two.size() > one.size() ? two : one));
+                .forEach(symbol ->
+                        functions.merge(symbol.address(), symbol, (one, two) -> two.size() > one.size() ? two : one));
         this.symbols = List.copyOf(functions.values());
     }
 
@@ -78,9 +78,8 @@ public final class Coverage implements Instrument {
 
     private static void append(StringBuilder text, String file, Source source) {
         text.append("TN:\nSF:").append(file).append('\n');
-        source.functions.forEach((line, functions) -> functions
-                .keySet()
-                .forEach(name -> text.append("FN:%d,%s\n".formatted(line, name))));
+        source.functions.forEach((line, functions) ->
+                functions.keySet().forEach(name -> text.append("FN:%d,%s\n".formatted(line, name))));
         List<Map.Entry<String, Long>> functions = source.functions.values().stream()
                 .flatMap(all -> all.entrySet().stream())
                 .toList();
@@ -88,11 +87,15 @@ public final class Coverage implements Instrument {
         text.append("FNF:%d\nFNH:%d\n"
                 .formatted(
                         functions.size(),
-                        functions.stream().filter(function -> function.getValue() > 0).count()));
+                        functions.stream()
+                                .filter(function -> function.getValue() > 0)
+                                .count()));
         source.lines.forEach((line, count) -> text.append("DA:%d,%d\n".formatted(line, count)));
         text.append("LF:%d\nLH:%d\nend_of_record\n"
                 .formatted(
                         source.lines.size(),
-                        source.lines.values().stream().filter(count -> count > 0).count()));
+                        source.lines.values().stream()
+                                .filter(count -> count > 0)
+                                .count()));
     }
 }

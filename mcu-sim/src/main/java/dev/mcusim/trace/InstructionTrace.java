@@ -70,7 +70,10 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
                 edge.to, block -> new CodeText(block, ((psr >>> 25) & 3) | ((psr >>> 8) & 0xfc), names));
         if ((psr & IPSR) != exception) {
             exception = psr & IPSR;
-            note(exception == 0 ? "thread mode" : "exception %d, %s".formatted(exception, ExceptionNumber.name(exception)));
+            note(
+                    exception == 0
+                            ? "thread mode"
+                            : "exception %d, %s".formatted(exception, ExceptionNumber.name(exception)));
         }
     }
 
@@ -90,7 +93,9 @@ public final class InstructionTrace implements Instrument, ExecutionListener {
         changes.remember();
         latestCycle = Math.max(latestCycle, cycle);
         String digits = Long.toString(latestCycle);
-        line.append(" ".repeat(Math.max(0, CYCLE_WIDTH - digits.length()))).append(digits).append("  ");
+        line.append(" ".repeat(Math.max(0, CYCLE_WIDTH - digits.length())))
+                .append(digits)
+                .append("  ");
         line.append(current.line(instruction));
         open = true;
     }

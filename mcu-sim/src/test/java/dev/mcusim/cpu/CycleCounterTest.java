@@ -21,24 +21,18 @@ class CycleCounterTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INTERPRETER", "JIT"})
-    @DisplayName("1: ldr r1, [r0, #4]; ldr r2, [r0, #4]; adds r4, #1; adds r4, #1; adds r4, #1; ldr r3, [r0, #4]; subs r7, #1; bne 1b, 2000 times; bkpt")
+    @DisplayName(
+            "1: ldr r1, [r0, #4]; ldr r2, [r0, #4]; adds r4, #1; adds r4, #1; adds r4, #1; ldr r3, [r0, #4]; subs r7, #1; bne 1b, 2000 times; bkpt")
     void readingsOfTheCycleCounterLieApartAsTheirInstructionsDo(CoreKind kind) {
         Code main = new Code(
-                "",
-                0x4805, // ldr r0, =0xe0001000
+                "", 0x4805, // ldr r0, =0xe0001000
                 0xf240, // movw r7, #2000
-                0x77d0,
-                0x6841, // ldr r1, [r0, #4]
+                0x77d0, 0x6841, // ldr r1, [r0, #4]
                 0x6842, // ldr r2, [r0, #4]
-                0x3401,
-                0x3401,
-                0x3401,
-                0x6843, // ldr r3, [r0, #4]
+                0x3401, 0x3401, 0x3401, 0x6843, // ldr r3, [r0, #4]
                 0x3f01, // subs r7, #1
                 0xd1f7, // bne
-                0xbe00,
-                0x1000,
-                0xe000);
+                0xbe00, 0x1000, 0xe000);
         try (Machine machine = machine(main, Map.of(), kind)) {
             machine.systemRegisters().write(DEMCR, 4, TRCENA);
             machine.systemRegisters().write(DWT_CTRL, 4, CYCCNTENA);

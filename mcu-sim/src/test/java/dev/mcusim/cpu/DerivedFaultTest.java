@@ -63,7 +63,8 @@ class DerivedFaultTest {
     }
 
     @EveryJavaCore
-    @DisplayName("mov r5, lr; mvn lr, #14; bx lr: a return to a handler where there is none is INVPC, and pushes nothing")
+    @DisplayName(
+            "mov r5, lr; mvn lr, #14; bx lr: a return to a handler where there is none is INVPC, and pushes nothing")
     void invalidReturn(CoreDriver core) {
         Code wrong = new Code("", 0x4675, 0xf06f, 0x0e0e, 0x4770);
         try (Machine machine = takingFaults(core, CALL, Map.of(HARD, STOP, SVC, wrong))) {

@@ -39,8 +39,7 @@ class DeviceAccessTest {
     private static final int NOWHERE = 0x4800_0000;
 
     private Machine machine(CoreKind kind, int r6, int r7) {
-        FirmwareConsole console =
-                new FirmwareConsole((data, error) -> {}, SerialOutput.NONE, "test");
+        FirmwareConsole console = new FirmwareConsole((data, error) -> {}, SerialOutput.NONE, "test");
         try {
             MachineOptions options = MachineOptions.DEFAULT.withConsole(console).withFaults(FaultHandling.END_RUN);
             Machine machine = TestBoard.machine("nucleo-f446re", kind, SEND_AND_LOAD, options);

@@ -47,8 +47,7 @@ class IdleLoopTest {
     private static Outcome run(boolean console) {
         FirmwareConsole silent = new FirmwareConsole((data, error) -> {}, SerialOutput.NONE, "test");
         MachineOptions options = console ? MachineOptions.DEFAULT.withConsole(silent) : MachineOptions.DEFAULT;
-        try (Machine machine =
-                machine(MAIN, Map.of(ExceptionNumber.SYSTICK, COUNT_TO_100), CoreKind.JIT, options)) {
+        try (Machine machine = machine(MAIN, Map.of(ExceptionNumber.SYSTICK, COUNT_TO_100), CoreKind.JIT, options)) {
             StopReason stop = machine.run(-1, CoreDriver.PLENTY);
             return new Outcome(stop, machine.counters(), machine.register(Register.R4));
         }

@@ -153,12 +153,12 @@ class LazyStackingTest {
     @EveryJavaCore
     @DisplayName("vmov.f32 s0, s1; msr control, #1; isb; vmov.f32 s0, s1: CPACR lets only privileged code use the FPU")
     void theFpuForPrivilegedCodeOnly(CoreDriver core) {
-        Code main = new Code(
-                "", 0xeeb0, 0x0a60, 0x2001, 0xf380, 0x8814, 0xf3bf, 0x8f6f, 0xeeb0, 0x0a60, 0xbe02);
+        Code main = new Code("", 0xeeb0, 0x0a60, 0x2001, 0xf380, 0x8814, 0xf3bf, 0x8f6f, 0xeeb0, 0x0a60, 0xbe02);
         try (Machine machine = WithHandlers.takingFaults(core, main, Map.of())) {
             machine.systemRegisters().write(CPACR, 4, 0x0050_0000);
             machine.run(-1, CoreDriver.PLENTY);
-            assertThat(machine.systemRegisters().faults().cfsr() & FaultStatus.NOCP).isNotZero();
+            assertThat(machine.systemRegisters().faults().cfsr() & FaultStatus.NOCP)
+                    .isNotZero();
             assertThat(machine.latestFault().orElseThrow().report().pc()).isEqualTo(TestBoard.CODE + 14);
         }
     }

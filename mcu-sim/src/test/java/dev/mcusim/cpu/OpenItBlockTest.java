@@ -48,7 +48,9 @@ class OpenItBlockTest {
                 machine.setRegister(Register.R0, 0xe000_e010);
                 machine.setRegister(Register.R1, reload);
                 assertThat(machine.run(-1, CoreDriver.PLENTY)).isInstanceOf(Breakpoint.class);
-                assertThat(machine.register(Register.R4)).as("reload %d", reload).isEqualTo(8);
+                assertThat(machine.register(Register.R4))
+                        .as("reload %d", reload)
+                        .isEqualTo(8);
                 seen |= machine.register(Register.R5) & EPSR_IT;
             }
         }

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.DisplayName;
 class ProtectionTest {
 
     private static final int GUARD = 0x2000_2020;
-    private static final Map<Integer, Code> HANDLERS =
-            Map.of(ExceptionNumber.HARD_FAULT, new Code("bkpt #1", 0xbe01), ExceptionNumber.MEM_MANAGE, new Code("bkpt #2", 0xbe02));
+    private static final Map<Integer, Code> HANDLERS = Map.of(
+            ExceptionNumber.HARD_FAULT,
+            new Code("bkpt #1", 0xbe01),
+            ExceptionNumber.MEM_MANAGE,
+            new Code("bkpt #2", 0xbe02));
     private static final Code FILL = new Code(
             "1: str r2, [r0]; ldr r3, [r0]; adds r0, #4; subs r1, #1; bne 1b; bkpt #0",
             0x6002,
@@ -99,7 +102,8 @@ class ProtectionTest {
     }
 
     @EveryJavaCore
-    @DisplayName("movs r0, #1; msr control, r0; isb; ldr r1, =VTOR; ldr r2, [r1]: unprivileged code and system registers")
+    @DisplayName(
+            "movs r0, #1; msr control, r0; isb; ldr r1, =VTOR; ldr r2, [r1]: unprivileged code and system registers")
     void systemRegistersNeedPrivilege(CoreDriver core) {
         Code code = new Code("", 0x2001, 0xf380, 0x8814, 0xf3bf, 0x8f6f, 0x4901, 0x680a, 0xbe00, 0xed08, 0xe000);
         try (Machine machine = takingFaults(core, code, HANDLERS)) {

@@ -112,7 +112,10 @@ class SameCyclesTest {
     }
 
     private static Outcome outcome(Setup setup, Code code, long seed, CoreKind kind, Translating translating) {
-        MachineOptions options = MachineOptions.DEFAULT.withConsole(SILENT).withTranslating(translating).withFaults(FaultHandling.END_RUN);
+        MachineOptions options = MachineOptions.DEFAULT
+                .withConsole(SILENT)
+                .withTranslating(translating)
+                .withFaults(FaultHandling.END_RUN);
         try (Machine machine = TestBoard.machine(setup.board, kind, setup.behindPrologue(code), options)) {
             machine.systemRegisters().write(CCR, 4, setup.caches | 0x200);
             Random random = new Random(seed);

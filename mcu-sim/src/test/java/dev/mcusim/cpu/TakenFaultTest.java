@@ -56,8 +56,8 @@ class TakenFaultTest {
     @DisplayName("ldreq r1, [r0, #4] where nothing is: a BusFault that is disabled escalates to HardFault")
     void escalatedBusFault(CoreDriver core) {
         try (Machine machine = takingFaults(core, IN_IT_BLOCK, Map.of(HARD, STOP))) {
-            TakenFault fault = stopInHandler(
-                    machine, HARD, FaultStatus.PRECISERR | FaultStatus.BFARVALID, FaultStatus.FORCED);
+            TakenFault fault =
+                    stopInHandler(machine, HARD, FaultStatus.PRECISERR | FaultStatus.BFARVALID, FaultStatus.FORCED);
             assertThat(fault.escalatedFrom()).hasValue(ExceptionNumber.BUS_FAULT);
             assertThat(fault.bfar()).isEqualTo(0x6000_0004);
             assertThat(fault.frame()).isEqualTo(TestBoard.STACK - 0x20);

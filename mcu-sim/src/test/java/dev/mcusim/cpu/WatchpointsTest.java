@@ -24,6 +24,7 @@ class WatchpointsTest {
             0x28c8,
             0xd1fa,
             0xbe00);
+
     private static final long STORE = TestBoard.CODE + 4;
     private static final long LOAD = TestBoard.CODE + 6;
 

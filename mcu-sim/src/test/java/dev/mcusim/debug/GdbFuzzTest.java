@@ -25,18 +25,73 @@ class GdbFuzzTest {
     @Provide
     Arbitrary<List<String>> packets() {
         Arbitrary<String> commands = Arbitraries.of(
-                "g", "G", "p", "P", "m", "M", "X", "Z0,", "Z1,", "Z2,", "Z3,", "Z4,", "z0,", "z2,", "c", "s", "C0b;", "S",
-                "vCont;c", "vCont;s", "vCont;r", "vCont;", "vCont?", "vFlashErase:", "vFlashWrite:", "vFlashDone", "vRun;",
-                "q", "qXfer:features:read:target.xml:", "qXfer:memory-map:read::", "qRcmd,", "qRcmd,75617274205553415254335c71", "qRcmd,63617463682066", "qSupported", "Q", "H", "T",
-                "!", "?", "R", "x", "vMustReplyEmpty", "qC");
+                "g",
+                "G",
+                "p",
+                "P",
+                "m",
+                "M",
+                "X",
+                "Z0,",
+                "Z1,",
+                "Z2,",
+                "Z3,",
+                "Z4,",
+                "z0,",
+                "z2,",
+                "c",
+                "s",
+                "C0b;",
+                "S",
+                "vCont;c",
+                "vCont;s",
+                "vCont;r",
+                "vCont;",
+                "vCont?",
+                "vFlashErase:",
+                "vFlashWrite:",
+                "vFlashDone",
+                "vRun;",
+                "q",
+                "qXfer:features:read:target.xml:",
+                "qXfer:memory-map:read::",
+                "qRcmd,",
+                "qRcmd,75617274205553415254335c71",
+                "qRcmd,63617463682066",
+                "qSupported",
+                "Q",
+                "H",
+                "T",
+                "!",
+                "?",
+                "R",
+                "x",
+                "vMustReplyEmpty",
+                "qC");
         Arbitrary<String> numbers = Arbitraries.of(
-                "0", "8000200", "8000204", "20000ffc", "ffffffff", "100000000", "fffffffffffffffffff", "-1", "1", "4",
-                "ffff", "e000ed08", "40020000", "", "zz");
+                "0",
+                "8000200",
+                "8000204",
+                "20000ffc",
+                "ffffffff",
+                "100000000",
+                "fffffffffffffffffff",
+                "-1",
+                "1",
+                "4",
+                "ffff",
+                "e000ed08",
+                "40020000",
+                "",
+                "zz");
         Arbitrary<String> separators = Arbitraries.of(",", ":", ";", "=", "", "#", "\0");
-        Arbitrary<String> tails = Arbitraries.oneOf(numbers, separators, Arbitraries.strings().ofMaxLength(20));
-        Arbitrary<String> packet = commands.flatMap(
-                command -> tails.list().ofMaxSize(5).map(list -> command + String.join("", list)));
-        return Arbitraries.oneOf(packet, Arbitraries.strings().ofMaxLength(30)).list().ofMaxSize(25);
+        Arbitrary<String> tails =
+                Arbitraries.oneOf(numbers, separators, Arbitraries.strings().ofMaxLength(20));
+        Arbitrary<String> packet =
+                commands.flatMap(command -> tails.list().ofMaxSize(5).map(list -> command + String.join("", list)));
+        return Arbitraries.oneOf(packet, Arbitraries.strings().ofMaxLength(30))
+                .list()
+                .ofMaxSize(25);
     }
 
     @Property(tries = 60)

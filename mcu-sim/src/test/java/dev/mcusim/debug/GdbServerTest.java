@@ -142,7 +142,9 @@ class GdbServerTest {
             assertThat(gdb.ask("Z0,800020a,2")).isEqualTo("OK");
             gdb.raw("\3");
             assertThat(gdb.ask("c")).startsWith("T05swbreak").contains(at(10));
-            assertThat(gdb.ask("vCont;r800020a,800020c:1")).startsWith("T05swbreak").contains(at(10));
+            assertThat(gdb.ask("vCont;r800020a,800020c:1"))
+                    .startsWith("T05swbreak")
+                    .contains(at(10));
         }
     }
 

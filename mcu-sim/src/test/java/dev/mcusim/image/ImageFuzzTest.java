@@ -15,9 +15,13 @@ import net.jqwik.api.constraints.Size;
 class ImageFuzzTest {
 
     private static final List<byte[]> GOOD = List.of(
-            text(":020000040800F2\n:0400000001020304F2\n:020000021000EC\n:02FFFF00AABB9B\n:0400000508000201EC\n:00000001FF\n"),
+            text(
+                    ":020000040800F2\n:0400000001020304F2\n:020000021000EC\n:02FFFF00AABB9B\n:0400000508000201EC\n:00000001FF\n"),
             text("S00600004844521B\nS1041000AA41\nS205020000BB3D\nS30608000000CC25\nS5030003F9\nS70508000201EF\n"),
-            new ElfWriter().code(".text", 0x0800_0000L, new byte[64]).function("f", 0x0800_0000L, 8).write());
+            new ElfWriter()
+                    .code(".text", 0x0800_0000L, new byte[64])
+                    .function("f", 0x0800_0000L, 8)
+                    .write());
 
     private static byte[] text(String lines) {
         return lines.getBytes(StandardCharsets.US_ASCII);

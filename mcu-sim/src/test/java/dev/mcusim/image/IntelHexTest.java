@@ -55,14 +55,15 @@ class IntelHexTest {
     @Test
     void aSegmentedRecordWrapsAtIts64KiBytes() {
         assertThat(read(":020000021000EC", ":02FFFF00AABB9B", ":0400000312345678E5", END))
-                .satisfies(image -> assertThat(image.segments())
-                        .containsExactly(segment(0x1_0000, "bb"), segment(0x1_ffff, "aa")))
+                .satisfies(image ->
+                        assertThat(image.segments()).containsExactly(segment(0x1_0000, "bb"), segment(0x1_ffff, "aa")))
                 .satisfies(image -> assertThat(image.entry()).isEqualTo(OptionalLong.of(0x179b8)));
     }
 
     @Test
     void recordsMayComeInAnyOrderAndCase() {
-        assertThat(read(":0100020033ca", "", " :010000001aE5\r", ":010001002BD3", END).segments())
+        assertThat(read(":0100020033ca", "", " :010000001aE5\r", ":010001002BD3", END)
+                        .segments())
                 .isEqualTo(List.of(segment(0, "1a2b33")));
     }
 

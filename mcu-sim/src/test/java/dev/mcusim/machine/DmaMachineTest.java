@@ -3,8 +3,8 @@ package dev.mcusim.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcusim.cpu.Code;
-import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.StopReason.Breakpoint;
+import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.isa.Register;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -61,7 +61,9 @@ class DmaMachineTest {
             machine.setRegister(Register.R5, Long.decode(clear).intValue());
             assertThat(firmware.run(SLEEP)).isInstanceOf(Breakpoint.class);
             assertThat(machine.readMemory(Long.decode(target), 256)).isEqualTo(machine.readMemory(SOURCE, 256));
-            assertThat(machine.counters().cycles() - before).as("five cycles and the wait states for each word").isBetween(320L, 900L);
+            assertThat(machine.counters().cycles() - before)
+                    .as("five cycles and the wait states for each word")
+                    .isBetween(320L, 900L);
             assertThat(machine.register(Register.R4)).isEqualTo(1);
         }
     }

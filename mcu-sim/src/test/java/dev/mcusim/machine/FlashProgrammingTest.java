@@ -34,7 +34,9 @@ class FlashProgrammingTest {
             long before = firmware.machine.counters().cycles();
             firmware.store(flash + 0x10, 1 << 16 | 6 << 3 | 2);
             assertThat(firmware.load(sector6)).isEqualTo(-1);
-            assertThat((firmware.machine.counters().cycles() - before) / 16e6).as("seconds").isBetween(1.0, 1.3);
+            assertThat((firmware.machine.counters().cycles() - before) / 16e6)
+                    .as("seconds")
+                    .isBetween(1.0, 1.3);
             firmware.store(flash + 0x10, 1 << 31);
             firmware.store(sector6, 0);
             assertThat(firmware.load(sector6)).isEqualTo(-1);
@@ -84,7 +86,9 @@ class FlashProgrammingTest {
             firmware.store(flash + 0x10c, 0x30 | 4 | 1 << 7);
             assertThat(firmware.load(second)).isEqualTo(-1);
             firmware.store(0x0804_0000L, 0);
-            assertThat(firmware.load(flash + 0x10)).as("the other bank is locked: PGSERR").isEqualTo(1 << 18);
+            assertThat(firmware.load(flash + 0x10))
+                    .as("the other bank is locked: PGSERR")
+                    .isEqualTo(1 << 18);
         }
     }
 

@@ -29,9 +29,13 @@ class HeldCoreTest {
 
     @Test
     void itsDomainHasNoClockUntilTheFirstCoreUsesIt() {
-        assertThat(firmware.load(CR) & D2CKRDY).as("as behind the second core's entry to stop mode").isZero();
+        assertThat(firmware.load(CR) & D2CKRDY)
+                .as("as behind the second core's entry to stop mode")
+                .isZero();
         firmware.store(AHB4ENR, 1 << 25);
-        assertThat(firmware.load(CR) & D2CKRDY).as("HSEM is in the third domain").isZero();
+        assertThat(firmware.load(CR) & D2CKRDY)
+                .as("HSEM is in the third domain")
+                .isZero();
         firmware.store(APB1LENR, 1 << 18);
         assertThat(firmware.load(CR) & D2CKRDY).as("USART3 is in the second").isNotZero();
         firmware.store(APB1LENR, 0);

@@ -82,7 +82,9 @@ class ResetTest {
                     .isEqualTo(0x1e);
             assertThat(machine.register(Register.SP)).isEqualTo(TestBoard.STACK);
             assertThat(machine.systemRegisters().nvic().isEnabled(20)).isFalse();
-            assertThat(machine.systemRegisters().read(0xe000_ed14L, 4)).as("CCR").isEqualTo(0x200);
+            assertThat(machine.systemRegisters().read(0xe000_ed14L, 4))
+                    .as("CCR")
+                    .isEqualTo(0x200);
             assertThat(machine.counters().instructions()).isGreaterThan(25);
         }
     }

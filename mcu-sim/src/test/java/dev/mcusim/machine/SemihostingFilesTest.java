@@ -170,7 +170,9 @@ class SemihostingFilesTest {
     void namesLeadNowhereElse() throws IOException {
         Files.writeString(place.resolve("secret"), "secret");
         Files.createDirectory(folder.resolve("sub"));
-        for (String name : new String[] {"../secret", "sub/../../secret", place.resolve("secret").toString(), "", ".", ".."}) {
+        for (String name : new String[] {
+            "../secret", "sub/../../secret", place.resolve("secret").toString(), "", ".", ".."
+        }) {
             fails(EACCES, open(name, READING));
             fails(EACCES, open(name, REPLACING));
             fails(EACCES, remove(name));
@@ -179,7 +181,9 @@ class SemihostingFilesTest {
         fails(EISDIR, open("sub", READING));
         fails(EISDIR, remove("sub"));
         fails(ENOENT, open("none/x", REPLACING));
-        assertThat(open("sub/../inside", REPLACING)).as("that does not leave the folder").isPositive();
+        assertThat(open("sub/../inside", REPLACING))
+                .as("that does not leave the folder")
+                .isPositive();
         assertThat(place.resolve("secret")).hasContent("secret");
     }
 

@@ -18,8 +18,9 @@ class PinsTest {
         assertThat(pins.pin("pa5")).isSameAs(pins.pin("PA5")).isSameAs(pins.pin("ld2"));
         assertThat(pins.pin("B1").name()).isEqualTo("PC13");
         assertThatThrownBy(() -> pins.pin("PK9"))
-                .hasMessage("NUCLEO-F446RE has no pin 'PK9'; it has PA0 to PA15, PB0 to PB15, PC0 to PC15, PD0 to PD15, "
-                        + "PE0 to PE15, PF0 to PF15, PG0 to PG15, PH0 to PH15, LD2, B1");
+                .hasMessage(
+                        "NUCLEO-F446RE has no pin 'PK9'; it has PA0 to PA15, PB0 to PB15, PC0 to PC15, PD0 to PD15, "
+                                + "PE0 to PE15, PF0 to PF15, PG0 to PG15, PH0 to PH15, LD2, B1");
     }
 
     @Test

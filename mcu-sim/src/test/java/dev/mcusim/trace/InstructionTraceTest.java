@@ -46,7 +46,10 @@ class InstructionTraceTest {
 
     @Test
     void everyInstructionIsALine() {
-        assertThat(trace(Long.MAX_VALUE).lines().map(line -> line.replaceFirst("^ *\\d+  ", "")).toList())
+        assertThat(trace(Long.MAX_VALUE)
+                        .lines()
+                        .map(line -> line.replaceFirst("^ *\\d+  ", ""))
+                        .toList())
                 .startsWith(
                         "# mcusim trace 1: cycle, address, function, instruction, registers changed",
                         "08000200  main                        movs r0, #2                      r0=00000002 flags=nzcvq",
@@ -91,7 +94,8 @@ class InstructionTraceTest {
     @Test
     void aTraceCanBeLimited() {
         assertThat(trace(2).lines()).hasSize(4).last().isEqualTo("# the limit of lines is reached");
-        assertThat(trace(Long.MAX_VALUE, new AddressRange(TestBoard.CODE + 2, TestBoard.CODE + 4)).lines())
+        assertThat(trace(Long.MAX_VALUE, new AddressRange(TestBoard.CODE + 2, TestBoard.CODE + 4))
+                        .lines())
                 .hasSize(3)
                 .last()
                 .asString()

@@ -24,7 +24,9 @@ class ModuleArrowsTest {
     /** The modules from the lowest to the highest, with the packages that live in each. */
     private static final List<Module> MODULES = List.of(
             new Module("board-profiles", Set.of("board")),
-            new Module("mcu-sim", Set.of("isa", "cpu", "timing", "bus", "peripheral", "machine", "debug", "trace", "image", "elf")),
+            new Module(
+                    "mcu-sim",
+                    Set.of("isa", "cpu", "timing", "bus", "peripheral", "machine", "debug", "trace", "image", "elf")),
             new Module("cortexm-kernels", Set.of("asm", "kernel")),
             new Module(
                     "firmware-engine",

@@ -29,8 +29,8 @@ class CoverageTest {
         TestFirmware.build();
         byte[] file = Files.readAllBytes(TestFirmware.image(Target.H7, "debuggee"));
         ProgramImage image = ProgramImage.read(file);
-        Coverage coverage =
-                new Coverage(LineTable.read(ElfSections.read(file), address -> address >= 0x0800_0000L), image.symbols());
+        Coverage coverage = new Coverage(
+                LineTable.read(ElfSections.read(file), address -> address >= 0x0800_0000L), image.symbols());
         new FirmwareRun(BoardCatalog.shipped().board("nucleo-h743zi2"), RunOptions.DEFAULT)
                 .observedBy(coverage)
                 .run("debuggee.elf", image, new FirmwareConsole((data, error) -> {}, (port, data) -> {}, ""));
@@ -60,9 +60,10 @@ class CoverageTest {
     /** The number of the line that holds a text. */
     private static int line(String text) throws IOException {
         List<String> lines = Files.readAllLines(SOURCE);
-        return 1 + IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).contains(text))
-                .findFirst()
-                .orElseThrow();
+        return 1
+                + IntStream.range(0, lines.size())
+                        .filter(i -> lines.get(i).contains(text))
+                        .findFirst()
+                        .orElseThrow();
     }
 }

@@ -30,8 +30,8 @@ class FlameGraphTest {
     private static Run run(Target target, String program, boolean observed) throws IOException {
         ProgramImage image = ProgramImage.read(Files.readAllBytes(TestFirmware.image(target, program)));
         FlameGraph graph = new FlameGraph(new CodeNames(image.symbols()));
-        FirmwareRun run = new FirmwareRun(
-                BoardCatalog.shipped().board(target.boards().get(0)), RunOptions.DEFAULT);
+        FirmwareRun run =
+                new FirmwareRun(BoardCatalog.shipped().board(target.boards().get(0)), RunOptions.DEFAULT);
         FirmwareConsole console = new FirmwareConsole((data, error) -> {}, (port, data) -> {}, program);
         return new Run((observed ? run.observedBy(graph) : run).run(program, image, console), graph);
     }
@@ -50,7 +50,11 @@ class FlameGraphTest {
 
     @Test
     void threadsHaveStacksOfTheirOwn() throws IOException {
-        assertThat(run(Target.H7, "float_threads", true).graph.text().lines().map(line -> line.replaceAll(" \\d+$", "")))
+        assertThat(run(Target.H7, "float_threads", true)
+                        .graph
+                        .text()
+                        .lines()
+                        .map(line -> line.replaceAll(" \\d+$", "")))
                 .contains(
                         "reset;main;first;sum_in_registers",
                         "second;sum_in_registers",
@@ -61,14 +65,13 @@ class FlameGraphTest {
 
     @TestFactory
     Stream<DynamicTest> cyclesAreThoseOfTheRun() {
-        return Stream.of(Target.F4, Target.H7)
-                .flatMap(target -> TestFirmware.programs(target).stream()
-                        .map(program -> DynamicTest.dynamicTest(target + " " + program, () -> {
-                            Run observed = run(target, program, true);
-                            long cycles = observed.result.report().run().cycles();
-                            assertThat(observed.graph.cycles()).isEqualTo(cycles);
-                            assertThat(run(target, program, false).result.report().run().cycles())
-                                    .isEqualTo(cycles);
-                        })));
+        return Stream.of(Target.F4, Target.H7).flatMap(target -> TestFirmware.programs(target).stream()
+                .map(program -> DynamicTest.dynamicTest(target + " " + program, () -> {
+                    Run observed = run(target, program, true);
+                    long cycles = observed.result.report().run().cycles();
+                    assertThat(observed.graph.cycles()).isEqualTo(cycles);
+                    assertThat(run(target, program, false).result.report().run().cycles())
+                            .isEqualTo(cycles);
+                })));
     }
 }

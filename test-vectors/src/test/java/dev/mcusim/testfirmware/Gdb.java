@@ -79,7 +79,9 @@ final class Gdb {
             if (waits && text.indexOf(cue) >= 0) {
                 waits = false;
                 Thread.sleep(500);
-                new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
             }
             count = process.getInputStream().read(buffer);
         }

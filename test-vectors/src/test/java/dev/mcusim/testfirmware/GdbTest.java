@@ -74,7 +74,15 @@ class GdbTest {
     @Test
     void stepsByLineAndByInstruction() {
         Gdb.Session session = debug(
-                "break sum", "continue", "next", "next", "step", "info registers pc", "stepi", "info registers pc", "kill");
+                "break sum",
+                "continue",
+                "next",
+                "next",
+                "step",
+                "info registers pc",
+                "stepi",
+                "info registers pc",
+                "kill");
         assertThat(session.text()).contains("add (a=3, b=3)", "<add+2>");
     }
 
@@ -102,26 +110,25 @@ class GdbTest {
 
     @Test
     void aFaultStopsAtTheInstruction() {
-        Gdb.Session session =
-                debug(
-                        "tbreak main",
-                        "continue",
-                        "set var wish = 1",
-                        "continue",
-                        "backtrace",
-                        "print *(unsigned *) 0xe000ed28",
-                        "tbreak unexpected_exception",
-                        "continue",
-                        "print /x *(unsigned *) 0xe000ed28",
-                        "backtrace",
-                        "monitor catch none",
-                        "monitor reset",
-                        "tbreak main",
-                        "continue",
-                        "set var wish = 1",
-                        "tbreak unexpected_exception",
-                        "continue",
-                        "kill");
+        Gdb.Session session = debug(
+                "tbreak main",
+                "continue",
+                "set var wish = 1",
+                "continue",
+                "backtrace",
+                "print *(unsigned *) 0xe000ed28",
+                "tbreak unexpected_exception",
+                "continue",
+                "print /x *(unsigned *) 0xe000ed28",
+                "backtrace",
+                "monitor catch none",
+                "monitor reset",
+                "tbreak main",
+                "continue",
+                "set var wish = 1",
+                "tbreak unexpected_exception",
+                "continue",
+                "kill");
         assertThat(session.text())
                 .contains("mcusim: At 0x", "writes an address where there is no memory")
                 .contains("Program received signal SIGSEGV")

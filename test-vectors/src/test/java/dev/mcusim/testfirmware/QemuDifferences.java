@@ -43,7 +43,8 @@ record QemuDifferences(Map<String, String> notRun, List<Difference> differs) {
         for (Difference difference : differs) {
             if (difference.program().equals(program) && difference.machines().contains(machine)) {
                 if (!expected.contains(difference.ours())) {
-                    throw new AssertionError("qemu-differs.yaml: %s does not print\n%s".formatted(program, difference.ours()));
+                    throw new AssertionError(
+                            "qemu-differs.yaml: %s does not print\n%s".formatted(program, difference.ours()));
                 }
                 expected = expected.replace(difference.ours(), difference.qemu());
             }
@@ -53,7 +54,9 @@ record QemuDifferences(Map<String, String> notRun, List<Difference> differs) {
 
     /** A program counts what it found wrong, and ends accordingly. */
     private static String withVerdict(String text) {
-        long wrong = text.lines().filter(line -> line.contains(", but the manual says ")).count();
+        long wrong = text.lines()
+                .filter(line -> line.contains(", but the manual says "))
+                .count();
         String passed = "passed\n";
         if (wrong == 0 || !text.endsWith(passed)) {
             return text;

@@ -21,7 +21,8 @@ class QemuTest {
                         qemu.machine(),
                         TestFirmware.programs(qemu.target()).stream()
                                 .filter(program -> !differences.notRun().containsKey(program))
-                                .map(program -> dynamicTest(program, () -> printsTheSame(qemu, program, differences)))));
+                                .map(program ->
+                                        dynamicTest(program, () -> printsTheSame(qemu, program, differences)))));
     }
 
     private static void printsTheSame(Qemu qemu, String program, QemuDifferences differences) {

@@ -43,8 +43,7 @@ final class TestFirmware {
 
     /** The programs for a target, in alphabetical order. */
     static List<String> programs(Target target) {
-        Output output = Output.of(
-                SOURCES, List.of("make", "--silent", "programs", "TARGETS=" + target.folder()), 60);
+        Output output = Output.of(SOURCES, List.of("make", "--silent", "programs", "TARGETS=" + target.folder()), 60);
         return output.text().lines().sorted().toList();
     }
 

@@ -20,13 +20,12 @@ class TestFirmwareTest {
     @TestFactory
     Stream<DynamicNode> everyProgramOnEveryBoard() {
         TestFirmware.build();
-        return Stream.of(Target.values())
-                .flatMap(target -> target.boards().stream()
-                        .map(board -> dynamicContainer(
-                                board,
-                                TestFirmware.programs(target).stream()
-                                        .map(program ->
-                                                dynamicTest(program, () -> printsTheExpected(target, board, program))))));
+        return Stream.of(Target.values()).flatMap(target -> target.boards().stream()
+                .map(board -> dynamicContainer(
+                        board,
+                        TestFirmware.programs(target).stream()
+                                .map(program ->
+                                        dynamicTest(program, () -> printsTheExpected(target, board, program))))));
     }
 
     private static void printsTheExpected(Target target, String board, String program) {

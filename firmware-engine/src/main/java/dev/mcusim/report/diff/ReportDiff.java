@@ -60,13 +60,19 @@ public record ReportDiff(Report before, Report after, List<Change> settings, Lis
         Report.BoardInfo is = after.board();
         return Stream.of(
                         change("model", before.model().file(), after.model().file()),
-                        change("SHA-256 of the model", before.model().sha256(), after.model().sha256()),
+                        change(
+                                "SHA-256 of the model",
+                                before.model().sha256(),
+                                after.model().sha256()),
                         change("inputs", checksums(before), checksums(after)),
                         change("board", was.id(), is.id()),
                         change("clock", Figures.megahertz(was.clockHz()), Figures.megahertz(is.clockHz())),
                         change("memory", memory(before.memorySettings()), memory(after.memorySettings())),
                         change("core", before.core(), after.core()),
-                        change("timing model", before.timing().model(), after.timing().model()),
+                        change(
+                                "timing model",
+                                before.timing().model(),
+                                after.timing().model()),
                         change("mcusim", before.tool().version(), after.tool().version()))
                 .flatMap(Optional::stream)
                 .toList();
@@ -77,7 +83,8 @@ public record ReportDiff(Report before, Report after, List<Change> settings, Lis
     }
 
     private static String checksums(Report report) {
-        return String.join(" ", report.inputs().stream().map(Report.Tensor::crc32).toList());
+        return String.join(
+                " ", report.inputs().stream().map(Report.Tensor::crc32).toList());
     }
 
     private static String memory(MemorySettings settings) {

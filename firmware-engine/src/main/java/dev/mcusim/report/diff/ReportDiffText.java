@@ -26,7 +26,9 @@ public final class ReportDiffText {
         for (Change change : diff.settings()) {
             text.append(wrap("%s: %s, now %s".formatted(change.what(), change.before(), change.after()), WIDTH));
         }
-        return text.append(diff.settings().isEmpty() ? "the same settings\n" : "").append(layers(diff.layers())).toString();
+        return text.append(diff.settings().isEmpty() ? "the same settings\n" : "")
+                .append(layers(diff.layers()))
+                .toString();
     }
 
     private static TextTable totals(Report before, Report after) {
@@ -45,8 +47,16 @@ public final class ReportDiffText {
             table.row("energy", decimal(was, 3) + " mJ", decimal(is, 3) + " mJ", change(was, is));
         }
         if (before.memory().sram() != null && after.memory().sram() != null) {
-            memory(table, "SRAM", before.memory().sram().used(), after.memory().sram().used());
-            memory(table, "flash", before.memory().flash().used(), after.memory().flash().used());
+            memory(
+                    table,
+                    "SRAM",
+                    before.memory().sram().used(),
+                    after.memory().sram().used());
+            memory(
+                    table,
+                    "flash",
+                    before.memory().flash().used(),
+                    after.memory().flash().used());
         }
         return table;
     }

@@ -33,7 +33,8 @@ final class CyclesChart {
     }
 
     static DomContent of(Report report) {
-        long most = report.layers().stream().mapToLong(Report.Layer::cycles).max().orElse(0);
+        long most =
+                report.layers().stream().mapToLong(Report.Layer::cycles).max().orElse(0);
         Svg drawing = Svg.drawing(
                 WIDTH,
                 ROW * report.layers().size() + 6.0,
@@ -50,8 +51,7 @@ final class CyclesChart {
 
     private static Svg bar(Report.Layer layer, int y, double scale) {
         String name = layer.index() + " " + layer.op();
-        Svg row = Svg.group()
-                .with(Svg.text(LABEL - 8, y + BAR - 3, Svg.Anchor.END, shorten(name, LABEL_CHARACTERS)));
+        Svg row = Svg.group().with(Svg.text(LABEL - 8, y + BAR - 3, Svg.Anchor.END, shorten(name, LABEL_CHARACTERS)));
         double x = LABEL;
         for (StallColumn column : StallColumn.values()) {
             long cycles = column.cycles(layer);

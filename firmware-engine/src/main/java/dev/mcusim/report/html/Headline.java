@@ -28,7 +28,9 @@ final class Headline {
         boolean ran = status == RunStatus.OK || status == RunStatus.MISMATCH;
         if (ran) {
             figures.with(figure(
-                    "latency", decimal(report.run().milliseconds(), 3) + " ms", count(report.run().cycles()) + " cycles"));
+                    "latency",
+                    decimal(report.run().milliseconds(), 3) + " ms",
+                    count(report.run().cycles()) + " cycles"));
             Report.Energy energy = report.energy();
             figures.with(
                     energy == null
@@ -37,9 +39,15 @@ final class Headline {
         }
         if (report.memory().sram() != null) {
             Report.Sram sram = report.memory().sram();
-            figures.with(figure("peak SRAM", bytes(sram.used()), percent(sram.used(), sram.limit()) + " of " + bytes(sram.limit())));
+            figures.with(figure(
+                    "peak SRAM",
+                    bytes(sram.used()),
+                    percent(sram.used(), sram.limit()) + " of " + bytes(sram.limit())));
             Report.Flash flash = report.memory().flash();
-            figures.with(figure("flash", bytes(flash.used()), percent(flash.used(), flash.limit()) + " of " + bytes(flash.limit())));
+            figures.with(figure(
+                    "flash",
+                    bytes(flash.used()),
+                    percent(flash.used(), flash.limit()) + " of " + bytes(flash.limit())));
         }
         return div(p(span(verdict(report)).withClass(status == RunStatus.OK ? "good" : "bad")), figures);
     }
@@ -51,10 +59,9 @@ final class Headline {
     private static String verdict(Report report) {
         Report.CrossCheck check = report.crossCheck();
         return switch (report.run().status()) {
-            case OK ->
-                check.status() == CheckStatus.SKIPPED
-                        ? "fits; the outputs were not compared with the reference"
-                        : "fits; all %d layers equal to the reference".formatted(check.layers());
+            case OK -> check.status() == CheckStatus.SKIPPED
+                    ? "fits; the outputs were not compared with the reference"
+                    : "fits; all %d layers equal to the reference".formatted(check.layers());
             case MISMATCH -> mismatch(check.firstMismatch());
             case DOES_NOT_FIT -> "does not fit: " + report.run().stop();
             case FAULT, BUDGET_SPENT -> report.run().stop();

@@ -18,7 +18,8 @@ public final class HtmlReport {
                 "mcusim " + report.tool().version() + ", report " + report.schema());
         page.with(Headline.of(report));
         if (report.run().status() == RunStatus.DOES_NOT_FIT) {
-            return page.section("What does not fit", ExcessTable.of(report.memory().excess()))
+            return page.section(
+                            "What does not fit", ExcessTable.of(report.memory().excess()))
                     .section("Memory of the board", MemoryMap.of(report.memory()))
                     .section("Settings", Settings.of(report))
                     .render();

@@ -25,8 +25,18 @@ final class LayerTable {
 
     private static final Set<String> WORDS = Set.of("operator", "kernel", "check");
     private static final List<String> HEADS = List.of(
-            "#", "operator", "kernel", "MACs", "instructions", "cycles", "share %", "MAC/cycle", "waited %", "flash B",
-            "scratch B", "check");
+            "#",
+            "operator",
+            "kernel",
+            "MACs",
+            "instructions",
+            "cycles",
+            "share %",
+            "MAC/cycle",
+            "waited %",
+            "flash B",
+            "scratch B",
+            "check");
 
     private LayerTable() {}
 
@@ -34,7 +44,9 @@ final class LayerTable {
         return div(table(
                         caption("Click on a column's head to sort."),
                         thead(tr(each(HEADS, LayerTable::head))),
-                        tbody(each(report.layers(), layer -> row(layer, report.run().cycles())))))
+                        tbody(each(
+                                report.layers(),
+                                layer -> row(layer, report.run().cycles())))))
                 .withClass("wide");
     }
 

@@ -78,13 +78,13 @@ final class LifetimeChart {
                 ? "; no plan of this order of layers can need less than %s".formatted(bytes(sram.arenaLowerBound()))
                 : "";
         return "%s from %s in %s, %s%s. Behind it the memory goes on to %s."
-                .formatted(bytes(arena.bytes()), arena.address(), arena.region(), sram.arenaPlan(), bound, bytes(limit));
+                .formatted(
+                        bytes(arena.bytes()), arena.address(), arena.region(), sram.arenaPlan(), bound, bytes(limit));
     }
 
     private Svg drawing() {
-        List<Report.Buffer> buffers = report.memory().buffers().stream()
-                .filter(this::isHere)
-                .toList();
+        List<Report.Buffer> buffers =
+                report.memory().buffers().stream().filter(this::isHere).toList();
         Svg drawing = Svg.drawing(
                 WIDTH, HEIGHT, "%d tensors over time and address, in %s".formatted(buffers.size(), arena.region()));
         axes(drawing);
@@ -94,7 +94,10 @@ final class LifetimeChart {
         } else {
             double times = (double) limit / arena.bytes();
             drawing.with(Svg.text(
-                    WIDTH, 14, Svg.Anchor.END, "the limit is %s times higher than what is used".formatted(decimal(times, 1))));
+                    WIDTH,
+                    14,
+                    Svg.Anchor.END,
+                    "the limit is %s times higher than what is used".formatted(decimal(times, 1))));
         }
         if (only) {
             level(drawing, report.memory().sram().arenaLowerBound(), "bound", "lower bound");

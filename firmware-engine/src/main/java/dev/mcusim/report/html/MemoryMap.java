@@ -48,8 +48,13 @@ final class MemoryMap {
             if (from < to) {
                 double scale = room / region.size();
                 row.with(Svg.rectangle(
-                                LEFT + (from - base(region)) * scale, y, Math.max(1, (to - from) * scale), BAR, look(section))
-                        .explained("%s: %s bytes at %s".formatted(section.name(), count(to - from), section.address())));
+                                LEFT + (from - base(region)) * scale,
+                                y,
+                                Math.max(1, (to - from) * scale),
+                                BAR,
+                                look(section))
+                        .explained(
+                                "%s: %s bytes at %s".formatted(section.name(), count(to - from), section.address())));
             }
         }
         String use = region.used() == 0

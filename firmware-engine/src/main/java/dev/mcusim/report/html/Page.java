@@ -57,19 +57,20 @@ final class Page {
     /** The page as text. */
     String render() {
         return document(html(
-                        head(
-                                meta().withCharset("utf-8"),
-                                meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                                meta().withName("color-scheme").withContent("light dark"),
-                                title(title),
-                                link().withRel("icon").withHref("data:,"),
-                                style(rawHtml(resource("report.css")))),
-                        body(
-                                header(h1(title), p(subtitle)),
-                                main(sections.toArray(DomContent[]::new)),
-                                footer(p(footer)),
-                                script(rawHtml(resource("report.js")))))
-                .withLang("en")) + "\n";
+                                head(
+                                        meta().withCharset("utf-8"),
+                                        meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+                                        meta().withName("color-scheme").withContent("light dark"),
+                                        title(title),
+                                        link().withRel("icon").withHref("data:,"),
+                                        style(rawHtml(resource("report.css")))),
+                                body(
+                                        header(h1(title), p(subtitle)),
+                                        main(sections.toArray(DomContent[]::new)),
+                                        footer(p(footer)),
+                                        script(rawHtml(resource("report.js")))))
+                        .withLang("en"))
+                + "\n";
     }
 
     private static String resource(String name) {

@@ -20,16 +20,25 @@ final class Settings {
 
     static DomContent of(Report report) {
         DlTag list = dl().withClass("settings");
-        row(list, "model", "%s, SHA-256 %s".formatted(report.model().file(), report.model().sha256()));
+        row(
+                list,
+                "model",
+                "%s, SHA-256 %s".formatted(report.model().file(), report.model().sha256()));
         row(
                 list,
                 "network",
                 "%s MACs, %s parameters, %d layers"
-                        .formatted(count(report.model().macs()), count(report.model().parameters()), report.layers().size()));
+                        .formatted(
+                                count(report.model().macs()),
+                                count(report.model().parameters()),
+                                report.layers().size()));
         row(list, "clock", megahertz(report.board().clockHz()));
         MemorySettings memory = report.memorySettings();
         if (memory != null) {
-            row(list, "L1 caches", "instruction %s, data %s".formatted(on(memory.instructionCache()), on(memory.dataCache())));
+            row(
+                    list,
+                    "L1 caches",
+                    "instruction %s, data %s".formatted(on(memory.instructionCache()), on(memory.dataCache())));
             row(
                     list,
                     "flash",
@@ -47,9 +56,16 @@ final class Settings {
                 report.memory().sections().stream()
                         .map(section -> section.name() + " in " + section.region())
                         .collect(Collectors.joining(", ")));
-        row(list, "kernels", "Thumb-2, generated for the %s by mcusim %s".formatted(report.board().core(), report.tool().version()));
+        row(
+                list,
+                "kernels",
+                "Thumb-2, generated for the %s by mcusim %s"
+                        .formatted(report.board().core(), report.tool().version()));
         row(list, "executed by", report.core() + " core");
-        row(list, "timing model", report.timing().model() + "; " + report.timing().validation());
+        row(
+                list,
+                "timing model",
+                report.timing().model() + "; " + report.timing().validation());
         Report.Energy energy = report.energy();
         if (energy != null) {
             row(

@@ -112,12 +112,16 @@ public final class Conversation {
     private static List<String> rest(ScriptRun run) {
         boolean listed = run.script().name().equals(Script.EXPECTATIONS);
         return listed
-                ? run.script().lines().stream().skip(run.position()).map(Script.Line::text).toList()
+                ? run.script().lines().stream()
+                        .skip(run.position())
+                        .map(Script.Line::text)
+                        .toList()
                 : List.of(place(run));
     }
 
     private static String place(ScriptRun run) {
-        return "%s:%d: %s".formatted(run.script().name(), run.line().number(), run.line().text());
+        return "%s:%d: %s"
+                .formatted(run.script().name(), run.line().number(), run.line().text());
     }
 
     private String failure() {

@@ -62,7 +62,8 @@ public final class ScriptParser {
                     case "press" -> press(rest);
                     case "stop" -> new Statement.Stop();
                     default -> throw new IllegalArgumentException(
-                            "there is no statement '%s'; there are send, expect, wait, gpio, press and stop".formatted(verb));
+                            "there is no statement '%s'; there are send, expect, wait, gpio, press and stop"
+                                    .formatted(verb));
                 };
         rest.end();
         return statement;
@@ -135,7 +136,9 @@ public final class ScriptParser {
         String word(String meaning) {
             if (next == null || next.quoted()) {
                 throw new IllegalArgumentException(
-                        next == null ? meaning + " is missing" : "%s is expected, not \"%s\"".formatted(meaning, next.text()));
+                        next == null
+                                ? meaning + " is missing"
+                                : "%s is expected, not \"%s\"".formatted(meaning, next.text()));
             }
             String text = next.text();
             proceed();

@@ -152,7 +152,8 @@ final class ScriptRun {
     }
 
     private void levelChanged(Pin pin, boolean high) {
-        if (waiting && line().statement() instanceof Statement.ExpectPin expect
+        if (waiting
+                && line().statement() instanceof Statement.ExpectPin expect
                 && expect.pin().equals(pin.name())
                 && expect.high() == high) {
             proceed();

@@ -109,7 +109,9 @@ final class Words {
             case '\r' -> "\\r";
             case '\t' -> "\\t";
             case '\0' -> "\\0";
-            default -> Character.isISOControl(character) ? "\\x%02x".formatted((int) character) : String.valueOf(character);
+            default -> Character.isISOControl(character)
+                    ? "\\x%02x".formatted((int) character)
+                    : String.valueOf(character);
         };
     }
 }

@@ -67,7 +67,8 @@ public sealed interface Connection {
         String input = comma < 0 ? "" : text.substring(comma + 1);
         if (output.isEmpty() || comma >= 0 && input.isEmpty()) {
             throw new IllegalArgumentException(
-                    "'file:%s' lacks a file name; write file:OUT or file:OUT,IN, with '-' as OUT for standard output".formatted(text));
+                    "'file:%s' lacks a file name; write file:OUT or file:OUT,IN, with '-' as OUT for standard output"
+                            .formatted(text));
         }
         return new Files(
                 output.equals("-") ? Optional.empty() : Optional.of(path(output)),

@@ -68,8 +68,11 @@ public final class SerialConnections implements Closeable {
     }
 
     private End files(Connection.Files files) throws IOException {
-        byte[] input = files.input().isPresent() ? Files.readAllBytes(files.input().get()) : new byte[0];
-        IntConsumer output = files.output().isPresent() ? writer(Files.newOutputStream(files.output().get())) : terminal::write;
+        byte[] input =
+                files.input().isPresent() ? Files.readAllBytes(files.input().get()) : new byte[0];
+        IntConsumer output = files.output().isPresent()
+                ? writer(Files.newOutputStream(files.output().get()))
+                : terminal::write;
         return (line, surroundings) -> {
             print(line, output);
             surroundings.sender(line.name()).send(input);

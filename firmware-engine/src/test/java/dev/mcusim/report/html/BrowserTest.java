@@ -37,8 +37,7 @@ class BrowserTest {
         String click = "<script>for (const button of document.querySelectorAll(\"th > button\")) "
                 + "if (button.textContent === \"%s\") button.click();</script></body>";
         Path page = Files.writeString(
-                folder.resolve("report.html"),
-                HtmlReport.render(report).replace("</body>", click.formatted(CYCLES)));
+                folder.resolve("report.html"), HtmlReport.render(report).replace("</body>", click.formatted(CYCLES)));
         Path log = folder.resolve("log.txt");
         String dom = browse(page, log);
         assertThat(CONSOLE.matcher(Files.readString(log)).results()).isEmpty();
@@ -47,7 +46,10 @@ class BrowserTest {
                 .map(Report.Layer::index)
                 .toList();
         assertThat(rows(dom)).isEqualTo(slowestFirst);
-        assertThat(dom).contains("aria-sort=\"descending\"", Figures.megahertz(report.board().clockHz()));
+        assertThat(dom)
+                .contains(
+                        "aria-sort=\"descending\"",
+                        Figures.megahertz(report.board().clockHz()));
     }
 
     @Test

@@ -31,14 +31,18 @@ class HtmlReportTest {
     @Test
     void theHeadlineSaysWhatOneWantsToKnowFirst() {
         assertThat(HtmlReport.render(REPORT))
-                .contains("shapes.tflite on NUCLEO-F746ZG", "all " + REPORT.layers().size() + " layers equal")
+                .contains(
+                        "shapes.tflite on NUCLEO-F746ZG",
+                        "all " + REPORT.layers().size() + " layers equal")
                 .contains(Figures.decimal(REPORT.run().milliseconds(), 3) + " ms")
                 .contains(Figures.bytes(REPORT.memory().sram().used()));
     }
 
     @Test
     void nothingIsLoadedFromElsewhere() {
-        assertThat(HtmlReport.render(REPORT)).doesNotContainPattern("(src|href)=\"(?!data:,\")").doesNotContain("url(", "@import");
+        assertThat(HtmlReport.render(REPORT))
+                .doesNotContainPattern("(src|href)=\"(?!data:,\")")
+                .doesNotContain("url(", "@import");
     }
 
     @Test
@@ -55,7 +59,8 @@ class HtmlReportTest {
     void everyTensorIsARectangleThatTellsItsBytesAndItsLayers() {
         String page = HtmlReport.render(REPORT);
         for (Report.Buffer buffer : REPORT.memory().buffers()) {
-            assertThat(page).contains(buffer.name() + ": " + Figures.count(buffer.bytes()) + " bytes at " + buffer.address());
+            assertThat(page)
+                    .contains(buffer.name() + ": " + Figures.count(buffer.bytes()) + " bytes at " + buffer.address());
         }
     }
 
@@ -78,8 +83,8 @@ class HtmlReportTest {
 
     @Test
     void aNetworkThatDoesNotFitShowsWhatIsMissing() {
-        Report.Excess excess =
-                new Report.Excess("SRAM", 700_000, 327_680, 372_320, List.of(new Report.Contributor("tensor_3", 600_000)));
+        Report.Excess excess = new Report.Excess(
+                "SRAM", 700_000, 327_680, 372_320, List.of(new Report.Contributor("tensor_3", 600_000)));
         Report refused = new Report(
                 REPORT.tool(),
                 REPORT.model(),

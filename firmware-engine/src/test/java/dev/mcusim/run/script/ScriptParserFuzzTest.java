@@ -18,11 +18,40 @@ class ScriptParserFuzzTest {
     @Provide
     Arbitrary<String> lines() {
         Arbitrary<String> word = Arbitraries.of(
-                "send", "expect", "wait", "gpio", "press", "stop", "set", "release", "button", "within", "for", "vcp",
-                "usart3", "lpuart1", "PA0", "LD1", "B1", "semihosting", "0", "1", "high", "10ms", "9999999s", "\"a\\n\"",
-                "\"", "\"\\", "\"\\x4\"", "\"\u20ac\ud83d\ude00\"", "#", "\ud83d", "-1");
+                "send",
+                "expect",
+                "wait",
+                "gpio",
+                "press",
+                "stop",
+                "set",
+                "release",
+                "button",
+                "within",
+                "for",
+                "vcp",
+                "usart3",
+                "lpuart1",
+                "PA0",
+                "LD1",
+                "B1",
+                "semihosting",
+                "0",
+                "1",
+                "high",
+                "10ms",
+                "9999999s",
+                "\"a\\n\"",
+                "\"",
+                "\"\\",
+                "\"\\x4\"",
+                "\"\u20ac\ud83d\ude00\"",
+                "#",
+                "\ud83d",
+                "-1");
         return Arbitraries.oneOf(
-                word.list().ofMaxSize(7).map(words -> String.join(" ", words)), Arbitraries.strings().ofMaxLength(40));
+                word.list().ofMaxSize(7).map(words -> String.join(" ", words)),
+                Arbitraries.strings().ofMaxLength(40));
     }
 
     @Property(tries = 2000)

@@ -10,7 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatedTimeTest {
 
     @ParameterizedTest
-    @CsvSource({"2s, 2000000000, 2 s", "1.5ms, 1500000, 1500 us", "500us, 500000, 500 us", "40ns, 40, 40 ns", "0.0004us, 0, 0 s"})
+    @CsvSource({
+        "2s, 2000000000, 2 s",
+        "1.5ms, 1500000, 1500 us",
+        "500us, 500000, 500 us",
+        "40ns, 40, 40 ns",
+        "0.0004us, 0, 0 s"
+    })
     void lengthsAreReadAndWritten(String text, long nanoseconds, String written) {
         assertThat(SimulatedTime.nanoseconds(text)).isEqualTo(nanoseconds);
         assertThat(SimulatedTime.text(nanoseconds)).isEqualTo(written);

@@ -29,6 +29,7 @@ public final class EchoFirmware {
     private static final int TXE = 1 << 7;
     /** UE, RXNEIE, TE, RE. */
     private static final int ON = 1 << 13 | 1 << 5 | 3 << 2;
+
     private static final int SYS_EXIT = 0x18;
     private static final int APPLICATION_EXIT = 0x20026;
 

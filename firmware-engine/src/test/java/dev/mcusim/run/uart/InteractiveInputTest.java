@@ -76,7 +76,9 @@ class InteractiveInputTest {
                 client.getOutputStream().write("hi\nq".getBytes(StandardCharsets.UTF_8));
                 assertThat(run(connections)).isEqualTo(new StopReason.Exited(0));
                 connections.close();
-                assertThat(client.getInputStream().readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("ready\nHI\n");
+                assertThat(client.getInputStream().readAllBytes())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("ready\nHI\n");
             }
         }
     }

@@ -26,19 +26,52 @@ class MillionBytesTest {
 
     /** 84 MHz by HSI and PLL, half of that for APB1. */
     private static final LoopbackFirmware F4 = new LoopbackFirmware(
-            "nucleo-f446re", "USART1", 37, 0x4001_1000, true, 91, RE_TE | RXNEIE | TXEIE, 0,
-            0x4002_3c00, 0x702, 0x4002_3844, 1 << 4,
-            0x4002_3804, 16 | 336 << 6 | 1 << 16, 0x4002_3800, 0x0100_0001, 0x4002_3808, 4 << 10 | 2);
+            "nucleo-f446re",
+            "USART1",
+            37,
+            0x4001_1000,
+            true,
+            91,
+            RE_TE | RXNEIE | TXEIE,
+            0,
+            0x4002_3c00,
+            0x702,
+            0x4002_3844,
+            1 << 4,
+            0x4002_3804,
+            16 | 336 << 6 | 1 << 16,
+            0x4002_3800,
+            0x0100_0001,
+            0x4002_3808,
+            4 << 10 | 2);
 
     /** HSI of 64 MHz; TXFTIE at half of the FIFO. */
     private static final LoopbackFirmware H7 = new LoopbackFirmware(
-            "nucleo-h743zi2", "USART3", 39, 0x4000_4800, false, 69, FIFOEN | RE_TE | RXNEIE, 2 << 29 | 1 << 23,
-            0x5802_44e8, 1 << 18);
+            "nucleo-h743zi2",
+            "USART3",
+            39,
+            0x4000_4800,
+            false,
+            69,
+            FIFOEN | RE_TE | RXNEIE,
+            2 << 29 | 1 << 23,
+            0x5802_44e8,
+            1 << 18);
 
     /** MSI of 48 MHz. */
     private static final LoopbackFirmware L4 = new LoopbackFirmware(
-            "nucleo-l4r5zi", "USART2", 38, 0x4000_4400, false, 52, RE_TE | RXNEIE | TXEIE, 0,
-            0x4002_1000, 0xb9, 0x4002_1058, 1 << 17);
+            "nucleo-l4r5zi",
+            "USART2",
+            38,
+            0x4000_4400,
+            false,
+            52,
+            RE_TE | RXNEIE | TXEIE,
+            0,
+            0x4002_1000,
+            0xb9,
+            0x4002_1058,
+            1 << 17);
 
     @Test
     void byInterruptsOnAnF4() {

@@ -161,8 +161,8 @@ final class BlockCache {
 
     /** Adds up what was counted about stale blocks and lets go of them, so that code that changes for ever needs no more memory. */
     private void retireStale() {
-        all.forEach(block -> block.retireEdges(
-                edge -> isStale(edge.from) || isStale(edge.to), edge -> heir(edge.to).inherit(edge)));
+        all.forEach(block -> block.retireEdges(edge -> isStale(edge.from) || isStale(edge.to), edge -> heir(edge.to)
+                .inherit(edge)));
         instructions = 0;
         for (Block block : all) {
             if (block.valid) {

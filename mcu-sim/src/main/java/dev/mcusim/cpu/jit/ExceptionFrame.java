@@ -24,6 +24,7 @@ final class ExceptionFrame {
     private static final int R12 = 12;
     /** Index of xPSR in the frame. */
     private static final int PSR = 7;
+
     private static final int PSR_ALIGNED = 1 << 9;
 
     private final JavaCpu cpu;

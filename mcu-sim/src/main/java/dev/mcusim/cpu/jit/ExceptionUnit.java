@@ -265,7 +265,10 @@ final class ExceptionUnit implements ExceptionModel {
 
     /** Lets time go on for a core that has locked up, which a watchdog may reset; whether one has. */
     boolean awaitReset() {
-        while (!registers.resetRequested() && !cpu.stopRequested && events.mayReset() && nextEvent() != EventSource.NEVER) {
+        while (!registers.resetRequested()
+                && !cpu.stopRequested
+                && events.mayReset()
+                && nextEvent() != EventSource.NEVER) {
             clock.add(Math.max(0, nextEvent() - clock.now()));
             advance();
         }

@@ -114,8 +114,7 @@ final class FaultUnit {
     }
 
     private boolean isCaught(int exception) {
-        return caught == FaultCatch.ALL
-                || (caught == FaultCatch.HARD_FAULT && exception == ExceptionNumber.HARD_FAULT);
+        return caught == FaultCatch.ALL || (caught == FaultCatch.HARD_FAULT && exception == ExceptionNumber.HARD_FAULT);
     }
 
     /** Chooses what a debugger wants to see. */

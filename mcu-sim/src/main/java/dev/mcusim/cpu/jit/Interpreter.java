@@ -33,6 +33,7 @@ final class Interpreter {
 
     /** The block whose accesses are being observed; null most of the time. */
     private Block observed;
+
     private long instructionsBefore;
     private long cyclesBefore;
 
@@ -173,7 +174,10 @@ final class Interpreter {
     /** Whether something will happen while a block is executed, so that it has to be cut short. */
     private boolean holdsEvent(Block block) {
         long room = cpu.nextEvent - clock.now();
-        return room > 0 && room < (long) block.instructions * MOST_CYCLES && room < block.cyclesFrom(0) && cache.mayGrow();
+        return room > 0
+                && room < (long) block.instructions * MOST_CYCLES
+                && room < block.cyclesFrom(0)
+                && cache.mayGrow();
     }
 
     /** Executes a block and, where it is the head of a translated region, what follows. */
@@ -369,9 +373,7 @@ final class Interpreter {
     private Fault behindBranch(Fault fault) {
         TimedBlock last = clock.current;
         boolean branched = last != null && last.instructions > 0 && last.end != cpu.next;
-        return branched
-                ? fault.behind(Integer.toUnsignedLong(last.code.addressOf(last.instructions - 1)))
-                : fault;
+        return branched ? fault.behind(Integer.toUnsignedLong(last.code.addressOf(last.instructions - 1))) : fault;
     }
 
     private Fault fetchFault() {

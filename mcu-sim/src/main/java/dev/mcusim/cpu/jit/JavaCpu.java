@@ -86,6 +86,7 @@ final class JavaCpu extends Cpu {
     private final boolean endsRunOnFault;
     private LongSupplier upcoming = () -> Long.MAX_VALUE;
     private ExceptionFrame frame;
+
     JavaCpu(
             RegionMemory memory,
             CoreClock clock,
@@ -218,8 +219,7 @@ final class JavaCpu extends Cpu {
 
     /** Whether bus errors of loads and stores are ignored now. */
     boolean ignoresBusFaults() {
-        return systemRegisters.ignoresBusFaults()
-                && systemRegisters.nvic().executionPriority(specials.masks()) < 0;
+        return systemRegisters.ignoresBusFaults() && systemRegisters.nvic().executionPriority(specials.masks()) < 0;
     }
 
     /** Reads the vector table, which nothing forbids. */

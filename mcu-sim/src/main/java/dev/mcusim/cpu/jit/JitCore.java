@@ -58,8 +58,7 @@ public final class JitCore implements CpuCore {
         ExceptionFrame frame = new ExceptionFrame(cpu, systemRegisters, clock);
         cpu.connect(frame);
         faults = new FaultUnit(cpu, systemRegisters, setup.faults(), setup.author());
-        exceptions =
-                new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faults);
+        exceptions = new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faults);
         cpu.connect(exceptions::nextEvent);
         interpreter = new Interpreter(
                 cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle);

@@ -78,7 +78,9 @@ final class OuterBus {
             requireAligned(address, size);
             return devices.read(at, size);
         }
-        Long bad = space.check(Access.READ, at, size).map(AddressSpace.Violation::address).orElse(null);
+        Long bad = space.check(Access.READ, at, size)
+                .map(AddressSpace.Violation::address)
+                .orElse(null);
         if (bad != null) {
             fail(FaultKind.UNMAPPED_READ, bad, size);
             return 0;

@@ -129,8 +129,7 @@ final class RegionMemory implements DataMemory {
                     .filter(chunk -> chunk.rights != null)
                     .forEach(chunk -> slow(chunk.window.base(), chunk.window.end() - 1));
         }
-        watching.watchpoints()
-                .forEach(watched -> slow(watched.address(), watched.address() + watched.length() - 1));
+        watching.watchpoints().forEach(watched -> slow(watched.address(), watched.address() + watched.length() - 1));
     }
 
     /** Hides granules from quick accesses. */

@@ -35,7 +35,8 @@ record Site(int number, Block block, int index, Optional<Instruction> instructio
 
     /** Whether it is a hint that does nothing, which all but SEV are. */
     boolean isIdle() {
-        return timingClass() == TimingClass.HINT && !instruction.orElseThrow().mnemonic().equals("SEV");
+        return timingClass() == TimingClass.HINT
+                && !instruction.orElseThrow().mnemonic().equals("SEV");
     }
 
     int address() {

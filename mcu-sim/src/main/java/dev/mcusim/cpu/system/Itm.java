@@ -52,7 +52,12 @@ public final class Itm {
 
     /** Whether there is a register of this class at a word address. */
     public boolean contains(int address) {
-        return isPort(address) || address == TER || address == TPR || address == TCR || address == LAR || address == LSR;
+        return isPort(address)
+                || address == TER
+                || address == TPR
+                || address == TCR
+                || address == LAR
+                || address == LSR;
     }
 
     private static boolean isPort(int address) {

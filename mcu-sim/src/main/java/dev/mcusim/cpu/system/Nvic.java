@@ -24,6 +24,7 @@ public final class Nvic {
     private final BitSet active = new BitSet();
     /** Lines whose peripheral asserts them now. */
     private final BitSet levels = new BitSet();
+
     private final int[] priorities;
     private int priorityGrouping;
     private int current;

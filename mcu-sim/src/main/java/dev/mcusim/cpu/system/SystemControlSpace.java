@@ -141,9 +141,7 @@ public final class SystemControlSpace {
     }
 
     private int readPriorityOrInterrupts(int address) {
-        return address >= SHPR1
-                ? priorities(address - SHPR1 + ExceptionNumber.MEM_MANAGE)
-                : interrupts(address);
+        return address >= SHPR1 ? priorities(address - SHPR1 + ExceptionNumber.MEM_MANAGE) : interrupts(address);
     }
 
     private int interruptState() {

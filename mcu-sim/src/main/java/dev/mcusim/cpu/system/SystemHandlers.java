@@ -5,9 +5,18 @@ final class SystemHandlers {
 
     /** Exceptions by the position of their active bit; 0 where there is none. */
     private static final int[] ACTIVE = {
-        ExceptionNumber.MEM_MANAGE, ExceptionNumber.BUS_FAULT, 0, ExceptionNumber.USAGE_FAULT,
-        0, 0, 0, ExceptionNumber.SVCALL,
-        ExceptionNumber.DEBUG_MONITOR, 0, ExceptionNumber.PENDSV, ExceptionNumber.SYSTICK
+        ExceptionNumber.MEM_MANAGE,
+        ExceptionNumber.BUS_FAULT,
+        0,
+        ExceptionNumber.USAGE_FAULT,
+        0,
+        0,
+        0,
+        ExceptionNumber.SVCALL,
+        ExceptionNumber.DEBUG_MONITOR,
+        0,
+        ExceptionNumber.PENDSV,
+        ExceptionNumber.SYSTICK
     };
     /** Exceptions by the position of their pending bit, from bit 12 on. */
     private static final int[] PENDING = {

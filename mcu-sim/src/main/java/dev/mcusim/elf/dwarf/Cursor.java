@@ -28,7 +28,8 @@ final class Cursor {
 
     private void require(long count) {
         if (count < 0 || count > bytes.remaining()) {
-            throw new DwarfException(Code.TRUNCATED, "%d bytes are needed where %d are left".formatted(count, bytes.remaining()));
+            throw new DwarfException(
+                    Code.TRUNCATED, "%d bytes are needed where %d are left".formatted(count, bytes.remaining()));
         }
     }
 

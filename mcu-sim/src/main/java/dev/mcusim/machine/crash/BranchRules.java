@@ -41,11 +41,12 @@ final class BranchRules {
     }
 
     private static Optional<String> noHandler(Scene scene, int exception) {
-        return Optional.of("There is no handler for %s: its vector at 0x%08x holds 0x%08x, which is no address of Thumb code."
-                .formatted(
-                        ExceptionNames.of(scene.board().chip(), exception),
-                        scene.vectors() + 4L * exception,
-                        scene.vector(exception).orElse(0)));
+        return Optional.of(
+                "There is no handler for %s: its vector at 0x%08x holds 0x%08x, which is no address of Thumb code."
+                        .formatted(
+                                ExceptionNames.of(scene.board().chip(), exception),
+                                scene.vectors() + 4L * exception,
+                                scene.vector(exception).orElse(0)));
     }
 
     private static Optional<String> nullFunction(Evidence evidence) {
@@ -80,7 +81,8 @@ final class BranchRules {
                     .symbols()
                     .describeObject(pc)
                     .or(() -> ramWithoutFunction(evidence, pc))
-                    .map(name -> "The program executes data: 0x%08x is in %s%s.".formatted(pc, name, calledFrom(evidence)));
+                    .map(name ->
+                            "The program executes data: 0x%08x is in %s%s.".formatted(pc, name, calledFrom(evidence)));
         }
         return Optional.empty();
     }
@@ -103,7 +105,6 @@ final class BranchRules {
                 "A jump to 0x%08x, which is no code%s: a function pointer or a return address on the stack has been overwritten."
                         .formatted(target(evidence), calledFrom(evidence)));
     }
-
 
     private static long target(Evidence evidence) {
         return evidence.hasAddress() ? evidence.address() : evidence.report().pc();

@@ -82,7 +82,10 @@ final class CallStack {
     /** A return to the first instruction of a function is how schedulers catch threads that return. */
     private boolean isEntry(int returnAddress) {
         long address = Integer.toUnsignedLong(returnAddress & ~1);
-        return scene.symbols().at(address).filter(symbol -> symbol.address() == address).isPresent();
+        return scene.symbols()
+                .at(address)
+                .filter(symbol -> symbol.address() == address)
+                .isPresent();
     }
 
     private VirtualRegisters called(VirtualRegisters caller, long call, Origin origin) {
@@ -94,10 +97,9 @@ final class CallStack {
     /** The ways out of a function, the most reliable first. */
     private List<Step> steps(VirtualRegisters now) {
         List<Step> steps = new ArrayList<>();
-        boolean innermost = frames.size() == 1
-                || frames.get(frames.size() - 1).origin() == Origin.EXCEPTION_FRAME;
-        Optional<VirtualRegisters> unwound = table.flatMap(known -> known.instructionsFor(now.pc()))
-                .flatMap(instructions -> instructions.undo(now));
+        boolean innermost = frames.size() == 1 || frames.get(frames.size() - 1).origin() == Origin.EXCEPTION_FRAME;
+        Optional<VirtualRegisters> unwound =
+                table.flatMap(known -> known.instructionsFor(now.pc())).flatMap(instructions -> instructions.undo(now));
         if (!innermost) {
             unwound.ifPresent(registers -> steps.add(new Step(registers, Origin.UNWIND_TABLE)));
         }
@@ -120,8 +122,7 @@ final class CallStack {
                 .filter(prologue -> innermost || prologue.savesReturnAddress())
                 .flatMap(prologue -> prologue.undo(now)
                         .map(registers -> new Step(
-                                registers,
-                                prologue.savesReturnAddress() ? Origin.PROLOGUE : Origin.LINK_REGISTER)));
+                                registers, prologue.savesReturnAddress() ? Origin.PROLOGUE : Origin.LINK_REGISTER)));
     }
 
     private Optional<VirtualRegisters> interrupted(VirtualRegisters handler, int exceptionReturn) {

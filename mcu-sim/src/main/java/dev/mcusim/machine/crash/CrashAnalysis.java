@@ -48,7 +48,8 @@ public final class CrashAnalysis {
         Chip chip = scene.board().chip();
         String title = ExceptionNames.of(chip, fault.exception())
                 + (fault.escalatedFrom().isPresent()
-                        ? ", escalated from " + ExceptionNames.of(chip, fault.escalatedFrom().getAsInt())
+                        ? ", escalated from "
+                                + ExceptionNames.of(chip, fault.escalatedFrom().getAsInt())
                         : "");
         Optional<StackedFrame> frame =
                 Optional.ofNullable(StackedFrame.at(scene, fault.frame(), fault.exceptionReturn()));

@@ -38,7 +38,8 @@ final class DataRules {
     private static Optional<String> notModelled(Evidence evidence) {
         return evidence.kind() == FaultKind.PERIPHERAL_NOT_MODELLED
                 ? Optional.of("A limit of the simulator, not an error of the firmware: 0x%08x is %s."
-                        .formatted(evidence.address(), evidence.report().region().orElse("not modelled")))
+                        .formatted(
+                                evidence.address(), evidence.report().region().orElse("not modelled")))
                 : Optional.empty();
     }
 
@@ -56,8 +57,9 @@ final class DataRules {
         }
         long below = (1L << 32) - address;
         return below <= NULL_AREA
-                ? Optional.of("A pointer lies %d bytes before address 0: an index below zero from a NULL pointer, or an error code used as a pointer."
-                        .formatted(below))
+                ? Optional.of(
+                        "A pointer lies %d bytes before address 0: an index below zero from a NULL pointer, or an error code used as a pointer."
+                                .formatted(below))
                 : Optional.empty();
     }
 
@@ -65,20 +67,23 @@ final class DataRules {
         if (evidence.kind() != FaultKind.PROTECTED && evidence.kind() != FaultKind.PROTECTED_FETCH) {
             return Optional.empty();
         }
-        long address = evidence.hasAddress() ? evidence.address() : evidence.report().pc();
+        long address =
+                evidence.hasAddress() ? evidence.address() : evidence.report().pc();
         Mpu mpu = evidence.scene().special().mpu();
         OptionalInt region = mpu.deciding((int) address);
-        return Optional.of("The memory protection unit forbids this access to 0x%08x: %s."
-                .formatted(
-                        address,
-                        region.isPresent()
-                                ? mpu.describe(region.getAsInt())
-                                : "no region holds that address, and without MPU_CTRL.PRIVDEFENA or privilege nothing else is allowed"));
+        return Optional.of(
+                "The memory protection unit forbids this access to 0x%08x: %s."
+                        .formatted(
+                                address,
+                                region.isPresent()
+                                        ? mpu.describe(region.getAsInt())
+                                        : "no region holds that address, and without MPU_CTRL.PRIVDEFENA or privilege nothing else is allowed"));
     }
 
     private static Optional<String> unprivileged(Evidence evidence) {
         return evidence.kind() == FaultKind.UNPRIVILEGED
-                ? Optional.of("Code without privilege (CONTROL.nPRIV) used a system register; that is for the operating system, behind SVC.")
+                ? Optional.of(
+                        "Code without privilege (CONTROL.nPRIV) used a system register; that is for the operating system, behind SVC.")
                 : Optional.empty();
     }
 
@@ -87,7 +92,11 @@ final class DataRules {
             return Optional.empty();
         }
         long address = evidence.address();
-        String what = evidence.scene().symbols().describeObject(address).map(name -> ", in " + name).orElse("");
+        String what = evidence.scene()
+                .symbols()
+                .describeObject(address)
+                .map(name -> ", in " + name)
+                .orElse("");
         return Optional.of(
                 "A store to read-only memory, 0x%08x%s: a pointer to a constant lost its const, or went astray."
                         .formatted(address, what));
@@ -99,7 +108,8 @@ final class DataRules {
         Optional<String> memory = board.externalMemory().stream()
                 .filter(region -> region.contains(address))
                 .findFirst()
-                .map(region -> "%s is external memory whose controller is not set up or not modelled.".formatted(region.name()));
+                .map(region -> "%s is external memory whose controller is not set up or not modelled."
+                        .formatted(region.name()));
         return memory.isPresent() || address < EXTERNAL || address >= EXTERNAL_END
                 ? memory
                 : Optional.of("0x%08x is where external memory would be (FMC, Quad-SPI), but %s has none there."
@@ -118,7 +128,9 @@ final class DataRules {
                         .formatted(
                                 entry.getKey(),
                                 entry.getValue(),
-                                address - entry.getValue() < PERIPHERAL_BYTES ? "whose registers end before" : "far from it"))
+                                address - entry.getValue() < PERIPHERAL_BYTES
+                                        ? "whose registers end before"
+                                        : "far from it"))
                 .orElse("");
         return Optional.of("%s has no peripheral at 0x%08x%s. Was the firmware built for another chip?"
                 .formatted(evidence.scene().board().chip().id(), address, nearest));
@@ -134,14 +146,16 @@ final class DataRules {
                 .filter(window -> window.region().kind() != MemoryRegion.Kind.OTP)
                 .reduce((one, two) -> two)
                 .map(Window::toString)
-                .map(window -> "An access past the end of %s: an index too large, or a linker script for a chip with more memory."
-                        .formatted(window));
+                .map(window ->
+                        "An access past the end of %s: an index too large, or a linker script for a chip with more memory."
+                                .formatted(window));
     }
 
     private static Optional<String> anywhere(Evidence evidence) {
         return evidence.isDataAccess()
-                ? Optional.of("The address 0x%08x belongs to nothing on this chip: the pointer was never set or has been overwritten."
-                        .formatted(evidence.address()))
+                ? Optional.of(
+                        "The address 0x%08x belongs to nothing on this chip: the pointer was never set or has been overwritten."
+                                .formatted(evidence.address()))
                 : Optional.empty();
     }
 }

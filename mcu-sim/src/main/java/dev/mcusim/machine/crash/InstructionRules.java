@@ -50,11 +50,12 @@ final class InstructionRules {
                 .map(instruction -> instruction.encoding().feature())
                 .orElse(Feature.BASE);
         Fpu fpu = evidence.scene().board().chip().fpu();
-        String what = switch (feature) {
-            case FP_DOUBLE, FP_V5_DOUBLE -> "a double-precision instruction, -mfpu=fpv5-d16 -mcpu=cortex-m7";
-            case FP_V5_SINGLE -> "an instruction of FPv5, -mfpu=fpv5-sp-d16 -mcpu=cortex-m7";
-            case BASE, DSP, FP_SINGLE -> "";
-        };
+        String what =
+                switch (feature) {
+                    case FP_DOUBLE, FP_V5_DOUBLE -> "a double-precision instruction, -mfpu=fpv5-d16 -mcpu=cortex-m7";
+                    case FP_V5_SINGLE -> "an instruction of FPv5, -mfpu=fpv5-sp-d16 -mcpu=cortex-m7";
+                    case BASE, DSP, FP_SINGLE -> "";
+                };
         if (evidence.kind() != FaultKind.UNDEFINED_INSTRUCTION || what.isEmpty()) {
             return Optional.empty();
         }
@@ -103,7 +104,8 @@ final class InstructionRules {
                 .filter(NotModelled.class::isInstance)
                 .map(decoded -> ((NotModelled) decoded).what())
                 .orElse("this instruction");
-        return Optional.of("A limit of the simulator, not an error of the firmware: %s is not modelled.".formatted(what));
+        return Optional.of(
+                "A limit of the simulator, not an error of the firmware: %s is not modelled.".formatted(what));
     }
 
     private static Optional<String> only(Evidence evidence, FaultKind kind, String sentence) {

@@ -103,13 +103,13 @@ final class Prologue {
         boolean stack = operands.get(0) == Register.SP
                 && (operands.size() == 2 || operands.get(1) == Register.SP)
                 && operands.get(operands.size() - 1) instanceof Immediate;
-        return stack
-                ? OptionalInt.of(((Immediate) operands.get(operands.size() - 1)).value())
-                : OptionalInt.empty();
+        return stack ? OptionalInt.of(((Immediate) operands.get(operands.size() - 1)).value()) : OptionalInt.empty();
     }
 
     private static boolean leaves(Instruction instruction) {
-        return instruction.isBranch() && !instruction.mnemonic().equals("BL") && !instruction.mnemonic().equals("BLX");
+        return instruction.isBranch()
+                && !instruction.mnemonic().equals("BL")
+                && !instruction.mnemonic().equals("BLX");
     }
 
     /** Whether the function has pushed its return address. */

@@ -64,9 +64,7 @@ public record Scene(
             return Optional.empty();
         }
         OptionalInt second = Decoder.isWide(first.getAsInt()) ? halfword(address + 2) : OptionalInt.of(0);
-        return second.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Decoder.decode(first.getAsInt(), second.getAsInt()));
+        return second.isEmpty() ? Optional.empty() : Optional.of(Decoder.decode(first.getAsInt(), second.getAsInt()));
     }
 
     /** The halfword of code at an even address. */

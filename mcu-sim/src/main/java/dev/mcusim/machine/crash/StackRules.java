@@ -19,10 +19,17 @@ final class StackRules {
 
     /** Names that linker scripts give to the lowest address of the main stack. */
     private static final List<String> LIMITS = List.of(
-            "__StackLimit", "__stack_limit", "__stack_limit__", "_sstack", "__STACK_LIMIT", "_stack_bottom", "Stack_Mem");
+            "__StackLimit",
+            "__stack_limit",
+            "__stack_limit__",
+            "_sstack",
+            "__STACK_LIMIT",
+            "_stack_bottom",
+            "Stack_Mem");
 
     /** Names that they give to the end of variables, from where the heap grows towards the stack. */
-    private static final List<String> ENDS_OF_VARIABLES = List.of("_end", "end", "__end__", "_ebss", "__bss_end__", "bss_end");
+    private static final List<String> ENDS_OF_VARIABLES =
+            List.of("_end", "end", "__end__", "_ebss", "__bss_end__", "bss_end");
 
     private static final long NEAR = 0x1_0000;
 
@@ -42,7 +49,11 @@ final class StackRules {
                 .findFirst();
         if (above.isPresent()) {
             return Optional.of("Stack overflow: SP is 0x%08x, %,d bytes below %s, which begins at 0x%08x."
-                    .formatted(sp, above.get().base() - sp, above.get().name(), above.get().base()));
+                    .formatted(
+                            sp,
+                            above.get().base() - sp,
+                            above.get().name(),
+                            above.get().base()));
         }
         return Optional.of(
                 "The stack pointer is no address of RAM: SP is 0x%08x. Something has overwritten it, or the first word of the vector table is wrong."
@@ -73,9 +84,11 @@ final class StackRules {
         }
         Optional<ElfSymbol> variable = evidence.scene().symbols().objectAt(sp);
         return variable.filter(symbol -> symbol.address() + symbol.size() < top)
-                .filter(symbol -> evidence.scene().space().at(sp).equals(evidence.scene().below(top)))
-                .map(symbol -> "Stack overflow into %s: SP is 0x%08x, within that variable (0x%08x to 0x%08x); the stack began at 0x%08x."
-                        .formatted(symbol.name(), sp, symbol.address(), symbol.address() + symbol.size(), top));
+                .filter(symbol ->
+                        evidence.scene().space().at(sp).equals(evidence.scene().below(top)))
+                .map(symbol ->
+                        "Stack overflow into %s: SP is 0x%08x, within that variable (0x%08x to 0x%08x); the stack began at 0x%08x."
+                                .formatted(symbol.name(), sp, symbol.address(), symbol.address() + symbol.size(), top));
     }
 
     /** The main stack has passed the limit that the linker script names, or the end of all variables. */
@@ -87,9 +100,11 @@ final class StackRules {
         }
         return limit(evidence, LIMITS, top, sp)
                 .or(() -> limit(evidence, ENDS_OF_VARIABLES, top, sp))
-                .filter(name -> evidence.scene().space().at(sp).equals(evidence.scene().below(top)))
+                .filter(name ->
+                        evidence.scene().space().at(sp).equals(evidence.scene().below(top)))
                 .map(name -> "Stack overflow: SP is 0x%08x, below %s (0x%08x), and the stack began at 0x%08x."
-                        .formatted(sp, name, evidence.scene().symbols().named(name).orElse(0), top));
+                        .formatted(
+                                sp, name, evidence.scene().symbols().named(name).orElse(0), top));
     }
 
     /** The first symbol of a list that is there, below the top of the stack, if SP is below it. */
@@ -107,5 +122,4 @@ final class StackRules {
         OptionalInt top = evidence.scene().word(evidence.scene().vectors());
         return top.isPresent() ? Integer.toUnsignedLong(top.getAsInt()) : 0;
     }
-
 }

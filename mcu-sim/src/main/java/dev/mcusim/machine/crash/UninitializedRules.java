@@ -24,13 +24,15 @@ final class UninitializedRules {
                 : evidence.address();
         return Math.abs(address - PATTERN) >= NEAR
                 ? Optional.empty()
-                : Optional.of("The pointer 0x%08x comes from RAM that nobody has initialized: after power-up every byte of it holds 0xa5."
-                        .formatted(address));
+                : Optional.of(
+                        "The pointer 0x%08x comes from RAM that nobody has initialized: after power-up every byte of it holds 0xa5."
+                                .formatted(address));
     }
 
     private static Optional<String> code(Evidence evidence) {
         return halfwordIs(evidence, (int) (PATTERN & 0xffff))
-                ? Optional.of("This is RAM that nobody has written: after power-up every byte of it holds 0xa5. Code that is to run from RAM must be copied there first.")
+                ? Optional.of(
+                        "This is RAM that nobody has written: after power-up every byte of it holds 0xa5. Code that is to run from RAM must be copied there first.")
                 : Optional.empty();
     }
 
@@ -38,7 +40,8 @@ final class UninitializedRules {
         return inFlash(evidence)
                         && halfwordIs(evidence, 0xffff)
                         && evidence.code().map(Decoded::bits).orElse(0) == -1
-                ? Optional.of("This is erased flash (0xffff): the program jumped, or ran on, to where nothing has been loaded.")
+                ? Optional.of(
+                        "This is erased flash (0xffff): the program jumped, or ran on, to where nothing has been loaded.")
                 : Optional.empty();
     }
 

@@ -53,9 +53,7 @@ final class UnwindTable {
             }
         }
         OptionalLong first = relative(start + ENTRY_BYTES * low);
-        return first.isEmpty() || first.getAsLong() > pc
-                ? Optional.empty()
-                : entry(start + ENTRY_BYTES * low + 4);
+        return first.isEmpty() || first.getAsLong() > pc ? Optional.empty() : entry(start + ENTRY_BYTES * low + 4);
     }
 
     private Optional<UnwindInstructions> entry(long place) {

@@ -13,7 +13,11 @@ final class OpenFiles {
 
     OpenFiles(SemihostingHost host) {
         this.host = host;
-        files = new OpenFile[host.folder().map(HostFolder::limits).orElse(FileLimits.DEFAULT).openFiles()];
+        files = new OpenFile
+                [host.folder()
+                        .map(HostFolder::limits)
+                        .orElse(FileLimits.DEFAULT)
+                        .openFiles()];
     }
 
     /** Opens what a name stands for, and gives back its handle, the lowest that is free. */

@@ -69,7 +69,8 @@ public final class Semihosting implements AutoCloseable {
             case ISERROR -> parameters.word(0) < 0 ? 1 : 0;
             case ISTTY -> files.get(parameters.word(0)).isConsole() ? 1 : 0;
             case SEEK -> seek(parameters);
-            case FLEN -> (int) Math.min(Integer.MAX_VALUE, files.get(parameters.word(0)).length());
+            case FLEN -> (int)
+                    Math.min(Integer.MAX_VALUE, files.get(parameters.word(0)).length());
             case TMPNAM -> temporaryName(parameters);
             case REMOVE -> remove(parameters);
             case RENAME -> rename(parameters);

@@ -74,8 +74,7 @@ final class AlternateFunctions {
             9 TIM12_CH1 PB14 PH6
             9 TIM12_CH2 PB15 PH9
             """;
-    private static final String F7 =
-            """
+    private static final String F7 = """
             3 LPTIM1_OUT PD13 PG13
             """;
     private static final String F4 =

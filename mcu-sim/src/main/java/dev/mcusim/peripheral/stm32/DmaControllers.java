@@ -54,9 +54,7 @@ final class DmaControllers {
                 place(site, address -> address >= 0x3800_0000L && address < 0x3801_0000L || address >>> 24 == 0x58),
                 STREAMS,
                 channel -> Multiplexer.output("DMAMUX2", channel, site.wiring().dma()),
-                channel -> site.wiring()
-                        .interrupts()
-                        .source("BDMA_Channel" + channel, "BDMA2_Channel" + channel));
+                channel -> site.wiring().interrupts().source("BDMA_Channel" + channel, "BDMA2_Channel" + channel));
     }
 
     /** DMAMUX1. */
@@ -73,7 +71,11 @@ final class DmaControllers {
     /** DMAMUX2 of STM32H7. */
     static Device secondMultiplexer(Site site) {
         return Multiplexer.of(
-                site.name(), site.bytes(), STREAMS, MultiplexedRequests.H7_SECOND, site.wiring().dma());
+                site.name(),
+                site.bytes(),
+                STREAMS,
+                MultiplexedRequests.H7_SECOND,
+                site.wiring().dma());
     }
 
     private static DmaSite place(Site site, LongPredicate reaches) {

@@ -37,8 +37,7 @@ final class ExtiBank {
         Register software = registers.register("SWIER" + number);
         // SWIER holds what was written until the line is no longer pending, except on STM32H7.
         software.writable(holds ? configurable : 0)
-                .whenWritten(
-                        bits -> trigger(bits & configurable & (interruptMask.value() | eventMask.value())));
+                .whenWritten(bits -> trigger(bits & configurable & (interruptMask.value() | eventMask.value())));
         pending.writable(0).clearedByOnes(configurable).whenWritten(bits -> {
             software.set(software.value() & ~bits);
             updateInterrupts();

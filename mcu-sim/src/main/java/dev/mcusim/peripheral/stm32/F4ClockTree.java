@@ -50,10 +50,8 @@ final class F4ClockTree implements ClockTree {
             case PCLK2 -> clocks().apb2();
             case PLL_Q -> ClockTree.ifSet(rcc, "CR.PLLON", vco() / Math.max(2, rcc.value("PLLCFGR.PLLQ")));
             case PLLSAI_P -> rcc.has("CR.PLLSAION")
-                    ? ClockTree.ifSet(
-                            rcc, "CR.PLLSAION", vco("PLLSAI") / (2 * (rcc.value("PLLSAICFGR.PLLSAIP") + 1)))
-                    : ClockTree.ifSet(
-                            rcc, "CR.PLLI2SON", vco("PLLI2S") / Math.max(2, rcc.value("PLLI2SCFGR.PLLI2SQ")));
+                    ? ClockTree.ifSet(rcc, "CR.PLLSAION", vco("PLLSAI") / (2 * (rcc.value("PLLSAICFGR.PLLSAIP") + 1)))
+                    : ClockTree.ifSet(rcc, "CR.PLLI2SON", vco("PLLI2S") / Math.max(2, rcc.value("PLLI2SCFGR.PLLI2SQ")));
             default -> 0;
         };
     }

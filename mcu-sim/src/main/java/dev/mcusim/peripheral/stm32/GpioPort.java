@@ -31,8 +31,8 @@ final class GpioPort {
         PortLock.on(registers);
         AlternateFunctions alternatives = AlternateFunctions.of(site.family());
         for (Pin pin : site.wiring().pins().ofPort(site.name())) {
-            PortPin end =
-                    new PortPin(this, pins.size(), pin, alternatives, site.wiring().signals());
+            PortPin end = new PortPin(
+                    this, pins.size(), pin, alternatives, site.wiring().signals());
             pins.add(end);
             pin.connect(end);
         }

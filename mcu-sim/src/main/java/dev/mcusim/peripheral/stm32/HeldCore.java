@@ -19,8 +19,7 @@ final class HeldCore {
         this.rcc = rcc;
         Field ready = rcc.field("CR.D2CKRDY");
         ready.always(0);
-        D2_ENABLES.forEach(
-                name -> rcc.register(name).whenWritten(word -> ready.set(isDomainRunning() ? 1 : 0)));
+        D2_ENABLES.forEach(name -> rcc.register(name).whenWritten(word -> ready.set(isDomainRunning() ? 1 : 0)));
     }
 
     private boolean isDomainRunning() {

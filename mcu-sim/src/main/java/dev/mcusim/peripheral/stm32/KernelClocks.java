@@ -76,15 +76,9 @@ final class KernelClocks {
                     LSE),
             new Selector("RNG", List.of("D2CCIP2R.RNGSEL", "CDCCIP2R.RNGSEL"), HSI48, PLL_Q, LSE, LSI),
             new Selector(
-                    "LPTIM1",
-                    List.of("D2CCIP2R.LPTIM1SEL", "CDCCIP2R.LPTIM1SEL"),
-                    BUS,
-                    PLL2_P,
-                    PLL3_R,
-                    LSE,
-                    LSI,
-                    PER),
-            new Selector("LPTIM2", List.of("D3CCIPR.LPTIM2SEL", "SRDCCIPR.LPTIM2SEL"), BUS, PLL2_P, PLL3_R, LSE, LSI, PER),
+                    "LPTIM1", List.of("D2CCIP2R.LPTIM1SEL", "CDCCIP2R.LPTIM1SEL"), BUS, PLL2_P, PLL3_R, LSE, LSI, PER),
+            new Selector(
+                    "LPTIM2", List.of("D3CCIPR.LPTIM2SEL", "SRDCCIPR.LPTIM2SEL"), BUS, PLL2_P, PLL3_R, LSE, LSI, PER),
             new Selector(
                     "LPTIM[345]",
                     List.of("D3CCIPR.LPTIM345SEL", "SRDCCIPR.LPTIM3SEL"),
@@ -184,8 +178,7 @@ final class KernelClocks {
      * 8.5.8).
      */
     private long timer(ClockSource bus) {
-        boolean quadruple =
-                rcc.value("DCKCFGR.TIMPRE") + rcc.value("DCKCFGR1.TIMPRE") + rcc.value("CFGR.TIMPRE") != 0;
+        boolean quadruple = rcc.value("DCKCFGR.TIMPRE") + rcc.value("DCKCFGR1.TIMPRE") + rcc.value("CFGR.TIMPRE") != 0;
         return Math.min(tree.hertz(ClockSource.HCLK), (quadruple ? 4 : 2) * tree.hertz(bus));
     }
 

@@ -51,10 +51,7 @@ final class Models {
                     "synchronous, LIN, IrDA and smartcard modes, flow control, automatic baud rate, noise"));
 
     private static final Model NAMED_ONLY = new Model(
-            Pattern.compile(".*"),
-            Extent.NAMED_ONLY,
-            "",
-            site -> new UnmodelledPeripheral(site.name(), site.bytes()));
+            Pattern.compile(".*"), Extent.NAMED_ONLY, "", site -> new UnmodelledPeripheral(site.name(), site.bytes()));
 
     private Models() {}
 

@@ -176,8 +176,9 @@ public final class Peripherals {
         long refused = refusedFlashStores + flash.refusedStores();
         return refused == 0
                 ? Optional.empty()
-                : Optional.of("%,d store%s to flash changed nothing but an error flag in FLASH_SR: flash is programmed while it is unlocked, PG is set, and stores have the right size"
-                        .formatted(refused, refused == 1 ? "" : "s"));
+                : Optional.of(
+                        "%,d store%s to flash changed nothing but an error flag in FLASH_SR: flash is programmed while it is unlocked, PG is set, and stores have the right size"
+                                .formatted(refused, refused == 1 ? "" : "s"));
     }
 
     /** The peripherals that firmware accessed without giving them their clock, by rising address. */

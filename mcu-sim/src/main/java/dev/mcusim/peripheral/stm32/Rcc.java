@@ -36,8 +36,7 @@ public final class Rcc implements Device {
      */
     Rcc(Chip chip, int bytes, long hse, InterruptLine interrupt, Retained retained, Runnable changed) {
         this.changed = changed;
-        RegisterLayout layout =
-                RegisterLayout.of(BoardCatalog.shipped().registerMap(chip.registerMap()), "RCC", "RCC");
+        RegisterLayout layout = RegisterLayout.of(BoardCatalog.shipped().registerMap(chip.registerMap()), "RCC", "RCC");
         registers = new RegisterBank(layout, bytes);
         retained.backup().keep(registers);
         new Oscillators(registers, hse != 0, interrupt);

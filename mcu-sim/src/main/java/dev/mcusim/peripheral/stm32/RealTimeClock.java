@@ -83,14 +83,22 @@ final class RealTimeClock implements Device {
         registers.register("DR").reads(held -> calendar.date(shownDate()));
         registers.register("TR").whenWritten(word -> calendar.setTime(word, twelveHours()));
         registers.register("DR").whenWritten(word -> calendar.setDate(word));
-        registers.register("PRER")
+        registers
+                .register("PRER")
                 .whenWritten(word ->
                         calendar.setPrescalers(registers.value("PRER.PREDIV_A"), registers.value("PRER.PREDIV_S")));
         registers.register("WPR").reads(held -> 0).whenWritten(this::key);
-        registers.register(flagsInIsr ? "ISR" : "ICSR").readOnly().reads(held -> status()).whenWritten(this::control);
+        registers
+                .register(flagsInIsr ? "ISR" : "ICSR")
+                .readOnly()
+                .reads(held -> status())
+                .whenWritten(this::control);
         if (!flagsInIsr) {
             registers.register("SR").readOnly().reads(held -> events.flags());
-            registers.register("MISR").readOnly().reads(held -> events.flags() & registers.register("CR").value() >>> 12);
+            registers
+                    .register("MISR")
+                    .readOnly()
+                    .reads(held -> events.flags() & registers.register("CR").value() >>> 12);
             registers.register("SCR").reads(held -> 0).whenWritten(events::clear);
         }
     }

@@ -45,7 +45,8 @@ final class ResetFlags {
     /** The flags that a cause sets, by all names that they have. */
     private static List<String> names(ResetCause cause) {
         return switch (cause) {
-            case POWER -> List.of("PORRSTF", "BORRSTF", "PINRSTF", "D1RSTF", "D2RSTF", "CDRSTF", "CPURSTF", "C1RSTF", "C2RSTF");
+            case POWER -> List.of(
+                    "PORRSTF", "BORRSTF", "PINRSTF", "D1RSTF", "D2RSTF", "CDRSTF", "CPURSTF", "C1RSTF", "C2RSTF");
             case PIN -> List.of("PINRSTF", "CPURSTF", "C1RSTF", "C2RSTF");
             case SOFTWARE -> List.of("SFTRSTF", "SFT1RSTF", "PINRSTF", "CPURSTF", "C1RSTF");
             case INDEPENDENT_WATCHDOG -> List.of("IWDGRSTF", "IWDG1RSTF", "PINRSTF", "CPURSTF", "C1RSTF");

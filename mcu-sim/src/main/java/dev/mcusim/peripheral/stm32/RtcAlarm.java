@@ -78,7 +78,8 @@ record RtcAlarm(int time, int subsecond, boolean twelveHours, RtcCalendar calend
     private long matchingTime(long from) {
         for (long minute = from / 60; minute < SECONDS_PER_DAY / 60; minute++) {
             LocalDateTime at = RtcCalendar.dateTime(minute * 60);
-            if (matches(MASK_HOURS, at.getHour(), RtcCalendar.hour(time, twelveHours)) && matches(MASK_MINUTES, at.getMinute(), minute())) {
+            if (matches(MASK_HOURS, at.getHour(), RtcCalendar.hour(time, twelveHours))
+                    && matches(MASK_MINUTES, at.getMinute(), minute())) {
                 long earliest = Math.max(from, minute * 60);
                 if ((time & MASK_SECONDS) != 0) {
                     return earliest;

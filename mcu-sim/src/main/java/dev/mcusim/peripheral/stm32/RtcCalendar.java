@@ -110,7 +110,10 @@ final class RtcCalendar {
         LocalDateTime now = dateTime(seconds);
         int hour = now.getHour();
         int shown = twelveHours ? (hour + 11) % 12 + 1 : hour;
-        return (twelveHours && hour >= 12 ? PM : 0) | bcd(shown) << 16 | bcd(now.getMinute()) << 8 | bcd(now.getSecond());
+        return (twelveHours && hour >= 12 ? PM : 0)
+                | bcd(shown) << 16
+                | bcd(now.getMinute()) << 8
+                | bcd(now.getSecond());
     }
 
     /** DR. */

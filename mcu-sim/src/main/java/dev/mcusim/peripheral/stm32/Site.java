@@ -20,14 +20,7 @@ import dev.mcusim.peripheral.Wiring;
  * @param retained what resets leave alone
  */
 record Site(
-        String name,
-        long base,
-        int bytes,
-        Chip chip,
-        Rcc rcc,
-        FlashInterface flash,
-        Wiring wiring,
-        Retained retained) {
+        String name, long base, int bytes, Chip chip, Rcc rcc, FlashInterface flash, Wiring wiring, Retained retained) {
 
     /** The family of the chip. */
     ChipFamily family() {

@@ -81,17 +81,13 @@ final class Timer implements Device {
         }
         registers.register("EGR").reads(held -> 0).whenWritten(this::generate);
         registers.register("PSC").writable(0xffff).whenWritten(word -> base.setPrescaler(word));
-        registers.register("RCR")
+        registers
+                .register("RCR")
                 .writable(features.advanced() ? 0xffff : 0)
-                .whenWritten(word -> base.setRepetition(registers.register("RCR").value()));
-        registers.register("CNT")
-                .writable(width)
-                .reads(held -> counter())
-                .whenWritten(word -> base.setCounter(word));
-        registers.register("ARR")
-                .resetsTo(width)
-                .writable(width)
-                .whenWritten(word -> base.setReload(word));
+                .whenWritten(
+                        word -> base.setRepetition(registers.register("RCR").value()));
+        registers.register("CNT").writable(width).reads(held -> counter()).whenWritten(word -> base.setCounter(word));
+        registers.register("ARR").resetsTo(width).writable(width).whenWritten(word -> base.setReload(word));
     }
 
     /** CR1, whose DIR shows which way a counter goes that chooses by itself. */

@@ -28,8 +28,6 @@ final class TimerCascade {
     }
 
     private static List<String> outputs(int... timers) {
-        return Arrays.stream(timers)
-                .mapToObj(timer -> "TIM" + timer + "_TRGO")
-                .toList();
+        return Arrays.stream(timers).mapToObj(timer -> "TIM" + timer + "_TRGO").toList();
     }
 }

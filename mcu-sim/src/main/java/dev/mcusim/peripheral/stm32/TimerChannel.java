@@ -154,7 +154,8 @@ final class TimerChannel {
     /** The counter has taken these values. */
     void passed(long low, long high, boolean down) {
         boolean reached = low <= compare && compare <= high;
-        boolean beyond = compare > base.reload() && low == high && low == (down ? base.reload() : 0) && !base.isCentred();
+        boolean beyond =
+                compare > base.reload() && low == high && low == (down ? base.reload() : 0) && !base.isCentred();
         if (selection() == OUTPUT && (reached || beyond)) {
             match(down);
         }

@@ -196,7 +196,10 @@ final class TimerTrigger {
         if (mode == (first ? ENCODER_2 : ENCODER_1)) {
             return;
         }
-        boolean differ = inputs.level(0) ^ channels.get(0).inverts() ^ inputs.level(1) ^ channels.get(1).inverts();
+        boolean differ = inputs.level(0)
+                ^ channels.get(0).inverts()
+                ^ inputs.level(1)
+                ^ channels.get(1).inverts();
         timer.turned(first == differ);
     }
 }

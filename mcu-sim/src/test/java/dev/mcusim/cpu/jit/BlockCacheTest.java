@@ -26,8 +26,7 @@ class BlockCacheTest {
         byte[] adds = new byte[8192];
         Arrays.fill(adds, (byte) 0x30);
         memory.write(FLASH, adds, 0, adds.length);
-        BlockCache cache =
-                new BlockCache(memory, new BlockDecoder(memory, timing, chip.processor()), () -> {}, MOST);
+        BlockCache cache = new BlockCache(memory, new BlockDecoder(memory, timing, chip.processor()), () -> {}, MOST);
         int held = 0;
         for (int address = FLASH; address < FLASH + 6000; address += 2) {
             held += cache.at(address, 0).instructions;

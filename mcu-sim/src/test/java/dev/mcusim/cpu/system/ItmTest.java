@@ -15,7 +15,8 @@ class ItmTest {
     private final StringBuilder text = new StringBuilder();
 
     private void connect() {
-        itm.connect((port, value, size) -> text.append(port).append(':').append((char) value).append(' '));
+        itm.connect((port, value, size) ->
+                text.append(port).append(':').append((char) value).append(' '));
     }
 
     @Test

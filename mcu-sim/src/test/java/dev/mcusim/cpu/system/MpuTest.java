@@ -68,7 +68,10 @@ class MpuTest {
         for (int round = 0; round < 200; round++) {
             write(CTRL, 1 | random.nextInt(2) << 2);
             int size = 4 + random.nextInt(10);
-            region(random.nextInt(8), SRAM - 0x800 + random.nextInt(0x2000) & ~0x1f, random.nextInt() & ~0x3e | size << 1);
+            region(
+                    random.nextInt(8),
+                    SRAM - 0x800 + random.nextInt(0x2000) & ~0x1f,
+                    random.nextInt() & ~0x3e | size << 1);
             mpu.paint(SRAM, lines);
             for (int line = 0; line < lines.length; line++) {
                 assertThat((int) lines[line]).isEqualTo(mpu.rights(SRAM + (line << Mpu.LINE_SHIFT)));

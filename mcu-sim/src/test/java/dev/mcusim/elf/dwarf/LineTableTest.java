@@ -80,7 +80,11 @@ class LineTableTest {
     void anyBytesGiveATableOrACodedError(@ForAll @Size(max = 100) byte[] line, @ForAll @Size(max = 60) byte[] info) {
         DebugSections good = Tables.sections(5);
         readOrFail(new DebugSections(
-                ByteBuffer.wrap(line), good.strings(), good.lineStrings(), ByteBuffer.wrap(info), good.abbreviations()));
+                ByteBuffer.wrap(line),
+                good.strings(),
+                good.lineStrings(),
+                ByteBuffer.wrap(info),
+                good.abbreviations()));
     }
 
     private static DebugSections changed(DebugSections from, int section, UnaryOperator<byte[]> change) {

@@ -88,9 +88,20 @@ final class Tables {
         header.bytes(1, -3, 12, 10).bytes(0, 1, 1, 1, 1, 0, 0, 0, 1);
         if (version == 5) {
             header.bytes(1, 1, 0x1f).bytes(2).word(0).word(6);
-            header.bytes(2, 1, 0x1f, 2, 0x0b).bytes(2).word(10).bytes(0).word(17).bytes(1);
+            header.bytes(2, 1, 0x1f, 2, 0x0b)
+                    .bytes(2)
+                    .word(10)
+                    .bytes(0)
+                    .word(17)
+                    .bytes(1);
         } else {
-            header.text("inc").bytes(0).text("main.c").bytes(0, 0, 0).text("part.h").bytes(1, 0, 0).bytes(0);
+            header.text("inc")
+                    .bytes(0)
+                    .text("main.c")
+                    .bytes(0, 0, 0)
+                    .text("part.h")
+                    .bytes(1, 0, 0)
+                    .bytes(0);
         }
     }
 

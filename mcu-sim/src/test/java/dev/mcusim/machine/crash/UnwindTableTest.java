@@ -75,10 +75,7 @@ class UnwindTableTest {
         values[Register.SP.number()] = SP;
         values[Register.R7.number()] = SP + 0x10;
         VirtualRegisters now = new VirtualRegisters(new RegisterSnapshot(values, 0));
-        return UnwindTable.of(scene)
-                .orElseThrow()
-                .instructionsFor(pc)
-                .flatMap(instructions -> instructions.undo(now));
+        return UnwindTable.of(scene).orElseThrow().instructionsFor(pc).flatMap(instructions -> instructions.undo(now));
     }
 
     @Test

@@ -25,8 +25,8 @@ public final class AllClocks {
                 });
         RegisterMap map = BoardCatalog.shipped().registerMap(board.chip().registerMap());
         String power = map.blocks().get("PWR").containsKey("CR") ? "CR" : "CR1";
-        long address =
-                board.chip().peripherals().get("PWR") + map.register("PWR", power).offset();
+        long address = board.chip().peripherals().get("PWR")
+                + map.register("PWR", power).offset();
         peripherals.bus().write(address, 4, peripherals.bus().read(address, 4) | DBP);
         return peripherals;
     }

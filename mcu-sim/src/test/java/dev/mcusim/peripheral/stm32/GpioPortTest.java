@@ -74,7 +74,9 @@ class GpioPortTest {
         f4.write("GPIOB", LCKR, 1 << 16 | PIN_5);
         f4.write("GPIOB", LCKR, PIN_5);
         f4.write("GPIOB", LCKR, 1 << 16 | 1);
-        assertThat(f4.read("GPIOB", LCKR) >>> 16).as("the pins changed on the way").isZero();
+        assertThat(f4.read("GPIOB", LCKR) >>> 16)
+                .as("the pins changed on the way")
+                .isZero();
         f4.write("GPIOB", LCKR, 1 << 16 | PIN_5);
         f4.write("GPIOB", LCKR, PIN_5);
         f4.write("GPIOB", LCKR, 1 << 16 | PIN_5);

@@ -171,8 +171,7 @@ class PeripheralsTest {
     }
 
     private Peripherals peripherals(Board board) {
-        Peripherals made =
-                new Peripherals(board, (port, data) -> sent.add(port + " " + data), () -> changes++);
+        Peripherals made = new Peripherals(board, (port, data) -> sent.add(port + " " + data), () -> changes++);
         AllClocks.enable(board, made);
         changes = 0;
         return made;

@@ -38,7 +38,9 @@ class RealTimeClockTest {
     private void set(int tr, int dr) {
         unlock();
         f4.write("RTC", ISR, 0x80);
-        assertThat(f4.read("RTC", ISR) & 0x40).as("INITF takes two cycles of LSE").isZero();
+        assertThat(f4.read("RTC", ISR) & 0x40)
+                .as("INITF takes two cycles of LSE")
+                .isZero();
         f4.advance(1000);
         assertThat(f4.read("RTC", ISR) & 0x40).isEqualTo(0x40);
         f4.write("RTC", TR, tr);

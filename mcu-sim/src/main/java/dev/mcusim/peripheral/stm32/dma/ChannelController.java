@@ -49,9 +49,8 @@ public final class ChannelController {
         for (int i = 0; i < count; i++) {
             channels.add(new Channel(registers, i, site, requests.apply(i), interrupts.apply(i)));
         }
-        Arbiter arbiter = new Arbiter(
-                site,
-                channels.stream().map(Channel::transfer).toList());
+        Arbiter arbiter =
+                new Arbiter(site, channels.stream().map(Channel::transfer).toList());
         channels.forEach(channel -> channel.connect(arbiter));
         registers.register("ISR").readOnly().reads(held -> {
             int flags = 0;

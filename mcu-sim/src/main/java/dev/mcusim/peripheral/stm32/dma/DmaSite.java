@@ -16,4 +16,9 @@ import java.util.function.LongToIntFunction;
  * @param waits                 bus cycles that a read of an address has to wait, as for flash
  */
 public record DmaSite(
-        String name, int bytes, Wiring wiring, IntSupplier coreCyclesPerBusCycle, LongPredicate reaches, LongToIntFunction waits) {}
+        String name,
+        int bytes,
+        Wiring wiring,
+        IntSupplier coreCyclesPerBusCycle,
+        LongPredicate reaches,
+        LongToIntFunction waits) {}

@@ -121,8 +121,7 @@ final class Stream implements Transfer.Events {
                 value("CR.MINC") != 0,
                 value("CR.CIRC") + value("CR.DBM") != 0,
                 true);
-        transfer.begin(
-                settings, Integer.toUnsignedLong(peripheral.value()), memoryAddress(), count.value());
+        transfer.begin(settings, Integer.toUnsignedLong(peripheral.value()), memoryAddress(), count.value());
         if (!settings.free()) {
             requests.listen(selectable.apply(value("CR.CHSEL")));
         }

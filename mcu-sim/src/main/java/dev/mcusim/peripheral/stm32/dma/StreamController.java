@@ -52,17 +52,15 @@ public final class StreamController {
      * @param requests     the request lines that a stream listens to, by its number and what CHSEL selects
      * @param copiesMemory whether it can transfer from memory to memory, as DMA1 of STM32F4 and F7 cannot
      */
-    public static Device of(
-            DmaSite site, BiFunction<Integer, Integer, List<Request>> requests, boolean copiesMemory) {
+    public static Device of(DmaSite site, BiFunction<Integer, Integer, List<Request>> requests, boolean copiesMemory) {
         RegisterBank registers = new RegisterBank(layout(site.name()), site.bytes());
         List<Stream> streams = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
             int number = i;
             streams.add(new Stream(registers, i, site, channel -> requests.apply(number, channel), copiesMemory));
         }
-        Arbiter arbiter = new Arbiter(
-                site,
-                streams.stream().map(Stream::transfer).toList());
+        Arbiter arbiter =
+                new Arbiter(site, streams.stream().map(Stream::transfer).toList());
         for (int i = 0; i < STREAMS; i++) {
             Stream stream = streams.get(i);
             stream.connect(arbiter);

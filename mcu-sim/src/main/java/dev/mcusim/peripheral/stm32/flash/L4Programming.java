@@ -47,11 +47,8 @@ public final class L4Programming implements FlashProgramming {
             held = control.value();
         });
         Lock.ofOptions(registers, "CR.OPTLOCK", () -> held = control.value());
-        status = registers
-                .register("SR")
-                .writable(0)
-                .clearedByOnes(ERRORS | EOP)
-                .whenWritten(word -> update());
+        status =
+                registers.register("SR").writable(0).clearedByOnes(ERRORS | EOP).whenWritten(word -> update());
     }
 
     private boolean is(String field) {

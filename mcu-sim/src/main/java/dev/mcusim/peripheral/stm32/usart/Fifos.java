@@ -8,17 +8,20 @@ final class Fifos {
 
     /** CR1. */
     private static final int FIFOEN = 1 << 29;
+
     private static final int TXFEIE = 1 << 30;
     private static final int RXFFIE = 1 << 31;
 
     /** CR3. */
     private static final int TXFTIE = 1 << 23;
+
     private static final int RXFTIE = 1 << 28;
     private static final int RXFTCFG_AT = 25;
     private static final int TXFTCFG_AT = 29;
 
     /** ISR. */
     private static final int TXFE = 1 << 23;
+
     private static final int RXFF = 1 << 24;
     private static final int RXFT = 1 << 26;
     private static final int TXFT = 1 << 27;

@@ -29,7 +29,8 @@ record LineSettings(SerialFormat format, long halfBit) {
      * @param lowPower  whether the port is an LPUART
      */
     static LineSettings of(int cr1, int cr2, int brr, int presc, long stepHertz, boolean lowPower) {
-        long divider = lowPower ? brr & 0xf_ffff : (cr1 & OVER8) == 0 ? brr & 0xffff : (brr >>> 4 & 0xfff) * 8 + (brr & 7);
+        long divider =
+                lowPower ? brr & 0xf_ffff : (cr1 & OVER8) == 0 ? brr & 0xffff : (brr >>> 4 & 0xfff) * 8 + (brr & 7);
         long halfBit = divider * PRESCALERS[Math.min(presc & 15, PRESCALERS.length - 1)];
         int length = (cr1 & M1) != 0 ? 7 : (cr1 & M0) != 0 ? 9 : 8;
         Parity parity = (cr1 & PCE) == 0 ? Parity.NONE : (cr1 & PS) == 0 ? Parity.EVEN : Parity.ODD;

@@ -18,6 +18,7 @@ public final class NewerUsart extends Usart {
 
     /** CR1. */
     private static final int UE = 1;
+
     private static final int WAKE = 1 << 11;
     private static final int MME = 1 << 13;
     private static final int CMIE = 1 << 14;
@@ -27,6 +28,7 @@ public final class NewerUsart extends Usart {
 
     /** CR2. */
     private static final int ADDM7 = 1 << 4;
+
     private static final int RTOEN = 1 << 23;
     /** SLVEN, LBDIE, LBCL, CPHA, CPOL, CLKEN, LINEN, RXINV, TXINV, DATAINV, MSBFIRST, ABREN. */
     private static final int CR2_NOT_MODELLED = 0x1f << 16 | 1 << 14 | 0xf << 8 | 1 << 6 | 1;
@@ -38,12 +40,14 @@ public final class NewerUsart extends Usart {
 
     /** RQR. */
     private static final int SBKRQ = 1 << 1;
+
     private static final int MMRQ = 1 << 2;
     private static final int RXFRQ = 1 << 3;
     private static final int TXFRQ = 1 << 4;
 
     /** ISR beyond {@link Flags}, and ICR for the flags that stay. */
     private static final int RTOF = 1 << 11;
+
     private static final int BUSY = 1 << 16;
     private static final int CMF = 1 << 17;
     private static final int SBKF = 1 << 18;

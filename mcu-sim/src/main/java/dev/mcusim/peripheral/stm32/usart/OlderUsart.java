@@ -35,10 +35,7 @@ public final class OlderUsart extends Usart {
         super(site, UE);
         registers.register("SR").readOnly().reads(held -> see()).whenWritten(this::clearZeros);
         registers.register("DR").reads(held -> readData()).whenWritten(this::writeData);
-        registers
-                .register("CR1")
-                .reads(this::control)
-                .whenWritten(word -> control());
+        registers.register("CR1").reads(this::control).whenWritten(word -> control());
         registers.register("CR2").notModelled(CR2_NOT_MODELLED);
         registers.register("CR3").notModelled(CR3_NOT_MODELLED);
     }

@@ -25,6 +25,7 @@ abstract class Usart implements SerialLine.Port {
 
     /** CR1: receiver, transmitter, and interrupts by the flags of {@link Flags}, four bits higher up than SR has IDLE to TXE. */
     private static final int RE = 1 << 2;
+
     private static final int TE = 1 << 3;
     private static final int IDLEIE = 1 << 4;
     private static final int RXNEIE = 1 << 5;
@@ -34,6 +35,7 @@ abstract class Usart implements SerialLine.Port {
 
     /** CR3. */
     static final int EIE = 1;
+
     private static final int HDSEL = 1 << 3;
     static final int DMAR = 1 << 6;
     private static final int DMAT = 1 << 7;
@@ -234,7 +236,8 @@ abstract class Usart implements SerialLine.Port {
 
     @Override
     public long frameCycles() {
-        return steps.cycleAt(steps.now() + settings.frame()) - site.wiring().schedule().now();
+        return steps.cycleAt(steps.now() + settings.frame())
+                - site.wiring().schedule().now();
     }
 
     @Override

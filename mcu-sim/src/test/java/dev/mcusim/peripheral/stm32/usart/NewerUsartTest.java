@@ -147,7 +147,9 @@ class NewerUsartTest {
     @Test
     void dmaIsAskedForWhileThereIsRoomAndWhileThereIsSomething() {
         usart.set("CR3", 3 << 6);
-        assertThat(usart.request("USART3_TX").isUp()).as("the transmitter is off").isFalse();
+        assertThat(usart.request("USART3_TX").isUp())
+                .as("the transmitter is off")
+                .isFalse();
         on(0);
         assertThat(usart.request("USART3_TX").isUp()).isTrue();
         usart.set("TDR", 'A');

@@ -111,7 +111,9 @@ class OlderUsartTest {
         usart.receive('x');
         usart.receive('y');
         usart.get("DR");
-        assertThat(usart.get("SR") & ORE).as("the status had not been read before").isEqualTo(ORE);
+        assertThat(usart.get("SR") & ORE)
+                .as("the status had not been read before")
+                .isEqualTo(ORE);
         assertThat(usart.interrupts()).as("RXNEIE serves overruns, too").isTrue();
         usart.get("DR");
         assertThat(usart.get("SR") & ORE).isZero();
@@ -131,7 +133,9 @@ class OlderUsartTest {
         usart.get("DR");
         assertThat(usart.get("SR") & IDLE).isZero();
         usart.go(1000);
-        assertThat(usart.get("SR") & IDLE).as("not again before another character").isZero();
+        assertThat(usart.get("SR") & IDLE)
+                .as("not again before another character")
+                .isZero();
     }
 
     @Test

@@ -92,7 +92,8 @@ class UsartFifoTest {
     @Test
     void errorsBelongToTheCharacterThatIsReadNext() {
         UsartBench usart = on("nucleo-h743zi2", ON | 1 << 12 | 1 << 10, 0);
-        SerialFormat odd = new SerialFormat(9, Parity.ODD, 2, usart.line.port().format().baud());
+        SerialFormat odd =
+                new SerialFormat(9, Parity.ODD, 2, usart.line.port().format().baud());
         usart.receive(usart.line.port().format().frame('a').bits());
         usart.receive(odd.frame('b'));
         assertThat(usart.get("ISR") & 1).as("PE").isZero();
