@@ -32,7 +32,6 @@ final class TapWeights {
     static final int MOST_REGISTERS = 6;
 
     private static final int DERIVED_TAPS = 7;
-    private static final int DERIVED_WORDS = 2;
     /** Keeps the upper byte of both halves. */
     private static final int UPPER_BYTES = 0xff00ff00;
 

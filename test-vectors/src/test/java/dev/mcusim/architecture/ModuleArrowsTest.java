@@ -41,7 +41,6 @@ class ModuleArrowsTest {
                             "report",
                             "vector",
                             "run",
-                            "vector",
                             "cli",
                             "demo")),
             new Module("test-vectors", Set.of("junit")));

@@ -87,7 +87,7 @@ final class FaultUnit {
                     author.report(fault, registers), escalates ? ExceptionNumber.HARD_FAULT : exception);
         }
         shown = Optional.empty();
-        status.raise(syndrome.cfsr(), (int) (long) fault.address().orElse(0L));
+        status.raise(syndrome.cfsr(), (int) fault.address().orElse(0L));
         status.raiseHard(syndrome.hfsr());
         boolean possible = lazy
                 ? fpContext.isReady(ExceptionNumber.HARD_FAULT)
@@ -131,7 +131,7 @@ final class FaultUnit {
     StopReason lockUp(Fault fault) {
         FaultReport report = author.report(fault, registers());
         Syndrome syndrome = Syndrome.of(fault);
-        status.raise(syndrome.cfsr(), (int) (long) fault.address().orElse(0L));
+        status.raise(syndrome.cfsr(), (int) fault.address().orElse(0L));
         status.raiseHard(syndrome.hfsr());
         return new StopReason.LockUp(report);
     }

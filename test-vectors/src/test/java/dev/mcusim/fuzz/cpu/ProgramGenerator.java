@@ -82,15 +82,6 @@ final class ProgramGenerator {
         return program();
     }
 
-    /** Enough for a translator to have a look, mostly not many more. */
-    private int manyRounds() {
-        return switch (random.nextInt(20)) {
-            case 0 -> 1000 + random.nextInt(2000);
-            case 1, 2 -> 300 + random.nextInt(700);
-            default -> 70 + random.nextInt(150);
-        };
-    }
-
     private Program program() {
         int[] core = new int[15];
         for (int i = 0; i < 15; i++) {
