@@ -20,17 +20,20 @@ public final class InterruptSpeed {
     /** Options: {@code --network NAME... --seconds S --rounds N}. */
     public static void main(String... arguments) throws ParseException {
         SpeedOptions options = SpeedOptions.parse(arguments);
-        System.out.println("| network | interrupts in a million cycles | MIPS without | MIPS with | ratio |");
+        System.out.println(
+                "| network, interrupts | of them in a million cycles | MIPS without | MIPS with | ratio |");
         System.out.println("|---|---|---|---|---|");
         for (String network : options.networks()) {
-            measure(network, options);
+            for (Interrupts interrupts : List.of(Interrupts.TICK, Interrupts.TIMER, Interrupts.ALL)) {
+                measure(network, interrupts, options);
+            }
         }
     }
 
-    private static void measure(String network, SpeedOptions options) {
+    private static void measure(String network, Interrupts interrupting, SpeedOptions options) {
         NetworkFirmware firmware = NetworkFirmware.of(BOARD, network);
-        try (JavaDeployment without = new JavaDeployment(firmware, Interrupts.OFF);
-                JavaDeployment with = new JavaDeployment(firmware, Interrupts.ON)) {
+        try (JavaDeployment without = new JavaDeployment(firmware, Interrupts.NONE);
+                JavaDeployment with = new JavaDeployment(firmware, interrupting)) {
             for (int i = 0; i < WARM_UP_READINGS; i++) {
                 mips(without, options.seconds() / 3);
                 mips(with, options.seconds() / 3);
@@ -47,8 +50,9 @@ public final class InterruptSpeed {
             cycles += with.counters().cycles();
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %.1f | %.0f | %.0f | %.2f |%n",
+                    "| %s: %s | %.1f | %.0f | %.0f | %.2f |%n",
                     network,
+                    interrupting.meaning(),
                     1e6 * interrupts / cycles,
                     median(quiet),
                     median(busy),
