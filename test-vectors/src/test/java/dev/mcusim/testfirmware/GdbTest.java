@@ -46,7 +46,7 @@ class GdbTest {
                 .containsPattern("#1 .* in sum \\(count=count@entry=10\\)")
                 .containsPattern("#2 .* in pendsv \\(\\)")
                 .containsPattern("#3 +<signal handler called>")
-                .containsPattern("#4 .* main \\(\\)")
+                .containsPattern("#[45] .*main \\(\\)")
                 .contains("Value returned is $1 = 10")
                 .containsPattern("xpsr +0x[0-9a-f]?100000e ")
                 .contains("observed = 10", "exited normally");
