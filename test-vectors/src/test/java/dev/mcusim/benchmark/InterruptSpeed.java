@@ -20,8 +20,7 @@ public final class InterruptSpeed {
     /** Options: {@code --network NAME... --seconds S --rounds N}. */
     public static void main(String... arguments) throws ParseException {
         SpeedOptions options = SpeedOptions.parse(arguments);
-        System.out.println(
-                "| network, interrupts | of them in a million cycles | MIPS without | MIPS with | ratio |");
+        System.out.println("| network, interrupts | of them in a million cycles | MIPS without | MIPS with | ratio |");
         System.out.println("|---|---|---|---|---|");
         for (String network : options.networks()) {
             for (Interrupts interrupts : List.of(Interrupts.TICK, Interrupts.TIMER, Interrupts.ALL)) {
