@@ -26,11 +26,11 @@ class LineTableTest {
         LineTable table = LineTable.read(Tables.sections(version), address -> true);
         assertThat(table.ranges())
                 .containsExactly(
-                        new LineRange(CODE, CODE + 4, "/project/main.c", 3),
-                        new LineRange(CODE + 4, CODE + 6, "/project/main.c", 5),
-                        new LineRange(CODE + 6, CODE + 8, "/project/inc/part.h", 5),
-                        new LineRange(CODE + 8, CODE + 12, "/project/main.c", 4));
-        assertThat(table.at(CODE + 6).map(LineRange::file)).contains("/project/inc/part.h");
+                        new LineRange(CODE, CODE + 4, "/code/main.c", 3),
+                        new LineRange(CODE + 4, CODE + 6, "/code/main.c", 5),
+                        new LineRange(CODE + 6, CODE + 8, "/code/inc/part.h", 5),
+                        new LineRange(CODE + 8, CODE + 12, "/code/main.c", 4));
+        assertThat(table.at(CODE + 6).map(LineRange::file)).contains("/code/inc/part.h");
         assertThat(table.at(CODE - 1)).isEmpty();
         assertThat(table.at(CODE + 12)).isEmpty();
     }

@@ -11,7 +11,7 @@ final class Tables {
     /** Where the code is. */
     static final int CODE = 0x0800_0100;
 
-    private static final byte[] LINE_STRINGS = "/project\0inc\0main.c\0part.h\0".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LINE_STRINGS = "/code\0inc\0main.c\0part.h\0".getBytes(StandardCharsets.UTF_8);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -64,7 +64,7 @@ final class Tables {
                     } else {
                         unit.word(0).bytes(4);
                     }
-                    unit.bytes(1).word(0).text("/project");
+                    unit.bytes(1).word(0).text("/code");
                 })
                 .out
                 .toByteArray();
