@@ -6,6 +6,7 @@ import dev.mcusim.cpu.StopReason.Breakpoint;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.machine.Machine;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 
 /** Instructions that cannot be carried out: undefined, without FPU, divisions by zero, branches out of Thumb state. The title of a test is the assembly it runs. */
@@ -208,38 +209,8 @@ class UsageFaultTest {
     @EveryJavaCore
     @DisplayName("vadd.f64 d0, d0, d0; vmaxnm.f32 s0, s0, s0: undefined where the FPU has no doubles, or is FPv4")
     void instructionsOfOtherFpus(CoreDriver core) {
-        Code doubled = new Code(
-                "movw r0, #0xed88; movt r0, #0xe000; mov r1, #0xf00000; str r1, [r0]; dsb; isb; vadd.f64 d0, d0, d0; bkpt 0",
-                0xf64e,
-                0x5088,
-                0xf2ce,
-                0x0000,
-                0xf44f,
-                0x0170,
-                0x6001,
-                0xf3bf,
-                0x8f4f,
-                0xf3bf,
-                0x8f6f,
-                0xee30,
-                0x0b00,
-                0xbe00);
-        Code later = new Code(
-                "movw r0, #0xed88; movt r0, #0xe000; mov r1, #0xf00000; str r1, [r0]; dsb; isb; vmaxnm.f32 s0, s0, s0; bkpt 0",
-                0xf64e,
-                0x5088,
-                0xf2ce,
-                0x0000,
-                0xf44f,
-                0x0170,
-                0x6001,
-                0xf3bf,
-                0x8f4f,
-                0xf3bf,
-                0x8f6f,
-                0xfe80,
-                0x0a00,
-                0xbe00);
+        Code doubled = behindEnabling("vadd.f64 d0, d0, d0; bkpt 0", 0xee30, 0x0b00, 0xbe00);
+        Code later = behindEnabling("vmaxnm.f32 s0, s0, s0; bkpt 0", 0xfe80, 0x0a00, 0xbe00);
         try (Machine machine = core.m7(doubled)) {
             assertThat(CoreDriver.fault(machine.run(-1, CoreDriver.PLENTY)).kind())
                     .isEqualTo(FaultKind.UNDEFINED_INSTRUCTION);
@@ -254,5 +225,13 @@ class UsageFaultTest {
         try (Machine machine = core.m7(later)) {
             assertThat(machine.run(-1, CoreDriver.PLENTY)).isInstanceOf(Breakpoint.class);
         }
+    }
+
+    /** The code behind what gives it the floating-point unit. */
+    private static Code behindEnabling(String assembly, int... halfwords) {
+        int[] enabling = {0xf64e, 0x5088, 0xf2ce, 0x0000, 0xf44f, 0x0170, 0x6001, 0xf3bf, 0x8f4f, 0xf3bf, 0x8f6f};
+        return new Code(
+                "movw r0, #0xed88; movt r0, #0xe000; mov r1, #0xf00000; str r1, [r0]; dsb; isb; " + assembly,
+                IntStream.concat(IntStream.of(enabling), IntStream.of(halfwords)).toArray());
     }
 }

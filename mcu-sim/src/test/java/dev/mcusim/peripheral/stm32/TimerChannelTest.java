@@ -1,5 +1,18 @@
 package dev.mcusim.peripheral.stm32;
 
+import static dev.mcusim.peripheral.stm32.TimerRegisters.AFRL;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.ARR;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.BDTR;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CCER;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CCMR1;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CCR1;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CCR2;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CNT;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CR1;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.DIER;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.EGR;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.MODER;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.SR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -8,20 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Compare outputs on pins, input capture from pins, and DMA requests. */
 class TimerChannelTest {
-
-    private static final int CR1 = 0x00;
-    private static final int DIER = 0x0c;
-    private static final int SR = 0x10;
-    private static final int EGR = 0x14;
-    private static final int CCMR1 = 0x18;
-    private static final int CCER = 0x20;
-    private static final int CNT = 0x24;
-    private static final int ARR = 0x2c;
-    private static final int CCR1 = 0x34;
-    private static final int CCR2 = 0x38;
-    private static final int BDTR = 0x44;
-    private static final int MODER = 0x00;
-    private static final int AFRL = 0x20;
 
     private static final int PWM_1 = 6 << 4;
     private static final int TOGGLE = 3 << 4;
@@ -36,6 +35,15 @@ class TimerChannelTest {
         f4.write("GPIOA", MODER, 2 << 10);
     }
 
+    /** TIM2_CH1: high for 30 cycles of 100. */
+    private void startPulses() {
+        f4.write("TIM2", ARR, 99);
+        f4.write("TIM2", CCR1, 30);
+        f4.write("TIM2", CCMR1, PWM_1);
+        f4.write("TIM2", CCER, 1);
+        f4.write("TIM2", CR1, 1);
+    }
+
     private void listen(String pin) {
         f4.pin(pin).whenChanged((changed, high, cycle) -> heard.add(cycle + (high ? " high" : " low")));
     }
@@ -44,11 +52,7 @@ class TimerChannelTest {
     void pulseWidthModulationReachesThePin() {
         connectLed();
         listen("LD2");
-        f4.write("TIM2", ARR, 99);
-        f4.write("TIM2", CCR1, 30);
-        f4.write("TIM2", CCMR1, PWM_1);
-        f4.write("TIM2", CCER, 1);
-        f4.write("TIM2", CR1, 1);
+        startPulses();
         f4.advance(250);
         assertThat(heard).containsExactly("0 high", "30 low", "100 high", "130 low", "200 high", "230 low");
         f4.write("TIM2", CCER, 3);
@@ -58,11 +62,7 @@ class TimerChannelTest {
     @Test
     void whoBeginsToListenLaterHearsWhatComes() {
         connectLed();
-        f4.write("TIM2", ARR, 99);
-        f4.write("TIM2", CCR1, 30);
-        f4.write("TIM2", CCMR1, PWM_1);
-        f4.write("TIM2", CCER, 1);
-        f4.write("TIM2", CR1, 1);
+        startPulses();
         f4.advance(50);
         listen("LD2");
         f4.advance(100);
@@ -72,11 +72,7 @@ class TimerChannelTest {
     @Test
     void anUnwatchedOutputCostsNoAlarmAndIsRightAllTheSame() {
         connectLed();
-        f4.write("TIM2", ARR, 99);
-        f4.write("TIM2", CCR1, 30);
-        f4.write("TIM2", CCMR1, PWM_1);
-        f4.write("TIM2", CCER, 1);
-        f4.write("TIM2", CR1, 1);
+        startPulses();
         assertThat(f4.peripherals.wiring().schedule().next()).isEqualTo(Long.MAX_VALUE);
         f4.advance(1_000_029);
         assertThat(f4.read("GPIOA", 0x10) & 0x20).isEqualTo(0x20);

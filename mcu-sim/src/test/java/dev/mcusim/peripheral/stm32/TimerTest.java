@@ -1,20 +1,19 @@
 package dev.mcusim.peripheral.stm32;
 
+import static dev.mcusim.peripheral.stm32.TimerRegisters.ARR;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CNT;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CR1;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.DIER;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.EGR;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.PSC;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.RCR;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.SR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 /** The counter, its update event, and the flags; a timer's clock is the core's after reset. */
 class TimerTest {
-
-    private static final int CR1 = 0x00;
-    private static final int DIER = 0x0c;
-    private static final int SR = 0x10;
-    private static final int EGR = 0x14;
-    private static final int CNT = 0x24;
-    private static final int PSC = 0x28;
-    private static final int ARR = 0x2c;
-    private static final int RCR = 0x30;
 
     private static final int CEN = 1;
     private static final int UDIS = 1 << 1;

@@ -1,5 +1,17 @@
 package dev.mcusim.peripheral.stm32;
 
+import static dev.mcusim.peripheral.stm32.TimerRegisters.AFRL;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.ARR;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CCER;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CCMR1;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CCR1;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CNT;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CR1;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CR2;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.EGR;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.MODER;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.SMCR;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.SR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -7,18 +19,6 @@ import org.junit.jupiter.api.Test;
 /** Timers that start, clock, gate and reset others, and that count edges of pins. */
 class TimerTriggerTest {
 
-    private static final int CR1 = 0x00;
-    private static final int CR2 = 0x04;
-    private static final int SMCR = 0x08;
-    private static final int SR = 0x10;
-    private static final int EGR = 0x14;
-    private static final int CCMR1 = 0x18;
-    private static final int CCER = 0x20;
-    private static final int CNT = 0x24;
-    private static final int ARR = 0x2c;
-    private static final int CCR1 = 0x34;
-    private static final int MODER = 0x00;
-    private static final int AFRL = 0x20;
     private static final int TIF = 1 << 6;
 
     private static final int MASTER_ENABLE = 1 << 4;

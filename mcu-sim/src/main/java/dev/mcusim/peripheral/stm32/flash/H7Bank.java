@@ -29,37 +29,26 @@ final class H7Bank {
 
     private static final long ERASE_MICROSECONDS_PER_KIBIBYTE = 8_000;
 
-    private final RegisterBank registers;
     private final FlashArray array;
     private final Geometry geometry;
     private final InterruptLine interrupt;
-    private final String control;
+    private final LockableControl control;
     private final Register status;
     private final long base;
     private final byte[] buffer;
     private long word = -1;
     private int filled;
-    private boolean locked = true;
-    private int held;
 
     /**
      * @param number 1 or 2
      */
     H7Bank(RegisterBank registers, FlashArray array, int number, Geometry geometry, InterruptLine interrupt) {
-        this.registers = registers;
         this.array = array;
         this.geometry = geometry;
         this.interrupt = interrupt;
-        control = "CR" + number;
         base = (number - 1) * geometry.bank();
         buffer = new byte[geometry.wordSize()];
-        Register controlRegister = registers.register(control);
-        held = controlRegister.value();
-        Lock.ofControl(registers, "KEYR" + number, control + ".LOCK", () -> {
-            locked = false;
-            held = controlRegister.value();
-        });
-        controlRegister.whenWritten(stored -> controlWritten(controlRegister));
+        control = new LockableControl(registers, "CR" + number, "KEYR" + number, this::controlWritten);
         status = registers.register("SR" + number).readOnly();
         registers.register("CCR" + number).readOnly().whenWritten(ones -> {
             status.set(status.value() & ~(ones & FLAGS));
@@ -67,37 +56,23 @@ final class H7Bank {
         });
     }
 
-    private boolean is(String field) {
-        return registers.value(control + "." + field) != 0;
-    }
-
-    private void controlWritten(Register register) {
-        if (locked) {
-            register.set(held);
-            return;
+    private void controlWritten() {
+        if (control.take("FW") && word >= 0) {
+            program();
         }
-        locked = is("LOCK");
-        if (is("FW")) {
-            registers.field(control + ".FW").set(0);
-            if (word >= 0) {
-                program();
-            }
-        }
-        if (is("START")) {
-            registers.field(control + ".START").set(0);
+        if (control.take("START")) {
             erase();
         }
-        held = register.value();
         update();
     }
 
     private void erase() {
-        if (is("BER")) {
+        if (control.is("BER")) {
             array.erase(base, geometry.bank());
             array.takeTime(ERASE_MICROSECONDS_PER_KIBIBYTE * geometry.bank() / 1024);
             raise(EOP);
-        } else if (is("SER")) {
-            array.erase(base + geometry.sector() * registers.value(control + ".SNB"), geometry.sector());
+        } else if (control.is("SER")) {
+            array.erase(base + geometry.sector() * control.value("SNB"), geometry.sector());
             array.takeTime(ERASE_MICROSECONDS_PER_KIBIBYTE * geometry.sector() / 1024);
             raise(EOP);
         }
@@ -106,7 +81,7 @@ final class H7Bank {
     /** A store to an offset in this bank. */
     boolean store(long offset, int size, int value) {
         long start = offset / geometry.wordSize() * geometry.wordSize();
-        if (locked || !is("PG")) {
+        if (control.isLocked() || !control.is("PG")) {
             raise(PGSERR);
             return false;
         }
@@ -148,6 +123,6 @@ final class H7Bank {
 
     /** Each flag's enable bit is at its place in the control register. */
     private void update() {
-        interrupt.set((status.value() & registers.register(control).value() & FLAGS) != 0);
+        interrupt.set((status.value() & control.word() & FLAGS) != 0);
     }
 }
