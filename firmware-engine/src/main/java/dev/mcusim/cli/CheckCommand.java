@@ -1,5 +1,6 @@
 package dev.mcusim.cli;
 
+import dev.mcusim.progress.Progress;
 import dev.mcusim.vector.CheckText;
 import dev.mcusim.vector.Checked;
 import dev.mcusim.vector.Checker;
@@ -83,14 +84,17 @@ final class CheckCommand implements Command {
                 .map(folder -> new Checker(new VectorFolder(FileOptions.path(folder)), tolerance))
                 .toList();
         List<Checked> checks = new ArrayList<>();
-        for (Checker checker : checkers) {
-            for (TestVector.OnBoard recorded : checker.vector().boards()) {
-                Checked check = checker.check(recorded);
-                console.print(CheckText.render(check));
-                if (line.hasOption("annotations")) {
-                    check.findings().forEach(finding -> console.print(CheckText.annotation(finding)));
+        int boards = checkers.stream().mapToInt(c -> c.vector().boards().size()).sum();
+        try (Progress.Task task = console.progress().begin("checking", Math.max(1, boards))) {
+            for (Checker checker : checkers) {
+                for (TestVector.OnBoard recorded : checker.vector().boards()) {
+                    Checked check = checker.check(recorded, task.part(1));
+                    console.print(CheckText.render(check));
+                    if (line.hasOption("annotations")) {
+                        check.findings().forEach(finding -> console.print(CheckText.annotation(finding)));
+                    }
+                    checks.add(check);
                 }
-                checks.add(check);
             }
         }
         console.print(CheckText.summary(checks));

@@ -68,13 +68,18 @@ final class CommandLineInterface {
             console.print("mcusim " + Version.current() + "\n");
             return ExitCode.OK;
         }
+        if (args[0].equals(GlobalOptions.QUIET_WORD) && args.length > 1) {
+            return new CommandLineInterface(commands, console.quietly())
+                    .dispatch(Arrays.copyOfRange(args, 1, args.length));
+        }
         Command command = find(args[0]);
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         if (Arrays.stream(rest).anyMatch(a -> a.equals("-h") || a.equals("--help"))) {
             console.print(Help.of(command));
             return ExitCode.OK;
         }
-        return command.run(parse(command, rest), console);
+        CommandLine line = parse(command, rest);
+        return command.run(line, GlobalOptions.isQuiet(line) ? console.quietly() : console);
     }
 
     private Command find(String word) {
@@ -116,7 +121,7 @@ final class CommandLineInterface {
 
     private static CommandLine options(Command command, String[] args) {
         try {
-            return DefaultParser.builder().setAllowPartialMatching(false).get().parse(command.options(), args);
+            return DefaultParser.builder().setAllowPartialMatching(false).get().parse(GlobalOptions.with(command), args);
         } catch (ParseException e) {
             throw new UsageException(decapitalize(e.getMessage()) + hint(command), e);
         }

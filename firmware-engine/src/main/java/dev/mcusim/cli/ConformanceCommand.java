@@ -4,11 +4,13 @@ import dev.mcusim.board.Board;
 import dev.mcusim.conformance.CaseResult;
 import dev.mcusim.conformance.CaseResult.Verdict;
 import dev.mcusim.conformance.CaseRunner;
+import dev.mcusim.progress.Progress;
 import dev.mcusim.report.TextTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -61,7 +63,13 @@ final class ConformanceCommand implements Command {
         Board board = BoardOption.resolve(line);
         List<Path> files = cases(FileOptions.path(line.getArgList().get(0)));
         CaseRunner runner = new CaseRunner(board);
-        List<CaseResult> results = files.stream().map(runner::run).toList();
+        List<CaseResult> results = new ArrayList<>();
+        try (Progress.Task task = console.progress().begin("cases on " + board.id(), files.size())) {
+            for (Path file : files) {
+                results.add(runner.run(file));
+                task.advance(1);
+            }
+        }
         TextTable table = new TextTable(0, "case", "operator", "verdict", "");
         for (CaseResult result : results) {
             table.row(

@@ -1,5 +1,6 @@
 package dev.mcusim.cli;
 
+import dev.mcusim.progress.Progress;
 import java.io.PrintStream;
 
 /**
@@ -7,10 +8,30 @@ import java.io.PrintStream;
  *
  * @param out results
  * @param err everything about them: errors, hints, progress
+ * @param progress shows how far work is
+ * @param quiet whether only results and errors are wanted
  */
-record Console(PrintStream out, PrintStream err) {
+record Console(PrintStream out, PrintStream err, Progress progress, boolean quiet) {
+
+    /** One that shows no progress. */
+    Console(PrintStream out, PrintStream err) {
+        this(out, err, Progress.NONE, false);
+    }
+
+    /** The same for results and errors alone. */
+    Console quietly() {
+        return new Console(out, err, Progress.NONE, true);
+    }
+
     void print(String text) {
         out.print(text);
         out.flush();
+    }
+
+    /** A line that is neither a result nor an error. */
+    void remark(String line) {
+        if (!quiet) {
+            err.println(line);
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.mcusim.deploy.Deployer;
 import dev.mcusim.deploy.InferenceResult;
 import dev.mcusim.deploy.NetworkFile;
 import dev.mcusim.firmware.FirmwareBuild;
+import dev.mcusim.progress.Progress;
 import dev.mcusim.report.Figures;
 import dev.mcusim.report.ReportText;
 import dev.mcusim.report.RunStatus;
@@ -23,6 +24,9 @@ import org.apache.commons.cli.Options;
 final class DemoCommand implements Command {
     private static final String DEFAULT_BOARD = "nucleo-f746zg";
     private static final int PICTURES = 2;
+
+    /** How long the first deployment takes, measured in further drawings. */
+    private static final int DEPLOY_STEPS = 6;
 
     @Override
     public String name() {
@@ -68,15 +72,19 @@ final class DemoCommand implements Command {
         NetworkFile model = NetworkFile.of("shapes.tflite", DemoNetwork.modelBytes());
         List<Sample> samples = DemoNetwork.samples();
         Deployer deployer = new Deployer(board, DeployOptions.DEFAULT);
-        Deployer.Outcome outcome = deployer.deploy(model, List.of(samples.get(0).input()));
-        console.print(ReportText.render(outcome.report()));
-        RunStatus status = outcome.report().run().status();
-        return status == RunStatus.OK
-                ? classify(deployer, outcome.build().orElseThrow(), samples, console)
-                : ExitCode.of(status);
+        try (Progress.Task task = console.progress().begin("demo", DEPLOY_STEPS + samples.size())) {
+            Deployer.Outcome outcome =
+                    deployer.deploy(model, List.of(samples.get(0).input()), task.part(DEPLOY_STEPS));
+            console.print(ReportText.render(outcome.report()));
+            RunStatus status = outcome.report().run().status();
+            return status == RunStatus.OK
+                    ? classify(deployer, outcome.build().orElseThrow(), samples, console, task)
+                    : ExitCode.of(status);
+        }
     }
 
-    private static ExitCode classify(Deployer deployer, FirmwareBuild build, List<Sample> samples, Console console) {
+    private static ExitCode classify(
+            Deployer deployer, FirmwareBuild build, List<Sample> samples, Console console, Progress.Task task) {
         List<List<String>> pictures =
                 samples.stream().limit(PICTURES).map(Sample::picture).toList();
         console.print("\nThe first drawings, as the network sees them:\n\n"
@@ -85,7 +93,7 @@ final class DemoCommand implements Command {
         int right = 0;
         boolean equal = true;
         for (Sample sample : samples) {
-            InferenceResult result = deployer.run(build, List.of(sample.input()));
+            InferenceResult result = deployer.run(build, List.of(sample.input()), task.part(1));
             if (!result.completed()) {
                 console.err().println("mcusim: %s: %s".formatted(sample.name(), result.ending()));
                 return ExitCode.of(result.status());

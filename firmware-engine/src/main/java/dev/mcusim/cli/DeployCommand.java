@@ -112,7 +112,7 @@ final class DeployCommand implements Command {
         json.ifPresent(file -> FileOptions.expectWritable("json", file));
         html.ifPresent(file -> FileOptions.expectWritable("html", file));
         folder.ifPresent(name -> FileOptions.expectFolder("emit", name));
-        Deployer.Outcome outcome = new Deployer(board, deployOptions(line)).deploy(model, inputs);
+        Deployer.Outcome outcome = new Deployer(board, deployOptions(line)).deploy(model, inputs, console.progress());
         if (!json.equals(Optional.of("-"))) {
             console.print(ReportText.render(outcome.report()));
         }
@@ -142,7 +142,7 @@ final class DeployCommand implements Command {
         try {
             List<Path> files =
                     FirmwareFiles.write(build, folder, build.network().name());
-            files.forEach(file -> console.err().println("wrote " + file));
+            files.forEach(file -> console.remark("wrote " + file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

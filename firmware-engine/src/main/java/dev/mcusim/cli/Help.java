@@ -37,7 +37,7 @@ final class Help {
     static String of(Command command) {
         StringBuilder text = new StringBuilder("usage: mcusim %s %s\n\n".formatted(command.name(), command.synopsis()));
         text.append(Figures.wrap(command.description(), WIDTH, "")).append('\n');
-        text.append("options:\n").append(options(command.options().getOptions()));
+        text.append("options:\n").append(options(GlobalOptions.with(command).getOptions()));
         text.append("\nexamples:\n");
         command.examples()
                 .forEach(example -> text.append("  ").append(example(example)).append('\n'));

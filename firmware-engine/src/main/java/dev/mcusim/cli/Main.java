@@ -13,7 +13,9 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        Exit exit = run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), args);
+        OutputStream output = new FileOutputStream(FileDescriptor.out);
+        OutputStream errors = new FileOutputStream(FileDescriptor.err);
+        Exit exit = run(Screen.ofLauncher(), output, errors, args);
         System.exit(exit.code());
     }
 
@@ -21,15 +23,30 @@ public final class Main {
      * Runs one command. Text is UTF-8 and numbers look the same whatever the user's locale: the default locale is changed. A result that could not be written in
      * full, because a disk is full or a pipe was closed, is not called a success.
      */
-    static Exit run(OutputStream output, OutputStream errors, String... args) {
+    static Exit run(Screen screen, OutputStream output, OutputStream errors, String... args) {
         Locale.setDefault(Locale.ROOT);
-        PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        Exit exit = new CommandLineInterface(Commands.ALL, new Console(out, err)).run(args);
+        Console console = console(screen, output, errors);
+        PrintStream out = console.out();
+        PrintStream err = console.err();
+        Exit exit = new CommandLineInterface(Commands.ALL, console).run(args);
         if (out.checkError() && exit == ExitCode.OK) {
             err.println("mcusim: standard output could not be written in full");
             return ExitCode.ENVIRONMENT;
         }
         return exit;
+    }
+
+    private static Console console(Screen screen, OutputStream output, OutputStream errors) {
+        StatusLine line = new StatusLine(errors);
+        PrintStream out = utf8(screen.showsOutput() ? line.above(output) : output);
+        PrintStream err = utf8(screen.isTerminal() ? line.above(errors) : errors);
+        ProgressView.Kind kind = screen.isTerminal()
+                ? (meter, elapsed) -> new BarView(meter, elapsed, line, screen.columns())
+                : (meter, elapsed) -> new LinesView(meter, elapsed, err);
+        return new Console(out, err, new ProgressDisplay(kind), false);
+    }
+
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import dev.mcusim.board.Board;
 import dev.mcusim.firmware.FirmwareBuild;
 import dev.mcusim.firmware.FirmwareBuilder;
 import dev.mcusim.plan.DoesNotFitException;
+import dev.mcusim.progress.Progress;
 import dev.mcusim.reference.ReferenceEngine;
 import dev.mcusim.reference.ReferenceRun;
 import dev.mcusim.report.Report;
@@ -12,6 +13,12 @@ import java.util.Optional;
 
 /** Deploys networks to one board: builds, boots, runs, compares, reports. */
 public final class Deployer {
+    /** How long the parts of a deployment take compared with each other, on small and large networks. */
+    private static final int BUILD_STEPS = 4;
+
+    private static final int REFERENCE_STEPS = 1;
+    private static final int FIRMWARE_STEPS = 8;
+
     private final Board board;
     private final DeployOptions options;
 
@@ -39,25 +46,43 @@ public final class Deployer {
      * @throws InputException when they do not match the network's inputs
      */
     public Outcome deploy(NetworkFile model, List<byte[]> inputs) {
+        return deploy(model, inputs, Progress.NONE);
+    }
+
+    /**
+     * As {@link #deploy(NetworkFile, List)}, for who wants to know how far it is.
+     *
+     * @param progress told of one task, after every layer
+     */
+    public Outcome deploy(NetworkFile model, List<byte[]> inputs, Progress progress) {
         InputData.check(model.network(), inputs);
         ReportBuilder reports = new ReportBuilder(model, board, options, inputs);
-        FirmwareBuild build;
-        try {
-            build = new FirmwareBuilder(board).build(model.network());
+        String what = "%s: %s".formatted(board.id(), model.file());
+        try (Progress.Task task = progress.begin(what, BUILD_STEPS + REFERENCE_STEPS + FIRMWARE_STEPS)) {
+            FirmwareBuild build = new FirmwareBuilder(board).build(model.network());
+            task.advance(BUILD_STEPS);
+            InferenceResult result = run(build, inputs, task.part(REFERENCE_STEPS + FIRMWARE_STEPS));
+            return new Outcome(reports.ran(build, result), Optional.of(build), result.outputs());
         } catch (DoesNotFitException refusal) {
             return new Outcome(reports.refused(refusal), Optional.empty(), List.of());
         }
-        InferenceResult result = run(build, inputs);
-        return new Outcome(reports.ran(build, result), Optional.of(build), result.outputs());
     }
 
     /** Runs one inference of a firmware that has been built. */
     public InferenceResult run(FirmwareBuild build, List<byte[]> inputs) {
-        Optional<ReferenceRun> expected =
-                options.crossCheck() ? Optional.of(ReferenceEngine.run(build.network(), inputs)) : Optional.empty();
-        try (Inference inference =
-                new Inference(build, options.core(), options.secondCore(), options.budgetFor(build.network()))) {
-            return inference.run(inputs, expected);
+        return run(build, inputs, Progress.NONE);
+    }
+
+    /** As {@link #run(FirmwareBuild, List)}, for who wants to know how far it is. */
+    public InferenceResult run(FirmwareBuild build, List<byte[]> inputs, Progress progress) {
+        try (Progress.Task task = progress.begin("inference", REFERENCE_STEPS + FIRMWARE_STEPS);
+                Inference inference = new Inference(
+                        build, options.core(), options.secondCore(), options.budgetFor(build.network()))) {
+            Progress checking = task.part(REFERENCE_STEPS);
+            Optional<ReferenceRun> expected = options.crossCheck()
+                    ? Optional.of(ReferenceEngine.run(build.network(), inputs, checking))
+                    : Optional.empty();
+            return inference.run(inputs, expected, task.part(FIRMWARE_STEPS));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.demo.DemoNetwork;
+import dev.mcusim.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -96,8 +97,17 @@ public final class Deployment {
      * @throws IllegalStateException when no board has been named
      */
     public Deployer.Outcome run(List<byte[]> inputs) {
+        return run(inputs, Progress.NONE);
+    }
+
+    /**
+     * As {@link #run(List)}, for who wants to know how far it is.
+     *
+     * @param progress told of one task, after every layer
+     */
+    public Deployer.Outcome run(List<byte[]> inputs, Progress progress) {
         Board on = board.orElseThrow(() -> new IllegalStateException("on which board? name one with on(...)"));
-        return new Deployer(on, options).deploy(model, inputs);
+        return new Deployer(on, options).deploy(model, inputs, progress);
     }
 
     /** As {@link #run(List)}, for networks with one input. */

@@ -9,7 +9,10 @@ import dev.mcusim.firmware.TensorLocation;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
+import dev.mcusim.model.Network;
 import dev.mcusim.model.Tensor;
+import dev.mcusim.model.WorkCount;
+import dev.mcusim.progress.Progress;
 import dev.mcusim.reference.ReferenceRun;
 import dev.mcusim.report.CheckStatus;
 import dev.mcusim.report.MemorySettings;
@@ -44,8 +47,9 @@ final class Inference implements AutoCloseable {
      * Runs from reset to the end of the first inference.
      *
      * @param expected what every layer should compute; empty when nothing is to be compared
+     * @param progress told after every layer
      */
-    InferenceResult run(List<byte[]> inputs, Optional<ReferenceRun> expected) {
+    InferenceResult run(List<byte[]> inputs, Optional<ReferenceRun> expected, Progress progress) {
         StopReason stop = runTo(build.startAddress(), Optional.empty());
         Counters start = machine.counters();
         boolean started = stop instanceof StopReason.ReachedAddress;
@@ -54,7 +58,7 @@ final class Inference implements AutoCloseable {
             for (int i = 0; i < inputs.size(); i++) {
                 write(build.inputs().get(i), inputs.get(i));
             }
-            stop = runLayers(expected, layers);
+            stop = runLayers(expected, layers, progress);
         }
         for (LayerInfo layer :
                 build.layers().subList(layers.size(), build.layers().size())) {
@@ -72,13 +76,17 @@ final class Inference implements AutoCloseable {
                 second.map(SecondOpinion::check));
     }
 
-    private StopReason runLayers(Optional<ReferenceRun> expected, List<LayerResult> layers) {
-        for (LayerInfo layer : build.layers()) {
-            StopReason stop = runTo(layer.returnAddress(), Optional.of(layer));
-            if (!(stop instanceof StopReason.ReachedAddress)) {
-                return stop;
+    private StopReason runLayers(Optional<ReferenceRun> expected, List<LayerResult> layers, Progress progress) {
+        Network network = build.network();
+        try (Progress.Task task = progress.begin("firmware", Math.max(1, WorkCount.steps(network)))) {
+            for (LayerInfo layer : build.layers()) {
+                StopReason stop = runTo(layer.returnAddress(), Optional.of(layer));
+                if (!(stop instanceof StopReason.ReachedAddress)) {
+                    return stop;
+                }
+                layers.add(compare(layer, expected));
+                task.advance(WorkCount.steps(network, network.operators().get(layer.index())));
             }
-            layers.add(compare(layer, expected));
         }
         return runTo(build.doneAddress(), Optional.empty());
     }

@@ -41,7 +41,8 @@ public final class WorkCount {
         return network.operators().stream().mapToLong(o -> steps(network, o)).sum();
     }
 
-    private static long steps(Network network, Operator operator) {
+    /** The same of one operator. */
+    public static long steps(Network network, Operator operator) {
         long outputs = network.output(operator).shape().elements();
         long inputs = operator.dataInputs().stream()
                 .mapToLong(index -> network.tensor(index).shape().elements())

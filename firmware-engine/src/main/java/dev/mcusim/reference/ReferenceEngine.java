@@ -4,6 +4,8 @@ import dev.mcusim.model.Network;
 import dev.mcusim.model.Operator;
 import dev.mcusim.model.Tensor;
 import dev.mcusim.model.TensorData;
+import dev.mcusim.model.WorkCount;
+import dev.mcusim.progress.Progress;
 import java.util.List;
 
 /** Runs networks in plain Java, bit exact with TensorFlow Lite Micro's reference kernels. */
@@ -17,6 +19,15 @@ public final class ReferenceEngine {
      * @throws IllegalArgumentException when there are too few or too many inputs or one has another size than its tensor
      */
     public static ReferenceRun run(Network network, List<byte[]> inputs) {
+        return run(network, inputs, Progress.NONE);
+    }
+
+    /**
+     * As {@link #run(Network, List)}, for who wants to know how far it is.
+     *
+     * @param progress told after every operator
+     */
+    public static ReferenceRun run(Network network, List<byte[]> inputs, Progress progress) {
         byte[][] tensors = new byte[network.tensors().size()][];
         for (Tensor tensor : network.tensors()) {
             tensors[tensor.index()] = tensor.constant().map(TensorData::toBytes).orElse(null);
@@ -33,9 +44,12 @@ public final class ReferenceEngine {
             }
             tensors[tensor.index()] = inputs.get(i).clone();
         }
-        for (Operator operator : network.operators()) {
-            tensors[operator.output()] = new byte[network.output(operator).bytes()];
-            ReferenceOperators.run(operator.options(), new Operands(network, operator, tensors));
+        try (Progress.Task task = progress.begin("reference engine", Math.max(1, WorkCount.steps(network)))) {
+            for (Operator operator : network.operators()) {
+                tensors[operator.output()] = new byte[network.output(operator).bytes()];
+                ReferenceOperators.run(operator.options(), new Operands(network, operator, tensors));
+                task.advance(WorkCount.steps(network, operator));
+            }
         }
         return new ReferenceRun(network, tensors);
     }

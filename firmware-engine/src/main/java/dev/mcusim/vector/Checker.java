@@ -8,6 +8,7 @@ import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.deploy.Deployer;
 import dev.mcusim.deploy.Deployment;
 import dev.mcusim.deploy.NetworkFile;
+import dev.mcusim.progress.Progress;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.RunStatus;
 import dev.mcusim.vector.TestVector.OnBoard;
@@ -48,8 +49,17 @@ public final class Checker {
      * @throws dev.mcusim.board.ProfileException when mcusim knows no board of that name
      */
     public Checked check(OnBoard recorded) {
+        return check(recorded, Progress.NONE);
+    }
+
+    /**
+     * As {@link #check(OnBoard)}, for who wants to know how far it is.
+     *
+     * @param progress told of one task
+     */
+    public Checked check(OnBoard recorded, Progress progress) {
         Board board = BoardCatalog.shipped().board(recorded.board());
-        Deployer.Outcome outcome = Deployment.of(model).on(board).unchecked().run(inputs);
+        Deployer.Outcome outcome = Deployment.of(model).on(board).unchecked().run(inputs, progress);
         Report report = outcome.report();
         List<Finding> findings = new ArrayList<>();
         if (report.run().status() == RunStatus.OK) {

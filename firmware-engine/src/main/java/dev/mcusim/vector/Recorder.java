@@ -4,6 +4,7 @@ import dev.mcusim.board.Board;
 import dev.mcusim.deploy.DeployOptions;
 import dev.mcusim.deploy.Deployer;
 import dev.mcusim.deploy.NetworkFile;
+import dev.mcusim.progress.Progress;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.RunStatus;
 import dev.mcusim.report.Version;
@@ -34,20 +35,25 @@ public final class Recorder {
      * @throws VectorException when the network does not run, or does not give the reference's outputs, on one of the boards
      */
     public static Recording record(NetworkFile model, List<Board> boards, List<byte[]> inputs) {
+        return record(model, boards, inputs, Progress.NONE);
+    }
+
+    /**
+     * As {@link #record(NetworkFile, List, List)}, for who wants to know how far it is.
+     *
+     * @param progress told of one task
+     */
+    public static Recording record(NetworkFile model, List<Board> boards, List<byte[]> inputs, Progress progress) {
         List<TestVector.OnBoard> recorded = new ArrayList<>();
         List<byte[]> outputs = List.of();
-        for (Board board : boards) {
-            Deployer.Outcome outcome = new Deployer(board, DeployOptions.DEFAULT).deploy(model, inputs);
-            if (outcome.report().run().status() != RunStatus.OK) {
-                throw new VectorException("%s is not recorded, because on %s it is %s: %s"
-                        .formatted(
-                                model.file(),
-                                board.id(),
-                                outcome.report().run().status().text(),
-                                outcome.report().run().stop()));
+        try (Progress.Task task = progress.begin("recording " + model.file(), Math.max(1, boards.size()))) {
+            for (Board board : boards) {
+                Deployer.Outcome outcome =
+                        new Deployer(board, DeployOptions.DEFAULT).deploy(model, inputs, task.part(1));
+                expectOk(model, board, outcome.report().run());
+                recorded.add(onBoard(outcome.report()));
+                outputs = outcome.outputs();
             }
-            recorded.add(onBoard(outcome.report()));
-            outputs = outcome.outputs();
         }
         TestVector vector = new TestVector(
                 new Report.Tool(Version.current()),
@@ -56,6 +62,13 @@ public final class Recorder {
                 VectorFolder.describe("output", outputs),
                 recorded);
         return new Recording(vector, inputs, outputs);
+    }
+
+    private static void expectOk(NetworkFile model, Board board, Report.Run run) {
+        if (run.status() != RunStatus.OK) {
+            throw new VectorException("%s is not recorded, because on %s it is %s: %s"
+                    .formatted(model.file(), board.id(), run.status().text(), run.stop()));
+        }
     }
 
     /** What a report says of a board. */

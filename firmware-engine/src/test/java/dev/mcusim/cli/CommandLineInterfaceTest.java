@@ -194,6 +194,21 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void quietKeepsResultsAndErrorsAndNothingElse() {
+        Path firmware = folder.resolve("firmware");
+        assertThat(run("deploy", "--board", "nucleo-f401re", "--emit", firmware, model))
+                .isEqualTo(ExitCode.OK);
+        String report = out();
+        assertThat(err()).contains("wrote " + firmware.resolve("shapes.elf"));
+        assertThat(run("--quiet", "deploy", "--board", "nucleo-f401re", "--emit", firmware, model))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out()).isEqualTo(report);
+        assertThat(err()).isEmpty();
+        assertThat(run("deploy", "--board", "nucleo-f999", "--quiet", model)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("nucleo-f999");
+    }
+
+    @Test
     void theReportCanGoToStandardOutputAsJsonAlone() throws IOException {
         assertThat(run("deploy", "--board", "nucleo-f401re", "--json", "-", model))
                 .isEqualTo(ExitCode.OK);

@@ -32,6 +32,7 @@ class ModuleArrowsTest {
                     "firmware-engine",
                     Set.of(
                             "model",
+                            "progress",
                             "tflite",
                             "reference",
                             "plan",
