@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A microcontroller: everything the silicon decides.
@@ -113,6 +114,24 @@ public record Chip(
     /** All regions of a kind, by rising address; empty when there is none. */
     public List<MemoryRegion> regions(MemoryRegion.Kind kind) {
         return regions.stream().filter(region -> region.kind() == kind).toList();
+    }
+
+    /** Bytes of flash. */
+    public long flashBytes() {
+        return bytes(MemoryRegion.Kind.FLASH);
+    }
+
+    /** Bytes of RAM, tightly and core coupled memory included, backup memory not. */
+    public long ramBytes() {
+        return bytes(
+                MemoryRegion.Kind.SRAM, MemoryRegion.Kind.DTCM, MemoryRegion.Kind.ITCM, MemoryRegion.Kind.CCM);
+    }
+
+    private long bytes(MemoryRegion.Kind... kinds) {
+        return Stream.of(kinds)
+                .flatMap(kind -> regions(kind).stream())
+                .mapToLong(MemoryRegion::size)
+                .sum();
     }
 
     /** The region that holds the byte at an address, at its own base or in an alias. */

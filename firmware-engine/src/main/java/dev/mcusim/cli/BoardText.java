@@ -33,8 +33,8 @@ final class BoardText {
                         b.chip().part(),
                         b.chip().core().key(),
                         b.clock().hertz(),
-                        flashBytes(b.chip()),
-                        ramBytes(b.chip())))
+                        b.chip().flashBytes(),
+                        b.chip().ramBytes()))
                 .toList();
     }
 
@@ -145,22 +145,6 @@ final class BoardText {
         StringBuilder text = new StringBuilder("\nsources\n");
         texts.forEach(t -> text.append("  ").append(Figures.wrap(t, WIDTH - 2, "    ")));
         return text.toString();
-    }
-
-    private static long flashBytes(Chip chip) {
-        return bytes(chip, MemoryRegion.Kind.FLASH);
-    }
-
-    private static long ramBytes(Chip chip) {
-        return bytes(
-                chip, MemoryRegion.Kind.SRAM, MemoryRegion.Kind.DTCM, MemoryRegion.Kind.ITCM, MemoryRegion.Kind.CCM);
-    }
-
-    private static long bytes(Chip chip, MemoryRegion.Kind... kinds) {
-        return Stream.of(kinds)
-                .flatMap(kind -> chip.regions(kind).stream())
-                .mapToLong(MemoryRegion::size)
-                .sum();
     }
 
     private static String size(long bytes) {

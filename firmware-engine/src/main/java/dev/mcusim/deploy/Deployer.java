@@ -10,6 +10,7 @@ import dev.mcusim.reference.ReferenceRun;
 import dev.mcusim.report.Report;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Deploys networks to one board: builds, boots, runs, compares, reports. */
 public final class Deployer {
@@ -55,13 +56,24 @@ public final class Deployer {
      * @param progress told of one task, after every layer
      */
     public Outcome deploy(NetworkFile model, List<byte[]> inputs, Progress progress) {
-        InputData.check(model.network(), inputs);
-        ReportBuilder reports = new ReportBuilder(model, board, options, inputs);
+        return deploy(new PreparedNetwork(model, inputs), progress);
+    }
+
+    /**
+     * As {@link #deploy(NetworkFile, List)}. What other deployments have prepared of the network is used, and what is missing is added.
+     *
+     * @param progress told of one task, after every layer
+     */
+    public Outcome deploy(PreparedNetwork prepared, Progress progress) {
+        NetworkFile model = prepared.model();
+        ReportBuilder reports = new ReportBuilder(model, board, options, prepared.inputs());
         String what = "%s: %s".formatted(board.id(), model.file());
         try (Progress.Task task = progress.begin(what, BUILD_STEPS + REFERENCE_STEPS + FIRMWARE_STEPS)) {
-            FirmwareBuild build = new FirmwareBuilder(board).build(model.network());
+            FirmwareBuilder builder = new FirmwareBuilder(board);
+            FirmwareBuild build = builder.build(model.network(), prepared.kernels(builder.target()));
             task.advance(BUILD_STEPS);
-            InferenceResult result = run(build, inputs, task.part(REFERENCE_STEPS + FIRMWARE_STEPS));
+            Progress running = task.part(REFERENCE_STEPS + FIRMWARE_STEPS);
+            InferenceResult result = run(build, prepared.inputs(), prepared::expected, running);
             return new Outcome(reports.ran(build, result), Optional.of(build), result.outputs());
         } catch (DoesNotFitException refusal) {
             return new Outcome(reports.refused(refusal), Optional.empty(), List.of());
@@ -75,13 +87,17 @@ public final class Deployer {
 
     /** As {@link #run(FirmwareBuild, List)}, for who wants to know how far it is. */
     public InferenceResult run(FirmwareBuild build, List<byte[]> inputs, Progress progress) {
+        return run(build, inputs, checking -> ReferenceEngine.run(build.network(), inputs, checking), progress);
+    }
+
+    private InferenceResult run(
+            FirmwareBuild build, List<byte[]> inputs, Function<Progress, ReferenceRun> reference, Progress progress) {
         try (Progress.Task task = progress.begin("inference", REFERENCE_STEPS + FIRMWARE_STEPS);
                 Inference inference = new Inference(
                         build, options.core(), options.secondCore(), options.budgetFor(build.network()))) {
             Progress checking = task.part(REFERENCE_STEPS);
-            Optional<ReferenceRun> expected = options.crossCheck()
-                    ? Optional.of(ReferenceEngine.run(build.network(), inputs, checking))
-                    : Optional.empty();
+            Optional<ReferenceRun> expected =
+                    options.crossCheck() ? Optional.of(reference.apply(checking)) : Optional.empty();
             return inference.run(inputs, expected, task.part(FIRMWARE_STEPS));
         }
     }

@@ -1,21 +1,34 @@
 package dev.mcusim.deploy;
 
 import dev.mcusim.model.Network;
+import dev.mcusim.report.Report;
 import dev.mcusim.tflite.ImportLimits;
 import dev.mcusim.tflite.ModelFile;
 import dev.mcusim.tflite.TfliteImporter;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A network and the file it came from.
+ * A network and the file it came from. Its serialized form is the file, which is read and checked anew.
  *
  * @param file name without folders
- * @param sha256 of the file's bytes, in hex
+ * @param bytes of the file; not to be changed
+ * @param sha256 of the bytes, in hex
  */
-public record NetworkFile(String file, String sha256, Network network) {
+public record NetworkFile(String file, byte[] bytes, String sha256, Network network) implements Serializable {
+
+    private record Serialized(String file, byte[] bytes) implements Serializable {
+        private Object readResolve() {
+            return of(file, bytes);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Serialized(file, bytes);
+    }
 
     /**
      * Reads a {@code .tflite} file.
@@ -38,7 +51,12 @@ public record NetworkFile(String file, String sha256, Network network) {
 
     private static NetworkFile of(Path path, byte[] bytes) {
         Network network = TfliteImporter.read(ModelFile.networkName(path), bytes, ImportLimits.DEFAULT);
-        return new NetworkFile(String.valueOf(path.getFileName()), sha256(bytes), network);
+        return new NetworkFile(String.valueOf(path.getFileName()), bytes, sha256(bytes), network);
+    }
+
+    /** The network in the words of reports. */
+    public Report.Model description() {
+        return new Report.Model(file, sha256, network.macs(), network.parameters());
     }
 
     private static String sha256(byte[] bytes) {

@@ -90,11 +90,10 @@ final class ReportBuilder {
             Report.CoreCheck coreCheck,
             Report.Memory memory,
             List<Report.Layer> layers) {
-        Network network = model.network();
         TimingModel timing = TimingModel.of(board.chip());
         return new Report(
                 new Report.Tool(Version.current()),
-                new Report.Model(model.file(), model.sha256(), network.macs(), network.parameters()),
+                model.description(),
                 new Report.BoardInfo(
                         board.id(),
                         board.name(),

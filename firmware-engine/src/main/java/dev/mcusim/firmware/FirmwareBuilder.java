@@ -44,20 +44,24 @@ public final class FirmwareBuilder {
      * @throws DoesNotFitException when flash or RAM are too small; all shortfalls are in it
      */
     public FirmwareBuild build(Network network) {
-        Target target =
-                switch (board.chip().core()) {
-                    case CORTEX_M4 -> Target.CORTEX_M4;
-                    case CORTEX_M7 -> Target.CORTEX_M7;
-                };
-        return build(network, new Lowering(target).lower(network));
+        return build(network, new Lowering(target()).lower(network));
+    }
+
+    /** The pipeline of the board's core: what kernels are chosen for. */
+    public Target target() {
+        return switch (board.chip().core()) {
+            case CORTEX_M4 -> Target.CORTEX_M4;
+            case CORTEX_M7 -> Target.CORTEX_M7;
+        };
     }
 
     /**
      * Builds the firmware of a network from kernels that were chosen before.
      *
      * @param operators one for each operator of the network, in its order
+     * @throws DoesNotFitException when flash or RAM are too small; all shortfalls are in it
      */
-    FirmwareBuild build(Network network, List<LoweredOperator> operators) {
+    public FirmwareBuild build(Network network, List<LoweredOperator> operators) {
         MemoryRegion flash = board.chip().regions(MemoryRegion.Kind.FLASH).get(0);
         List<LayerPieces> layers = LayerPieces.of(network, operators);
         FlashLayout layout = layout(flash.base(), layers);

@@ -1,5 +1,7 @@
 package dev.mcusim.report;
 
+import java.io.Serializable;
+
 /**
  * What decides how long memory takes: L1 caches, wait states of the flash and what its interface keeps, bus clock. The component names
  * are field names of JSON reports.
@@ -13,7 +15,7 @@ public record MemorySettings(
         boolean flashPrefetch,
         boolean flashInstructionCache,
         boolean flashDataCache,
-        int coreCyclesPerBusCycle) {
+        int coreCyclesPerBusCycle) implements Serializable {
 
     /** As a machine has them. */
     public static MemorySettings of(dev.mcusim.timing.MemorySettings settings) {

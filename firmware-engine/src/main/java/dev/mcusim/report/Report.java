@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,7 +41,7 @@ public record Report(
         CrossCheck crossCheck,
         CoreCheck coreCheck,
         Memory memory,
-        List<Layer> layers) {
+        List<Layer> layers) implements Serializable {
 
     /** The name and version of the JSON form. */
     public static final String SCHEMA = "mcusim.report/1";
@@ -58,16 +59,16 @@ public record Report(
     }
 
     /** The version of mcusim. */
-    public record Tool(String version) {}
+    public record Tool(String version) implements Serializable {}
 
     /** The model file: its name without folders, SHA-256 in hex, multiply-accumulates of one inference, constant parameters. */
-    public record Model(String file, String sha256, long macs, long parameters) {}
+    public record Model(String file, String sha256, long macs, long parameters) implements Serializable {}
 
     /** The board by its id and name, the MCU on it, the core ({@code cortex-m4}, {@code cortex-m7}) and the CPU clock in Hz. */
-    public record BoardInfo(String id, String name, String mcu, String core, long clockHz) {}
+    public record BoardInfo(String id, String name, String mcu, String core, long clockHz) implements Serializable {}
 
     /** The name of the timing model and the error it was measured to have, in words. */
-    public record Timing(String model, String validation) {}
+    public record Timing(String model, String validation) implements Serializable {}
 
     /**
      * Totals of one inference.
@@ -77,20 +78,20 @@ public record Report(
      * @param milliseconds {@code cycles} at the board's clock
      * @param stop how the run ended, a sentence for people
      */
-    public record Run(RunStatus status, long instructions, long cycles, double milliseconds, String stop) {}
+    public record Run(RunStatus status, long instructions, long cycles, double milliseconds, String stop) implements Serializable {}
 
     /**
      * An estimate: supply voltage times run current times time, peripherals off.
      *
      * @param source where the current comes from and how sure it is
      */
-    public record Energy(double millijoules, double milliamperes, double volts, String source) {}
+    public record Energy(double millijoules, double milliamperes, double volts, String source) implements Serializable {}
 
     /** A tensor that was fed: its raw little-endian bytes have this CRC-32 (IEEE), printed as eight hex digits. */
-    public record Tensor(String name, String type, List<Integer> shape, String crc32) {}
+    public record Tensor(String name, String type, List<Integer> shape, String crc32) implements Serializable {}
 
     /** A tensor that came out, with its values as numbers; types that are none, such as complex ones, as their bits. Only the first {@value #MAX_VALUES} are kept. */
-    public record OutputTensor(String name, String type, List<Integer> shape, String crc32, List<Number> values) {
+    public record OutputTensor(String name, String type, List<Integer> shape, String crc32, List<Number> values) implements Serializable {
         /** How many values of an output a report carries at most. */
         public static final int MAX_VALUES = 1024;
 
@@ -100,10 +101,10 @@ public record Report(
     }
 
     /** The comparison of every layer's output with the reference engine's; {@code layers} counts those compared. */
-    public record CrossCheck(CheckStatus status, int layers, Mismatch firstMismatch) {}
+    public record CrossCheck(CheckStatus status, int layers, Mismatch firstMismatch) implements Serializable {}
 
     /** The first element that differs: {@code index} counts elements of the layer's first differing output. */
-    public record Mismatch(int layer, String name, long index, Number expected, Number actual) {}
+    public record Mismatch(int layer, String name, long index, Number expected, Number actual) implements Serializable {}
 
     /**
      * The comparison of two cores: of all registers, all RAM, instructions and cycles.
@@ -111,7 +112,7 @@ public record Report(
      * @param core the second core
      * @param places at how many places they were compared: behind start-up, behind every layer, at the end
      */
-    public record CoreCheck(String core, CheckStatus status, int places, CoreDifference firstDifference) {}
+    public record CoreCheck(String core, CheckStatus status, int places, CoreDifference firstDifference) implements Serializable {}
 
     /**
      * The first difference between two cores.
@@ -122,7 +123,7 @@ public record Report(
      * @param first what the first core has there
      * @param second what the second core has there
      */
-    public record CoreDifference(int layer, String name, String what, String first, String second) {}
+    public record CoreDifference(int layer, String name, String what, String first, String second) implements Serializable {}
 
     /**
      * Memory of the image. All numbers are bytes.
@@ -136,7 +137,7 @@ public record Report(
             Sram sram,
             List<Section> sections,
             List<Buffer> buffers,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Excess> excess) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Excess> excess) implements Serializable {
         public Memory {
             regions = List.copyOf(regions);
             sections = orEmpty(sections);
@@ -146,10 +147,10 @@ public record Report(
     }
 
     /** A memory region of the board and how much of it the image uses. */
-    public record Region(String name, String kind, String base, long size, long used) {}
+    public record Region(String name, String kind, String base, long size, long used) implements Serializable {}
 
     /** A section of the image, as {@code .text}: its first address, and the region that holds it. */
-    public record Section(String name, String region, String address, long bytes) {}
+    public record Section(String name, String region, String address, long bytes) implements Serializable {}
 
     /**
      * A tensor, or the scratch memory of a layer: the bytes it holds from the layer that writes it to the last one that reads it.
@@ -157,10 +158,10 @@ public record Report(
      * @param firstLayer -1 for what the host writes before the first layer
      * @param lastLayer the number of layers for what the host reads behind the last one
      */
-    public record Buffer(String name, String address, long bytes, int firstLayer, int lastLayer) {}
+    public record Buffer(String name, String address, long bytes, int firstLayer, int lastLayer) implements Serializable {}
 
     /** Flash: the vector table and all functions are {@code code}, packed weights and tables are {@code weights}. */
-    public record Flash(long limit, long used, long code, long weights) {}
+    public record Flash(long limit, long used, long code, long weights) implements Serializable {}
 
     /**
      * SRAM over all regions that the image may use.
@@ -180,13 +181,13 @@ public record Report(
             String arenaPlan,
             long stackPeak,
             long stackReserved,
-            long other) {}
+            long other) implements Serializable {}
 
     /** A limit that the network exceeds. {@code contributors} are the largest first. */
-    public record Excess(String region, long need, long limit, long excess, List<Contributor> contributors) {}
+    public record Excess(String region, long need, long limit, long excess, List<Contributor> contributors) implements Serializable {}
 
     /** A layer's weights or a tensor that is alive at the peak. */
-    public record Contributor(String name, long bytes) {}
+    public record Contributor(String name, long bytes) implements Serializable {}
 
     /**
      * One operator. Counts are those of its function, attributed by program counter.
@@ -206,7 +207,7 @@ public record Report(
             long scratchBytes,
             Stalls stalls,
             List<String> crc32,
-            CheckStatus crossCheck) {
+            CheckStatus crossCheck) implements Serializable {
         public Layer {
             stalls = stalls == null ? Stalls.NONE : stalls;
             crc32 = orEmpty(crc32);
@@ -222,7 +223,7 @@ public record Report(
      * @param branch for the pipeline to be refilled behind branches that were not predicted as they went
      * @param division for divisions to end, beyond the time of the shortest one
      */
-    public record Stalls(long fetch, long load, long store, long branch, long division) {
+    public record Stalls(long fetch, long load, long store, long branch, long division) implements Serializable {
         /** Nothing waited for. */
         public static final Stalls NONE = new Stalls(0, 0, 0, 0, 0);
 

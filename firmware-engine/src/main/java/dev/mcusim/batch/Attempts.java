@@ -1,0 +1,50 @@
+package dev.mcusim.batch;
+
+import java.io.Serializable;
+
+/** Tries tasks of one list, each a second time when the first time fails, and tells a listener. */
+final class Attempts {
+    private static final int MOST = 2;
+
+    private final BatchListener listener;
+    private final int all;
+    private int done;
+
+    Attempts(BatchListener listener, int all) {
+        this.listener = listener;
+        this.all = all;
+    }
+
+    <R extends Serializable> TaskResult<R> of(Task<R> task) {
+        TaskResult<R> result = attempt(task, 1);
+        finished(task.name());
+        return result;
+    }
+
+    /** Whatever a task throws is its result: an error of one, memory that is short for example, must not end the others. */
+    private <R extends Serializable> TaskResult<R> attempt(Task<R> task, int number) {
+        TaskFailure failure;
+        try {
+            return new TaskResult.Done<>(task.run());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new TaskResult.Failed<>(TaskFailure.of(task.name(), e, number));
+        } catch (Throwable e) {
+            failure = TaskFailure.of(task.name(), e, number);
+        }
+        if (number == MOST || Thread.currentThread().isInterrupted()) {
+            return new TaskResult.Failed<>(failure);
+        }
+        retrying(failure);
+        return attempt(task, number + 1);
+    }
+
+    private synchronized void retrying(TaskFailure failure) {
+        listener.retrying(failure);
+    }
+
+    private synchronized void finished(String task) {
+        done++;
+        listener.finished(task, done, all);
+    }
+}
