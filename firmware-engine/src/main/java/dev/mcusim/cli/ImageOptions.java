@@ -1,23 +1,16 @@
 package dev.mcusim.cli;
 
 import dev.mcusim.board.Board;
-import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.elf.ElfException;
 import dev.mcusim.elf.ElfFile;
-import dev.mcusim.elf.ElfSections;
-import dev.mcusim.elf.ElfSegment;
-import dev.mcusim.elf.dwarf.LineTable;
 import dev.mcusim.image.ImageException;
 import dev.mcusim.image.ImageFormat;
 import dev.mcusim.image.ProgramImage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.mcusim.run.FirmwareFile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -52,29 +45,20 @@ final class ImageOptions {
         return symbols == null ? image : image.withSymbols(executable(FileOptions.path(symbols)));
     }
 
-    private static ProgramImage image(Path file, Board board, Optional<String> base) {
-        byte[] bytes = bytes(file);
-        Optional<ImageFormat> format = ImageFormat.detect(bytes);
+    private static ProgramImage image(Path path, Board board, Optional<String> base) {
+        FirmwareFile file = FirmwareFile.read(path);
+        Optional<ImageFormat> format = file.format();
         if (format.isPresent() && base.isPresent()) {
             throw new UsageException("%s: this is %s, which has addresses of its own; --base is for raw binaries"
-                    .formatted(file, format.get().title()));
+                    .formatted(path, format.get().title()));
         }
-        boolean raw = base.isPresent()
-                || file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".bin");
-        if (format.isEmpty() && !raw) {
+        if (format.isEmpty() && base.isEmpty() && !file.isCalledRaw()) {
             throw new UsageException(
                     "%s: this is neither ELF nor Intel HEX nor S-records by its first bytes; if it is a raw binary, say where it goes: --base 0x%08x is the board's flash"
-                            .formatted(file, flashBase(board)));
+                            .formatted(path, FirmwareFile.flashBase(board)));
         }
-        try {
-            return format.isPresent()
-                    ? ProgramImage.read(bytes)
-                    : ProgramImage.raw(bytes, base.map(ImageOptions::address).orElse(flashBase(board)));
-        } catch (ElfException e) {
-            throw e.in(file.toString());
-        } catch (ImageException e) {
-            throw e.in(file.toString());
-        }
+        return file.image(
+                board, base.map(text -> OptionalLong.of(address(text))).orElseGet(OptionalLong::empty));
     }
 
     /** The file that has line tables: that of {@code --symbols}, or the firmware itself. */
@@ -82,44 +66,8 @@ final class ImageOptions {
         return line.hasOption("symbols") ? FileOptions.path(line.getOptionValue("symbols")) : firmware;
     }
 
-    /**
-     * Which line each instruction was made of.
-     *
-     * @throws ElfException                           when the file is no ELF file or broken
-     * @throws dev.mcusim.elf.dwarf.DwarfException when it has no line tables, or broken ones
-     */
-    static LineTable lines(Path executable) {
-        byte[] bytes = bytes(executable);
-        List<ElfSegment> segments = ElfFile.read(bytes).segments();
-        return LineTable.read(
-                ElfSections.read(bytes), address -> segments.stream().anyMatch(segment -> isCode(segment, address)));
-    }
-
-    private static boolean isCode(ElfSegment segment, long address) {
-        return segment.executable()
-                && address >= segment.virtualAddress()
-                && address < segment.virtualAddress() + segment.memorySize();
-    }
-
     private static ElfFile executable(Path file) {
-        try {
-            return ElfFile.read(bytes(file));
-        } catch (ElfException e) {
-            throw e.in("--symbols " + file);
-        }
-    }
-
-    /** The whole file; of an endless one as much as shows that it is too large. */
-    private static byte[] bytes(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return stream.readNBytes(ProgramImage.MAX_FILE_BYTES + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long flashBase(Board board) {
-        return board.chip().regions(MemoryRegion.Kind.FLASH).get(0).base();
+        return new FirmwareFile("--symbols " + file, FirmwareFile.read(file).bytes()).elf();
     }
 
     private static long address(String text) {

@@ -5,6 +5,7 @@ import dev.mcusim.elf.ElfException;
 import dev.mcusim.elf.dwarf.DwarfException;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.image.SymbolIndex;
+import dev.mcusim.run.FirmwareFile;
 import dev.mcusim.trace.AddressRange;
 import dev.mcusim.trace.CodeNames;
 import dev.mcusim.trace.Coverage;
@@ -118,7 +119,7 @@ final class InstrumentOptions implements Closeable {
     private void prepareCoverage(String target, Path executable, ProgramImage image) {
         FileOptions.expectWritable(COVERAGE, target);
         try {
-            coverage = Optional.of(new Coverage(ImageOptions.lines(executable), image.symbols()));
+            coverage = Optional.of(new Coverage(FirmwareFile.read(executable).lines(), image.symbols()));
             instruments.add(coverage.get());
         } catch (ElfException | DwarfException e) {
             throw new UsageException(

@@ -5,6 +5,7 @@ import dev.mcusim.cpu.StopReason;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.report.ReportJson;
+import dev.mcusim.run.FirmwareFile;
 import dev.mcusim.run.FirmwareReportText;
 import dev.mcusim.run.FirmwareRun;
 import dev.mcusim.run.RunOptions;
@@ -128,7 +129,7 @@ final class RunCommand implements Command {
         Optional<SerialConnections> connections = SerialOptions.open(line, board, console);
         PinTraces traces = PinOptions.open(line, board, console);
         FirmwareRun run = new FirmwareRun(board, options, connections, plan, traces)
-                .withSources(SourceLines.of(() -> ImageOptions.lines(ImageOptions.executable(line, file))));
+                .withSources(SourceLines.of(() -> FirmwareFile.read(ImageOptions.executable(line, file)).lines()));
         FirmwareRun.Result result;
         try (InstrumentOptions instruments = InstrumentOptions.of(line, file, image, options.core(), console)) {
             result = port.isPresent()

@@ -39,6 +39,12 @@ public record Script(String name, List<Line> lines) {
         return new Script(EXPECTATIONS, lines);
     }
 
+    /** A script that sends a text to a serial port, named as the chip does, and is done. */
+    public static Script sending(String port, String text) {
+        Statement send = new Statement.Send(port, text.getBytes(StandardCharsets.UTF_8));
+        return new Script("send", List.of(new Line(1, "send %s \"%s\"".formatted(port, text), send)));
+    }
+
     /** Text as it goes over a line, each byte of its UTF-8 form a character. */
     static String asBytes(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
