@@ -2,6 +2,7 @@ package dev.mcusim.peripheral;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The request lines between peripherals and DMA controllers, by their names in the reference manual's request table, as {@code USART3_TX}
@@ -73,10 +74,27 @@ public final class DmaRequests {
     }
 
     private final Map<String, Request> requests = new HashMap<>();
+    private final Consumer<Runnable> endings;
+
+    /** No lines. */
+    public DmaRequests() {
+        this(end -> {});
+    }
+
+    /**
+     * No lines.
+     *
+     * @param endings receives for every line that is asked for what lowers it
+     */
+    DmaRequests(Consumer<Runnable> endings) {
+        this.endings = endings;
+    }
 
     /** The line of that name, which is made when it is first asked for. */
     public Request line(String name) {
-        return requests.computeIfAbsent(name, Request::new);
+        Request line = requests.computeIfAbsent(name, Request::new);
+        endings.accept(() -> line.set(false));
+        return line;
     }
 
     /** Every line is down, as after reset; lines asked for before lead nowhere any more. */

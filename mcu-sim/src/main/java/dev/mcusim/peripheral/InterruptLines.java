@@ -2,6 +2,7 @@ package dev.mcusim.peripheral;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The interrupt lines between peripherals and the interrupt controller, by the names of the chip's vector table. */
 public final class InterruptLines {
@@ -31,10 +32,21 @@ public final class InterruptLines {
     private final Map<Integer, Line> lines = new HashMap<>();
     private Controller controller = (line, high) -> {};
 
+    private final Consumer<Runnable> endings;
+
     /**
      * @param numbers numbers of the interrupts by name
      */
     public InterruptLines(Map<String, Integer> numbers) {
+        this(numbers, end -> {});
+    }
+
+    /**
+     * @param numbers numbers of the interrupts by name
+     * @param endings receives for every end of a line what lowers it for ever
+     */
+    InterruptLines(Map<String, Integer> numbers, Consumer<Runnable> endings) {
+        this.endings = endings;
         this.numbers = Map.copyOf(numbers);
     }
 
@@ -64,22 +76,38 @@ public final class InterruptLines {
     }
 
     private InterruptLine source(Line line) {
-        return new InterruptLine() {
-            private boolean asks;
+        End end = new End(line);
+        endings.accept(end::discard);
+        return end;
+    }
 
-            @Override
-            public void set(boolean high) {
-                if (asks == high) {
-                    return;
-                }
-                asks = high;
-                boolean before = line.asking > 0;
-                line.asking += high ? 1 : -1;
-                if (before != line.asking > 0) {
-                    controller.changed(line.number, high);
-                }
+    /** What one peripheral does to a line. */
+    private final class End implements InterruptLine {
+        private final Line line;
+        private boolean asks;
+        private boolean discarded;
+
+        End(Line line) {
+            this.line = line;
+        }
+
+        @Override
+        public void set(boolean high) {
+            if (asks == high || discarded) {
+                return;
             }
-        };
+            asks = high;
+            boolean before = line.asking > 0;
+            line.asking += high ? 1 : -1;
+            if (before != line.asking > 0) {
+                controller.changed(line.number, high);
+            }
+        }
+
+        void discard() {
+            set(false);
+            discarded = true;
+        }
     }
 
     /** Every line is low, as after reset; sources made before lead nowhere any more. */

@@ -2,6 +2,7 @@ package dev.mcusim.peripheral;
 
 import dev.mcusim.bus.EventSource;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +29,21 @@ public final class Schedule implements EventSource {
     private Runnable sooner = () -> {};
     private long orders;
     private boolean advancing;
+    private final Consumer<Runnable> endings;
+
+    /** An empty schedule; alarms stay for ever. */
+    public Schedule() {
+        this(end -> {});
+    }
+
+    /**
+     * An empty schedule.
+     *
+     * @param endings receives for every alarm of the chip what makes it never go off again
+     */
+    Schedule(Consumer<Runnable> endings) {
+        this.endings = endings;
+    }
 
     /**
      * Connects the core; until then it is cycle 0.
@@ -47,17 +63,22 @@ public final class Schedule implements EventSource {
 
     /** An alarm that is not set. */
     public Alarm alarm(Runnable action) {
-        return new Alarm(action, Kind.CHIP);
+        return ending(new Alarm(action, Kind.CHIP));
     }
 
     /** An alarm, not set, that resets the chip when it goes off. */
     public Alarm watchdog(Runnable action) {
-        return new Alarm(action, Kind.WATCHDOG);
+        return ending(new Alarm(action, Kind.WATCHDOG));
     }
 
     /** An alarm, not set, of something that is seen outside the chip when it goes off: {@link #isAwaited}. */
     public Alarm output(Runnable action) {
-        return new Alarm(action, Kind.OUTPUT);
+        return ending(new Alarm(action, Kind.OUTPUT));
+    }
+
+    private Alarm ending(Alarm alarm) {
+        endings.accept(alarm::discard);
+        return alarm;
     }
 
     /** An alarm, not set, of the world outside the chip, which resets do not cancel. */
@@ -119,6 +140,7 @@ public final class Schedule implements EventSource {
         private final Runnable action;
         private final Kind kind;
         private Entry entry;
+        private boolean discarded;
 
         private Alarm(Runnable action, Kind kind) {
             this.action = action;
@@ -128,7 +150,7 @@ public final class Schedule implements EventSource {
         /** Sets the alarm, in place of what it was set to; a cycle in the past is now, {@link EventSource#NEVER} is never. */
         public void at(long cycle) {
             cancel();
-            if (cycle == NEVER) {
+            if (cycle == NEVER || discarded) {
                 return;
             }
             boolean first = cycle < Schedule.this.next();
@@ -145,6 +167,11 @@ public final class Schedule implements EventSource {
                 entries.remove(entry);
                 entry = null;
             }
+        }
+
+        private void discard() {
+            cancel();
+            discarded = true;
         }
 
         /** Whether it will go off. */

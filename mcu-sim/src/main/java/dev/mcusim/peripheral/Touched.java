@@ -11,6 +11,11 @@ package dev.mcusim.peripheral;
  */
 public record Touched(String name, long base, long reads, long writes) {
 
+    /** As many accesses more. */
+    public Touched plus(Touched more) {
+        return new Touched(name, base, reads + more.reads, writes + more.writes);
+    }
+
     /** Loads and stores. */
     public long accesses() {
         return reads + writes;

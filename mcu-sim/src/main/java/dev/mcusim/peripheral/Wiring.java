@@ -13,11 +13,11 @@ import java.util.function.LongConsumer;
  */
 public final class Wiring {
 
-    private final Schedule schedule = new Schedule();
+    private final Schedule schedule = new Schedule(this::whenRemoved);
     private final InterruptLines interrupts;
     private final Pins pins;
     private final Signals signals = new Signals();
-    private final DmaRequests dma = new DmaRequests();
+    private final DmaRequests dma = new DmaRequests(this::whenRemoved);
     private final SerialLines serial;
     private final List<Runnable> clockReactions = new ArrayList<>();
     private final List<Runnable> clockReactionsOutside = new ArrayList<>();
@@ -25,6 +25,7 @@ public final class Wiring {
     private Consumer<ResetCause> reset = cause -> {};
     private Runnable event = () -> {};
     private LongConsumer stall = cycles -> {};
+    private Fitting fitting = new Fitting();
 
     /** The wiring of a board's chip whose serial ports send to nowhere. */
     public Wiring(Board board) {
@@ -37,7 +38,7 @@ public final class Wiring {
      * @param output receives what serial ports send to which nothing else is connected
      */
     public Wiring(Board board, SerialOutput output) {
-        interrupts = new InterruptLines(board.chip().interrupts());
+        interrupts = new InterruptLines(board.chip().interrupts(), this::whenRemoved);
         pins = new Pins(board, schedule::now);
         serial = new SerialLines(output);
     }
@@ -118,6 +119,7 @@ public final class Wiring {
     /** Peripherals that count by a clock: what to do behind every change of a frequency. */
     public void whenClocksChange(Runnable reaction) {
         clockReactions.add(reaction);
+        whenRemoved(() -> clockReactions.remove(reaction));
     }
 
     /** The world outside the chip, which stays when it is reset: what to do behind every change of a frequency. */
@@ -131,6 +133,24 @@ public final class Wiring {
         clockReactionsOutside.forEach(Runnable::run);
     }
 
+    /** Makes a peripheral; what it takes of the wiring while it is made, it gives back when it is removed. */
+    public Fitting fit(Runnable maker) {
+        Fitting outer = fitting;
+        Fitting own = new Fitting();
+        fitting = own;
+        try {
+            maker.run();
+        } finally {
+            fitting = outer;
+        }
+        return own;
+    }
+
+    /** Peripherals, while they are made: what else they give back when they are removed. */
+    public void whenRemoved(Runnable end) {
+        fitting.add(end);
+    }
+
     /** Resets the chip, soon. */
     public void reset(ResetCause cause) {
         reset.accept(cause);
@@ -141,6 +161,7 @@ public final class Wiring {
         schedule.clear();
         interrupts.clear();
         dma.clear();
+        fitting = new Fitting();
         clockReactions.clear();
         signals.clear();
         pins.reset();

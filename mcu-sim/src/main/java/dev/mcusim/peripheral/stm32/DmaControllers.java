@@ -65,7 +65,7 @@ final class DmaControllers {
                 site.bytes(),
                 2 * (streams ? STREAMS : CHANNELS_OF_L4),
                 streams ? MultiplexedRequests.H7 : MultiplexedRequests.L4,
-                site.wiring().dma());
+                site.wiring());
     }
 
     /** DMAMUX2 of STM32H7. */
@@ -75,7 +75,7 @@ final class DmaControllers {
                 site.bytes(),
                 STREAMS,
                 MultiplexedRequests.H7_SECOND,
-                site.wiring().dma());
+                site.wiring());
     }
 
     private static DmaSite place(Site site, LongPredicate reaches) {

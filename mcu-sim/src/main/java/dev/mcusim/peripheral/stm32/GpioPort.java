@@ -36,6 +36,7 @@ final class GpioPort {
             pins.add(end);
             pin.connect(end);
         }
+        site.wiring().whenRemoved(() -> pins.forEach(PortPin::leave));
     }
 
     /** The port of that place. */

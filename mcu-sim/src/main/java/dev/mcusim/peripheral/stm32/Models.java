@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Models {
 
     private static final List<Model> ALL = List.of(
-            partial("RCC", Site::rcc, "resets of single peripherals, low-power clock settings, clock outputs"),
+            partial("RCC", Site::rcc, "low-power clock settings, clock outputs"),
             partial("FLASH", Site::flash, "option bytes, busy flags, write protection, ECC"),
             partial(
                     "PWR",

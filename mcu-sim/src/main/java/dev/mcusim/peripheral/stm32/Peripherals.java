@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** All peripherals of a chip, at their addresses and in their state after reset. */
 public final class Peripherals {
@@ -93,7 +94,7 @@ public final class Peripherals {
             long room = next == null ? BLOCK : next - base;
             int bytes = (int) Math.min(room, LARGE.getOrDefault(name, BLOCK));
             Site site = new Site(name, base, bytes, chip, rcc, flash, wiring, retained);
-            bus.attach(base, bytes, gated(site, Models.of(name).maker().apply(site)));
+            bus.attach(base, bytes, gated(site, resettable(site)));
         });
         Signature signature = Signature.of(chip);
         if (chip.regionAt(signature.address()).isEmpty()) {
@@ -104,6 +105,17 @@ public final class Peripherals {
         }
     }
 
+    private Device resettable(Site site) {
+        Function<Site, Device> maker = Models.of(site.name()).maker();
+        Optional<RccBits.Bit> bit = rcc.reset(site.name());
+        if (bit.isEmpty()) {
+            return maker.apply(site);
+        }
+        ResettablePeripheral peripheral = new ResettablePeripheral(wiring, () -> maker.apply(site));
+        bit.get().whenWritten(set -> peripheral.hold(set, site.base()));
+        return peripheral;
+    }
+
     private Device gated(Site site, Device device) {
         return rcc.enable(site.name())
                 .<Device>map(bit -> new ClockGate(
@@ -111,7 +123,7 @@ public final class Peripherals {
                         device,
                         () -> clocksOff.merge(
                                 site.base(),
-                                new ClockOff(site.name(), site.base(), bit.register(), bit.number(), 1),
+                                new ClockOff(site.name(), site.base(), bit.name(), bit.number(), 1),
                                 ClockOff::plus)))
                 .orElse(device);
     }

@@ -42,14 +42,20 @@ final class PortPin implements PinCell {
         Optional<String> chosen =
                 port.mode(number) == ALTERNATE ? functions.signal(pin.name(), port.function(number)) : Optional.empty();
         if (!chosen.equals(function)) {
+            leave();
             function = chosen;
-            input.ifPresent(old -> old.select(null));
-            signal.ifPresent(old -> old.leave(follow));
             signal = function.map(signals::output);
             input = function.map(signals::input).map(PinInput::new);
             input.ifPresent(present -> present.select(pin));
             listen();
         }
+    }
+
+    /** Lets go of the signals of the alternate function. */
+    void leave() {
+        function = Optional.empty();
+        input.ifPresent(old -> old.select(null));
+        signal.ifPresent(old -> old.leave(follow));
     }
 
     private void listen() {

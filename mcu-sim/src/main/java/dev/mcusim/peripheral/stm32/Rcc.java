@@ -72,6 +72,11 @@ public final class Rcc implements Device {
         return bits.enable(peripheral);
     }
 
+    /** The bit that resets a peripheral alone; empty where there is none. */
+    Optional<RccBits.Bit> reset(String peripheral) {
+        return bits.reset(peripheral);
+    }
+
     /** Makes the registers tell of a second core that never runs. */
     void holdSecondCore() {
         heldCore = Optional.of(new HeldCore(registers));

@@ -31,6 +31,7 @@ final class SystemConfiguration implements Device {
                 .mapToObj(line -> new PinInput(site.wiring().signals().output(Exti.pinSignal(line))))
                 .toList());
         choosePins();
+        site.wiring().whenRemoved(() -> lines.forEach(line -> line.select(null)));
     }
 
     private void choosePins() {

@@ -71,6 +71,8 @@ final class Timer implements Device {
             ticks.clocksChanged();
             setAlarm();
         });
+        channels.forEach(TimerChannel::connectOutputs);
+        output.connect();
     }
 
     private void declare() {

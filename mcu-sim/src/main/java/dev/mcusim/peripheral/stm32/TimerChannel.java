@@ -54,6 +54,10 @@ final class TimerChannel {
                 .whenWritten(this::written);
         output = site.wiring().signals().output(site.name() + "_CH" + number);
         complement = site.wiring().signals().output(site.name() + "_CH" + number + "N");
+    }
+
+    /** Drives its signals from now on; who watches them already is told of changes. */
+    void connectOutputs() {
         output.connect(source(false));
         complement.connect(source(true));
     }

@@ -25,6 +25,10 @@ final class TimerOutput implements Signal.Source {
         this.channels = channels;
         selection = registers.field("CR2.MMS");
         signal = site.wiring().signals().output(site.name() + "_TRGO");
+    }
+
+    /** Drives its signal from now on. */
+    void connect() {
         signal.connect(this);
     }
 

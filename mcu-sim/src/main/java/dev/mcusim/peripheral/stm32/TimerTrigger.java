@@ -59,6 +59,7 @@ final class TimerTrigger {
         externalClock = registers.field("SMCR.ECE");
         externalPolarity = registers.field("SMCR.ETP");
         externalPrescaler = registers.field("SMCR.ETPS");
+        site.wiring().whenRemoved(this::ignoreAll);
     }
 
     /** SMCR.SMS; a timer that cannot be a slave has none. */
@@ -89,8 +90,7 @@ final class TimerTrigger {
 
     /** Registers may have changed: listens to what counts now, and to nothing else. */
     void configured() {
-        subscriptions.forEach(subscription -> subscription.signal.ignore(subscription.listener));
-        subscriptions.clear();
+        ignoreAll();
         for (int i = 0; i < channels.size(); i++) {
             TimerChannel channel = channels.get(i);
             if (channel.captures()) {
@@ -106,6 +106,11 @@ final class TimerTrigger {
         if (externalClock.isSet()) {
             listen(external, high -> externalEdge(high, timer::clocked));
         }
+    }
+
+    private void ignoreAll() {
+        subscriptions.forEach(subscription -> subscription.signal.ignore(subscription.listener));
+        subscriptions.clear();
     }
 
     private void captureFrom(int input, TimerChannel channel) {

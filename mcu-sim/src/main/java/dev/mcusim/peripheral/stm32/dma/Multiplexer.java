@@ -6,6 +6,7 @@ import dev.mcusim.peripheral.DmaRequests;
 import dev.mcusim.peripheral.DmaRequests.Request;
 import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.RegisterLayout;
+import dev.mcusim.peripheral.Wiring;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ public final class Multiplexer {
      * @param channels how many it has
      * @param names    the requests by number, as in the reference manual's table; empty for those that do not come from peripherals
      */
-    public static Device of(String name, int bytes, int channels, List<String> names, DmaRequests lines) {
+    public static Device of(String name, int bytes, int channels, List<String> names, Wiring wiring) {
+        DmaRequests lines = wiring.dma();
         Map<String, RegisterMap.Register> table = new HashMap<>();
         for (int i = 0; i < channels; i++) {
             table.put("C" + i + "CR", new RegisterMap.Register(4L * i, Map.of()));
@@ -36,6 +38,7 @@ public final class Multiplexer {
         RegisterBank registers = new RegisterBank(new RegisterLayout(name, table, Map.of()), bytes);
         for (int i = 0; i < channels; i++) {
             Request output = output(name, i, lines);
+            wiring.whenRemoved(() -> output.carry(null));
             registers.register("C" + i + "CR").notModelled(SYNCHRONIZATION).whenWritten(word -> {
                 int number = word & 0xff;
                 boolean known = number < names.size() && !names.get(number).isEmpty();

@@ -49,6 +49,7 @@ abstract class Unit implements Transfer.Events {
             controlWritten();
             update();
         });
+        site.wiring().whenRemoved(this::silence);
         count = registers.register(prefix + "NDTR").writable(0xffff).reads(value -> left());
     }
 
