@@ -71,7 +71,7 @@ record RtcAlarm(int time, int subsecond, boolean twelveHours, RtcCalendar calend
         }
         return (time & WEEKDAY) != 0
                 ? calendar.weekday(midnight) == (time >>> 24 & 0xf)
-                : RtcCalendar.dateTime(midnight).getDayOfMonth() == RtcCalendar.number(time >>> 24 & 0x3f);
+                : calendar.day(midnight) == RtcCalendar.number(time >>> 24 & 0x3f);
     }
 
     /** The first time of day that matches, in seconds, from one on; -1 when there is none left that day. */

@@ -12,6 +12,8 @@ final class RtcCalendar {
     private static final LocalDateTime BEGINNING = LocalDateTime.of(2000, 1, 1, 0, 0);
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long SECONDS_OF_A_CENTURY = 36_525 * SECONDS_PER_DAY;
+    private static final long NOTHING = -1;
+    private static final int DATE_FIELDS = 0xffff3f;
     private static final int PM = 1 << 22;
 
     private int asynchronous = 0x7f;
@@ -21,6 +23,9 @@ final class RtcCalendar {
     private long originSeconds;
     /** Day of the week at the beginning, less one. */
     private int firstWeekday;
+    /** What was written to DR when that is no date, and the midnight at which that day begins. */
+    private int oddDate;
+    private long oddDay = NOTHING;
 
     /** PRER. */
     void setPrescalers(int newAsynchronous, int newSynchronous) {
@@ -57,7 +62,7 @@ final class RtcCalendar {
 
     /** Whether its year is another than 00. */
     boolean isSet(long tick) {
-        return dateTime(seconds(tick)).getYear() != BEGINNING.getYear();
+        return date(seconds(tick)) >>> 16 != 0;
     }
 
     /** Puts the hand forward or back. */
@@ -118,6 +123,9 @@ final class RtcCalendar {
 
     /** DR. */
     int date(long seconds) {
+        if (seconds / SECONDS_PER_DAY * SECONDS_PER_DAY == oddDay) {
+            return oddDate;
+        }
         LocalDateTime now = dateTime(seconds);
         int year = now.getYear() - BEGINNING.getYear();
         return bcd(year) << 16 | weekday(seconds) << 13 | bcd(now.getMonthValue()) << 8 | bcd(now.getDayOfMonth());
@@ -132,16 +140,27 @@ final class RtcCalendar {
         originSeconds = BEGINNING.until(set, ChronoUnit.SECONDS);
     }
 
-    /** Sets the date from DR; numbers that are no date are cut off. */
+    /**
+     * Sets the date from DR. Numbers that are no date are shown as they were written until midnight, and cut off then; behind a day 0 comes
+     * the first day of the month.
+     */
     void setDate(int dr) {
         LocalDateTime month = BEGINNING
                 .plusYears(Math.min(number(dr >>> 16 & 0xff), 99))
                 .withMonth(Math.max(1, Math.min(number(dr >>> 8 & 0x1f), 12)));
         int days = month.toLocalDate().lengthOfMonth();
-        LocalDateTime day = month.withDayOfMonth(Math.max(1, Math.min(number(dr & 0x3f), days)));
-        long timeOfDay = originSeconds % SECONDS_PER_DAY;
-        originSeconds = BEGINNING.until(day, ChronoUnit.SECONDS) + timeOfDay;
+        LocalDateTime day = month.plusDays(Math.min(number(dr & 0x3f), days) - 1L);
+        long midnight = Math.floorMod(BEGINNING.until(day, ChronoUnit.SECONDS), SECONDS_OF_A_CENTURY);
+        originSeconds = midnight + originSeconds % SECONDS_PER_DAY;
         firstWeekday = Math.floorMod((dr >>> 13 & 7) - 1 - originSeconds / SECONDS_PER_DAY, 7);
+        oddDay = NOTHING;
+        oddDate = dr & DATE_FIELDS;
+        oddDay = date(midnight) == oddDate ? NOTHING : midnight;
+    }
+
+    /** The day of the month that an alarm compares. */
+    int day(long seconds) {
+        return number(date(seconds) & 0x3f);
     }
 
     /** The hour, 0 to 23, that the fields of TR and ALRMxR stand for. */

@@ -135,6 +135,22 @@ class RealTimeClockTest {
     }
 
     @Test
+    void aDateOfZeroIsKeptUntilMidnightAndAnAlarmMatchesIt() {
+        set(0x235958, 0);
+        assertThat(f4.read("RTC", DR)).isZero();
+        assertThat(f4.read("RTC", ISR) & 0x10).as("INITS").isZero();
+        unlock();
+        f4.write("RTC", ALRMAR, 0x235959);
+        f4.write("RTC", CR, 1 << 8);
+        assertThat(f4.read("RTC", ISR) & 0x100).isZero();
+        f4.advance(SECOND);
+        assertThat(f4.read("RTC", ISR) & 0x100).as("ALRAF").isEqualTo(0x100);
+        f4.advance(SECOND);
+        f4.read("RTC", TR);
+        assertThat(f4.read("RTC", DR) & 0x1fff).as("the next day").isEqualTo(0x0101);
+    }
+
+    @Test
     void anAlarmMayMatchPartsOfASecond() {
         set(0, 0x2101);
         unlock();
