@@ -34,7 +34,7 @@ final class Models {
             whole(
                     "HSEM",
                     site -> new HardwareSemaphores(site.wiring().interrupts().source("HSEM1", "HSEM"))),
-            partial("RNG", site -> RandomNumberGenerator.of(site.bytes()), "interrupt, error flags"),
+            partial("RNG", RandomNumberGenerator::new, "failures of the noise source, configurations of later versions"),
             partial(
                     "RTC",
                     site -> site.retained().backup().clock(site),

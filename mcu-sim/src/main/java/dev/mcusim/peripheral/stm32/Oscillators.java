@@ -53,6 +53,7 @@ final class Oscillators {
             }
         }
         connectClearing(one ? "CIR" : "CICR");
+        connectSecurity(one ? "CIR" : "CICR");
     }
 
     private void connect(String on, String ready, String flag) {
@@ -69,6 +70,24 @@ final class Oscillators {
             }
             before[0] = now;
         });
+    }
+
+    /** The clock security systems can be switched on, on STM32H7 and L4+ until reset, and never find a failure: no oscillator fails. */
+    private void connectSecurity(String clears) {
+        for (String flag : new String[] {"CSSF", "HSECSSF", "LSECSSF"}) {
+            rcc.always(flags + "." + flag, 0);
+        }
+        for (String clear : new String[] {"CSSC", "HSECSSC", "LSECSSC"}) {
+            rcc.always(clears + "." + clear, 0);
+        }
+        String security = rcc.has("CR.CSSHSEON") ? "CR.CSSHSEON" : "CR.CSSON";
+        if (!flags.equals("CIR") && rcc.has(security)) {
+            boolean[] on = {false};
+            rcc.register("CR").whenWritten(word -> {
+                on[0] |= rcc.value(security) != 0;
+                rcc.field(security).set(on[0] ? 1 : 0);
+            });
+        }
     }
 
     private void connectClearing(String register) {

@@ -118,20 +118,6 @@ class PeripheralsTest {
     }
 
     @Test
-    void randomNumbersComeWhenTheGeneratorIsOnAndAreTheSameEachTime() {
-        Peripherals one = peripherals(board("nucleo-l4r5zi"));
-        Peripherals other = peripherals(board("nucleo-l4r5zi"));
-        long generator = board("nucleo-l4r5zi").chip().peripherals().get("RNG");
-        assertThat(one.bus().read(generator + 4, 4)).isZero();
-        one.bus().write(generator, 4, 4);
-        other.bus().write(generator, 4, 4);
-        assertThat(one.bus().read(generator + 4, 4)).isEqualTo(1);
-        int first = one.bus().read(generator + 8, 4);
-        assertThat(one.bus().read(generator + 8, 4)).isNotEqualTo(first);
-        assertThat(other.bus().read(generator + 8, 4)).isEqualTo(first);
-    }
-
-    @Test
     void onlyCortexM4PartsHaveABitBandAlias() {
         Peripherals m4 = peripherals(board("stm32f407g-disc1"));
         long pllon = 0x4200_0000L + 0x2_3800 * 32 + 24 * 4;

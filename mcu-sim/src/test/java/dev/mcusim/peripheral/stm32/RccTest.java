@@ -107,6 +107,26 @@ class RccTest {
         assertThat(read(F4_CIR)).isEqualTo(1 << 11);
     }
 
+    @Test
+    void clockSecurityReadsBackAndNeverFails() {
+        write(F4_RCC, 1 << 19 | 0x1_0083);
+        assertThat(read(F4_RCC)).as("CSSON, HSE").isEqualTo(0xb_0083);
+        write(F4_CIR, 1 << 23 | 1 << 7);
+        assertThat(read(F4_CIR)).isZero();
+        write(F4_RCC, 0x1_0083);
+        assertThat(read(F4_RCC)).as("off again").isEqualTo(0x3_0083);
+    }
+
+    @Test
+    void clockSecurityOfH7StaysOnUntilReset() {
+        Peripherals h7 = peripherals(BoardCatalog.shipped().board("nucleo-h743zi2"));
+        h7.bus().write(0x5802_4400L, 4, 1 << 19 | 1);
+        h7.bus().write(0x5802_4400L, 4, 1);
+        assertThat(h7.bus().read(0x5802_4400L, 4) >>> 19 & 1).isEqualTo(1);
+        h7.reset(ResetCause.SOFTWARE);
+        assertThat(h7.bus().read(0x5802_4400L, 4) >>> 19 & 1).isZero();
+    }
+
     private static Peripherals peripherals(Board board) {
         return new Peripherals(board, SerialOutput.NONE, () -> {});
     }
