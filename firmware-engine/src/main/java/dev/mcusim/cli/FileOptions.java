@@ -1,5 +1,6 @@
 package dev.mcusim.cli;
 
+import dev.mcusim.files.PartialFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.mcusim.cli;
 import dev.mcusim.cpu.CoreKind;
 import dev.mcusim.elf.ElfException;
 import dev.mcusim.elf.dwarf.DwarfException;
+import dev.mcusim.files.PartialFile;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.run.FirmwareFile;

@@ -1,15 +1,17 @@
 package dev.mcusim.cli;
 
 import dev.mcusim.board.Board;
+import dev.mcusim.files.PartialFile;
 import dev.mcusim.peripheral.BoardPin;
 import dev.mcusim.peripheral.Pins;
 import dev.mcusim.run.pins.PinTraces;
 import dev.mcusim.run.pins.ValueChangeDump;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,10 +19,13 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
 /** The options that write down what pins do. */
-final class PinOptions {
+final class PinOptions implements Closeable {
     private static final String EVENTS = "events";
     private static final String DUMP = "vcd";
     private static final String DUMPED = "vcd-pins";
+
+    private final List<PartialFile> files = new ArrayList<>();
+    private PinTraces traces = PinTraces.NONE;
 
     private PinOptions() {}
 
@@ -44,14 +49,24 @@ final class PinOptions {
      *
      * @throws UsageException when a file cannot be written, or the board does not have a pin
      */
-    static PinTraces open(CommandLine line, Board board, Console console) {
+    static PinOptions open(CommandLine line, Board board, Console console) {
         if (line.hasOption(DUMPED) && !line.hasOption(DUMP)) {
             throw new UsageException("--vcd-pins chooses what --vcd FILE writes; give that, too");
         }
         List<String> names = names(line, board);
-        Optional<Writer> events = writer(line, EVENTS, console);
-        return new PinTraces(
-                events, writer(line, DUMP, console).map(out -> new ValueChangeDump(out, board.id(), names)));
+        Stream.of(EVENTS, DUMP)
+                .filter(line::hasOption)
+                .forEach(option -> FileOptions.expectWritable(option, line.getOptionValue(option)));
+        PinOptions options = new PinOptions();
+        Optional<Writer> events = options.writer(line, EVENTS, console);
+        Optional<Writer> dump = options.writer(line, DUMP, console);
+        options.traces = new PinTraces(events, dump.map(out -> new ValueChangeDump(out, board.id(), names)));
+        return options;
+    }
+
+    /** What writes to the files. */
+    PinTraces traces() {
+        return traces;
     }
 
     private static List<String> names(CommandLine line, Board board) {
@@ -71,7 +86,7 @@ final class PinOptions {
         return names;
     }
 
-    private static Optional<Writer> writer(CommandLine line, String option, Console console) {
+    private Optional<Writer> writer(CommandLine line, String option, Console console) {
         String file = line.getOptionValue(option);
         if (file == null) {
             return Optional.empty();
@@ -79,18 +94,33 @@ final class PinOptions {
         if (file.equals("-")) {
             return Optional.of(new StandardOutput(console.out()));
         }
-        FileOptions.expectWritable(option, file);
         try {
-            return Optional.of(Files.newBufferedWriter(FileOptions.path(file)));
+            PartialFile partial = new PartialFile(FileOptions.path(file).toAbsolutePath());
+            files.add(partial);
+            return Optional.of(partial.out());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Closes the files. */
-    static void close(PinTraces traces) {
+    /** The run has ended: completes the files. */
+    void complete() {
         try {
             traces.close();
+            for (PartialFile file : files) {
+                file.complete();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (PartialFile file : files) {
+                file.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,6 @@ import dev.mcusim.run.FirmwareReportText;
 import dev.mcusim.run.FirmwareRun;
 import dev.mcusim.run.RunOptions;
 import dev.mcusim.run.SourceLines;
-import dev.mcusim.run.pins.PinTraces;
 import dev.mcusim.run.script.ConversationPlan;
 import dev.mcusim.run.uart.SerialConnections;
 import java.nio.file.Path;
@@ -127,18 +126,19 @@ final class RunCommand implements Command {
         FirmwareConsole talk = talkingTo(console, file, line);
         String name = file.getFileName().toString();
         Optional<SerialConnections> connections = SerialOptions.open(line, board, console);
-        PinTraces traces = PinOptions.open(line, board, console);
-        FirmwareRun run = new FirmwareRun(board, options, connections, plan, traces)
-                .withSources(SourceLines.of(() -> FirmwareFile.read(ImageOptions.executable(line, file)).lines()));
         FirmwareRun.Result result;
-        try (InstrumentOptions instruments = InstrumentOptions.of(line, file, image, options.core(), console)) {
+        try (PinOptions pins = PinOptions.open(line, board, console);
+                InstrumentOptions instruments = InstrumentOptions.of(line, file, image, options.core(), console)) {
+            FirmwareRun run = new FirmwareRun(board, options, connections, plan, pins.traces())
+                    .withSources(SourceLines.of(() -> FirmwareFile.read(ImageOptions.executable(line, file)).lines()))
+                    .observedBy(instruments.instrument());
             result = port.isPresent()
                     ? GdbOption.debug(port.getAsLong(), console, server -> run.debug(name, image, talk, server))
-                    : run.observedBy(instruments.instrument()).run(name, image, talk);
+                    : console.interruption().stoppable(() -> run.run(name, image, talk), run::requestStop);
             instruments.complete();
+            pins.complete();
         } finally {
             SerialOptions.close(connections);
-            PinOptions.close(traces);
         }
         console.out().flush();
         console.err().print(FirmwareReportText.render(result.report(), line.hasOption("profile")));

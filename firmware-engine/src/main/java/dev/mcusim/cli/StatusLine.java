@@ -13,6 +13,7 @@ final class StatusLine {
     private final OutputStream terminal;
     private int shown;
     private boolean elsewhere;
+    private boolean closed;
 
     /** A line on a terminal. */
     StatusLine(OutputStream terminal) {
@@ -21,7 +22,7 @@ final class StatusLine {
 
     /** Shows a text in place of the last one, unless a line of other output is unfinished. */
     synchronized void show(String text) {
-        if (!elsewhere) {
+        if (!elsewhere && !closed) {
             String rest = " ".repeat(Math.max(0, shown - text.length()));
             shown = text.length();
             write("\r" + text + rest);
@@ -34,6 +35,12 @@ final class StatusLine {
             write("\r" + " ".repeat(shown) + "\r");
             shown = 0;
         }
+    }
+
+    /** Wipes the line; nothing is shown from now on. */
+    synchronized void close() {
+        hide();
+        closed = true;
     }
 
     private void write(String text) {

@@ -1,11 +1,10 @@
 package dev.mcusim.firmware;
 
+import dev.mcusim.files.FileSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a firmware in all its formats. */
@@ -13,8 +12,8 @@ public final class FirmwareFiles {
     private FirmwareFiles() {}
 
     /**
-     * Writes {@code NAME.elf}, {@code NAME.bin}, {@code NAME.hex}, {@code NAME.map} and {@code NAME.lst}. A file appears under its
-     * name only when it is complete; files of these names that were there before are replaced.
+     * Writes {@code NAME.elf}, {@code NAME.bin}, {@code NAME.hex}, {@code NAME.map} and {@code NAME.lst}. The files appear under their
+     * names when all are complete; files of these names that were there before are replaced.
      *
      * @param directory made when it does not exist
      * @param name without extension
@@ -26,26 +25,13 @@ public final class FirmwareFiles {
         byte[] flash = image.flash();
         String hex = IntelHex.format(image.flashBase(), flash, image.entry() | 1);
         Files.createDirectories(directory);
-        List<Path> written = new ArrayList<>();
-        written.add(replace(directory.resolve(name + ".elf"), build.elf()));
-        written.add(replace(directory.resolve(name + ".bin"), flash));
-        written.add(replace(directory.resolve(name + ".hex"), hex.getBytes(StandardCharsets.US_ASCII)));
-        written.add(
-                replace(directory.resolve(name + ".map"), MapFile.format(build).getBytes(StandardCharsets.UTF_8)));
-        written.add(
-                replace(directory.resolve(name + ".lst"), Listing.format(image).getBytes(StandardCharsets.UTF_8)));
-        return written;
-    }
-
-    /** Writes to a file beside the target and renames it. */
-    private static Path replace(Path target, byte[] bytes) throws IOException {
-        Path partial = target.resolveSibling(target.getFileName() + ".partial");
-        try {
-            Files.write(partial, bytes);
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
+        try (FileSet files = new FileSet()) {
+            files.write(directory.resolve(name + ".elf"), build.elf());
+            files.write(directory.resolve(name + ".bin"), flash);
+            files.write(directory.resolve(name + ".hex"), hex.getBytes(StandardCharsets.US_ASCII));
+            files.write(directory.resolve(name + ".map"), MapFile.format(build).getBytes(StandardCharsets.UTF_8));
+            files.write(directory.resolve(name + ".lst"), Listing.format(image).getBytes(StandardCharsets.UTF_8));
+            return files.complete();
         }
-        return target;
     }
 }

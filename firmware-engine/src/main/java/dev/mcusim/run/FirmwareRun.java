@@ -38,6 +38,8 @@ public final class FirmwareRun {
     private Conversation conversation;
     private SourceLines lines = SourceLines.NONE;
     private Instrument instrument = new Instruments(List.of());
+    private volatile Machine running;
+    private volatile boolean stopRequested;
 
     /** Runs on a board whose serial ports print to the console. */
     public FirmwareRun(Board board, RunOptions options) {
@@ -95,9 +97,24 @@ public final class FirmwareRun {
             instrument
                     .attach(machine)
                     .ifPresent(listener -> machine.debugUnit().orElseThrow().listen(listener));
+            running = machine;
+            if (stopRequested) {
+                machine.requestStop();
+            }
             StopReason stop = machine.run(until, options.maxInstructions());
             instrument.finish(machine);
             return result(file, machine, stop);
+        } finally {
+            running = null;
+        }
+    }
+
+    /** Ends {@link #run} soon, with all that has been observed until then; may be called from any thread. */
+    public void requestStop() {
+        stopRequested = true;
+        Machine machine = running;
+        if (machine != null) {
+            machine.requestStop();
         }
     }
 

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mcusim.deploy.NetworkFile;
+import dev.mcusim.files.FileSet;
 import dev.mcusim.report.ReportJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,30 +54,26 @@ public final class VectorFolder {
     }
 
     /**
-     * Writes a recording, in place of one that is there. {@code vector.json} comes last, so that what was interrupted is no vector.
+     * Writes a recording, in place of one that is there. All files appear together; {@code vector.json} comes last.
      *
      * @param model the network's file
      */
     public void write(Recorder.Recording recording, Path model) throws IOException {
         Files.createDirectories(folder);
-        Files.deleteIfExists(folder.resolve(INDEX));
-        Path copy = folder.resolve(MODEL);
-        if (!Files.exists(copy) || !Files.isSameFile(copy, model)) {
-            Files.copy(model, copy, StandardCopyOption.REPLACE_EXISTING);
-        }
         TestVector vector = recording.vector();
-        for (int i = 0; i < recording.inputs().size(); i++) {
-            Files.write(
-                    folder.resolve(vector.inputs().get(i).file()),
-                    recording.inputs().get(i));
+        try (FileSet files = new FileSet()) {
+            files.write(folder.resolve(MODEL), Files.readAllBytes(model));
+            write(files, vector.inputs(), recording.inputs());
+            write(files, vector.outputs(), recording.outputs());
+            files.write(folder.resolve(INDEX), ReportJson.render(vector).getBytes(StandardCharsets.UTF_8));
+            files.complete();
         }
-        for (int i = 0; i < recording.outputs().size(); i++) {
-            Files.write(
-                    folder.resolve(vector.outputs().get(i).file()),
-                    recording.outputs().get(i));
+    }
+
+    private void write(FileSet files, List<TestVector.Data> data, List<byte[]> tensors) throws IOException {
+        for (int i = 0; i < tensors.size(); i++) {
+            files.write(folder.resolve(data.get(i).file()), tensors.get(i));
         }
-        Path draft = Files.writeString(folder.resolve(INDEX + ".tmp"), ReportJson.render(vector));
-        Files.move(draft, folder.resolve(INDEX), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /**

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mcusim.elf.ElfWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PinOptionsTest {
-
-    private static final long FLASH = 0x0800_0000L;
-    private static final long CODE = 0x0800_0200L;
 
     /**
      * RCC_AHB1ENR = GPIOAEN; GPIOA_MODER: PA5 is an output; r1 = 0x20; four times: GPIOA_ODR = r1, count to 100, r1 ^= 0x20; exit with 0.
@@ -39,17 +33,7 @@ class PinOptionsTest {
 
     @BeforeEach
     void write() throws IOException {
-        ByteBuffer vectors = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        vectors.putInt(0x2000_1000).putInt((int) CODE | 1);
-        ByteBuffer code = ByteBuffer.allocate(2 * BLINK.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (int halfword : BLINK) {
-            code.putShort((short) halfword);
-        }
-        byte[] elf = new ElfWriter()
-                .constants(".isr_vector", FLASH, vectors.array())
-                .code(".text", CODE, code.array())
-                .write();
-        firmware = Files.write(folder.resolve("blink.elf"), elf);
+        firmware = TinyFirmware.write(folder.resolve("blink.elf"), BLINK);
     }
 
     @Test

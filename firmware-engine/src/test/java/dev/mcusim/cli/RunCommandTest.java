@@ -6,17 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mcusim.elf.ElfWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunCommandTest {
-    private static final long FLASH = 0x0800_0000L;
-    private static final long CODE = 0x0800_0200L;
-
     /** movs r0, #4; adr r1, text; bkpt 0xab; movs r0, #0x18; ldr r1, =0x20026; bkpt 0xab; text: .asciz "Hi!\n" */
     private static final int[] HELLO = {
         0x2004, 0xa102, 0xbeab, 0x2018, 0x4902, 0xbeab, 0x6948, 0x0a21, 0x0000, 0x0000, 0x0026, 0x0002
@@ -43,25 +38,7 @@ class RunCommandTest {
     private final Terminal terminal = new Terminal();
 
     private Path firmware(int... halfwords) throws IOException {
-        byte[] vectors = words(0x2000_1000, (int) CODE | 1);
-        ByteBuffer code = ByteBuffer.allocate(2 * halfwords.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (int halfword : halfwords) {
-            code.putShort((short) halfword);
-        }
-        byte[] elf = new ElfWriter()
-                .constants(".isr_vector", FLASH, vectors)
-                .code(".text", CODE, code.array())
-                .function("main", CODE, code.capacity())
-                .write();
-        return Files.write(folder.resolve("firmware.elf"), elf);
-    }
-
-    private static byte[] words(int... words) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * words.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (int word : words) {
-            bytes.putInt(word);
-        }
-        return bytes.array();
+        return TinyFirmware.write(folder.resolve("firmware.elf"), halfwords);
     }
 
     private Exit run(Path elf, Object... more) {
@@ -155,7 +132,7 @@ class RunCommandTest {
         assertThat(run(text)).isEqualTo(ExitCode.USAGE);
         Path large = Files.write(
                 folder.resolve("large.elf"),
-                new ElfWriter().constants(".text", FLASH, new byte[1 << 20]).write());
+                new ElfWriter().constants(".text", TinyFirmware.FLASH, new byte[1 << 20]).write());
         assertThat(run(large)).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("does not fit the board");
         assertThat(run(folder.resolve("missing.elf"))).isEqualTo(ExitCode.USAGE);

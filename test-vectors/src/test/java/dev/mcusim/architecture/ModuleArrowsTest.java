@@ -33,6 +33,7 @@ class ModuleArrowsTest {
                     Set.of(
                             "model",
                             "progress",
+                            "files",
                             "tflite",
                             "reference",
                             "plan",
