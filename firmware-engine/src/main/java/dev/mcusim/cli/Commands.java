@@ -9,6 +9,7 @@ final class Commands {
             new BoardsCommand(),
             new InspectCommand(),
             new DeployCommand(),
+            new CompareCommand(),
             new DiffCommand(),
             new RecordCommand(),
             new CheckCommand(),

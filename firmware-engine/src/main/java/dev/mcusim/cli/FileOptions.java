@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
@@ -71,6 +72,28 @@ final class FileOptions {
             throw new UsageException(notInRange(text, option, least, most), e);
         }
         throw new UsageException(notInRange(text, option, least, most));
+    }
+
+    /**
+     * The value of an option that takes a number above 0, with or without decimals.
+     *
+     * @throws UsageException when it is none
+     */
+    static Optional<Double> positive(CommandLine line, String option) {
+        String text = line.getOptionValue(option);
+        if (text == null) {
+            return Optional.empty();
+        }
+        String message = "--%s takes a number above 0, as 12.5, not '%s'".formatted(option, text);
+        try {
+            double value = Double.parseDouble(text);
+            if (value > 0 && value < Double.POSITIVE_INFINITY) {
+                return Optional.of(value);
+            }
+        } catch (NumberFormatException e) {
+            throw new UsageException(message, e);
+        }
+        throw new UsageException(message);
     }
 
     private static String notInRange(String text, String option, long least, long most) {

@@ -29,6 +29,6 @@ record BoardTask(PreparedNetwork network, BoardReference reference) implements T
                 new Deployer(board, DeployOptions.DEFAULT)
                         .deploy(network, Progress.NONE)
                         .report(),
-                new BoardOutcome.Part(chip.flashBytes(), chip.ramBytes()));
+                new BoardOutcome.Part(chip.flashBytes(), chip.ramBytes(), chip.companion().isPresent() ? 2 : 1));
     }
 }

@@ -104,7 +104,13 @@ public record Report(
     public record CrossCheck(CheckStatus status, int layers, Mismatch firstMismatch) implements Serializable {}
 
     /** The first element that differs: {@code index} counts elements of the layer's first differing output. */
-    public record Mismatch(int layer, String name, long index, Number expected, Number actual) implements Serializable {}
+    public record Mismatch(int layer, String name, long index, Number expected, Number actual) implements Serializable {
+
+        /** The place and the difference, in words. */
+        public String words() {
+            return "layer %d (%s): element %d should be %s, is %s".formatted(layer, name, index, expected, actual);
+        }
+    }
 
     /**
      * The comparison of two cores: of all registers, all RAM, instructions and cycles.

@@ -165,8 +165,7 @@ public final class ReportText {
     private static String mismatch(Report.Mismatch first) {
         return first == null
                 ? ""
-                : "MISMATCH in layer %d (%s): element %d should be %s, is %s%n"
-                        .formatted(first.layer(), first.name(), first.index(), first.expected(), first.actual());
+                : "MISMATCH in " + first.words() + "\n";
     }
 
     private static String bothCores(Report report) {

@@ -112,7 +112,7 @@ class CommandLineInterfaceTest {
     @Test
     void anUnknownCommandNamesThoseThereAre() {
         assertThat(run("depoly")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("'depoly'", "demo, boards, inspect, deploy, diff, record, check, run, conformance");
+        assertThat(err()).contains("'depoly'", "demo, boards, inspect, deploy, compare, diff, record, check, run, conformance");
     }
 
     @Test

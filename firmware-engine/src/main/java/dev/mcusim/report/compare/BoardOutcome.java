@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What became of the network on one board. The parts are those of a {@link Report}.
  *
- * @param part how much memory the microcontroller has
+ * @param part how large the microcontroller is
  * @param energy an estimate; null where the board's profile names no run current, or nothing ran
  * @param flash null when the network does not fit
  * @param sram null when the network does not fit
@@ -29,8 +29,14 @@ public record BoardOutcome(
         excess = List.copyOf(excess);
     }
 
-    /** Bytes of flash and of RAM that the microcontroller has. */
-    public record Part(long flashBytes, long ramBytes) implements Serializable {}
+    /** Bytes of flash and of RAM that the microcontroller has, and how many cores. */
+    public record Part(long flashBytes, long ramBytes, int cores) implements Serializable {}
+
+    /** What went wrong when the firmware ran, in a sentence. */
+    public String problem() {
+        Report.Mismatch first = crossCheck.firstMismatch();
+        return first == null ? run.stop() : "MISMATCH in " + first.words();
+    }
 
     /** What a report says of a board. */
     public static BoardOutcome of(Report report, Part part) {

@@ -73,4 +73,13 @@ public record Comparison(
     public List<ComparedBoard> boards(Verdict verdict) {
         return boards.stream().filter(board -> board.verdict() == verdict).toList();
     }
+
+    /** The timing models behind the cycles of boards that the network fits, each once. */
+    public List<Report.Timing> timings() {
+        return boards.stream()
+                .filter(board -> board.outcome().excess().isEmpty())
+                .map(board -> board.outcome().timing())
+                .distinct()
+                .toList();
+    }
 }

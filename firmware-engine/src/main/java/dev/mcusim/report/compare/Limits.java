@@ -1,5 +1,9 @@
 package dev.mcusim.report.compare;
 
+import java.math.BigDecimal;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * What a board must not exceed.
  *
@@ -18,6 +22,20 @@ public record Limits(Double maxMilliseconds, Double maxMillijoules) {
 
     boolean met(BoardOutcome outcome) {
         return fastEnough(outcome) && frugalEnough(outcome);
+    }
+
+    /** For people, for example {@code 20 ms and 5.5 mJ}. */
+    @Override
+    public String toString() {
+        return Stream.of(limit(maxMilliseconds, "ms"), limit(maxMillijoules, "mJ"))
+                .filter(limit -> !limit.isEmpty())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String limit(Double most, String unit) {
+        return most == null
+                ? ""
+                : BigDecimal.valueOf(most).stripTrailingZeros().toPlainString() + " " + unit;
     }
 
     /** Whether the inference takes no longer than allowed. */

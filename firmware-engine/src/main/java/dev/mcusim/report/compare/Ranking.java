@@ -14,16 +14,17 @@ public enum Ranking {
                     .thenComparing(SMALLEST_PART.order());
         }
     },
-    /** Board profiles hold no prices. Within a maker's range, memory and clock are what one pays for. */
+    /** Board profiles hold no prices. Within a maker's range, memory, cores and clock are what one pays for. */
     SMALLEST_PART(
             "smallest-part",
-            "no prices are known, so the smallest part counts as the cheapest: least flash and RAM together, then the "
-                    + "lower clock, then less energy") {
+            "no prices are known, see --prices, so the smallest part counts as the cheapest: least flash and RAM "
+                    + "together, then one core before two, then the lower clock, then less energy") {
         @Override
         Comparator<ComparedBoard> order() {
             return Comparator.<ComparedBoard>comparingLong(
                             board -> board.outcome().part().flashBytes()
                                     + board.outcome().part().ramBytes())
+                    .thenComparingInt(board -> board.outcome().part().cores())
                     .thenComparingLong(board -> board.outcome().board().clockHz())
                     .thenComparingDouble(Ranking::millijoules)
                     .thenComparing(ComparedBoard::id);

@@ -52,7 +52,8 @@ final class Headline {
         return div(p(span(verdict(report)).withClass(status == RunStatus.OK ? "good" : "bad")), figures);
     }
 
-    private static DomContent figure(String name, String value, String remark) {
+    /** A figure with its name above and a remark below. */
+    static DomContent figure(String name, String value, String remark) {
         return div(dt(name), dd(value).withClass("value"), dd(remark));
     }
 
@@ -69,9 +70,6 @@ final class Headline {
     }
 
     private static String mismatch(Report.Mismatch first) {
-        return first == null
-                ? "the two cores differ"
-                : "wrong in layer %d (%s): element %d should be %s, is %s"
-                        .formatted(first.layer(), first.name(), first.index(), first.expected(), first.actual());
+        return first == null ? "the two cores differ" : "wrong in " + first.words();
     }
 }

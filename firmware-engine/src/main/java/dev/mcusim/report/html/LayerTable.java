@@ -2,21 +2,13 @@ package dev.mcusim.report.html;
 
 import static dev.mcusim.report.Figures.count;
 import static dev.mcusim.report.Figures.decimal;
-import static j2html.TagCreator.button;
-import static j2html.TagCreator.caption;
-import static j2html.TagCreator.div;
-import static j2html.TagCreator.each;
-import static j2html.TagCreator.table;
-import static j2html.TagCreator.tbody;
+import static dev.mcusim.report.html.SortableTable.number;
 import static j2html.TagCreator.td;
-import static j2html.TagCreator.th;
-import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
 import dev.mcusim.report.Report;
 import j2html.tags.DomContent;
-import j2html.tags.specialized.TdTag;
-import j2html.tags.specialized.ThTag;
+import j2html.tags.specialized.TrTag;
 import java.util.List;
 import java.util.Set;
 
@@ -41,21 +33,12 @@ final class LayerTable {
     private LayerTable() {}
 
     static DomContent of(Report report) {
-        return div(table(
-                        caption("Click on a column's head to sort."),
-                        thead(tr(each(HEADS, LayerTable::head))),
-                        tbody(each(
-                                report.layers(),
-                                layer -> row(layer, report.run().cycles())))))
-                .withClass("wide");
+        long total = report.run().cycles();
+        return SortableTable.of(
+                HEADS, WORDS, report.layers().stream().map(layer -> row(layer, total)).toList());
     }
 
-    private static DomContent head(String text) {
-        ThTag head = th(button(text).withType("button")).attr("scope", "col");
-        return WORDS.contains(text) ? head : head.withClass("number");
-    }
-
-    private static DomContent row(Report.Layer layer, long total) {
+    private static TrTag row(Report.Layer layer, long total) {
         return tr(
                 number(Integer.toString(layer.index())),
                 td(layer.op()),
@@ -73,9 +56,5 @@ final class LayerTable {
 
     private static String share(long part, long whole) {
         return whole == 0 ? "" : decimal(100.0 * part / whole, 1);
-    }
-
-    private static TdTag number(String text) {
-        return td(text).withClass("number");
     }
 }

@@ -77,7 +77,8 @@ final class Settings {
         return list;
     }
 
-    private static void row(DlTag list, String name, String value) {
+    /** Adds a name and a value, unless that is empty. */
+    static void row(DlTag list, String name, String value) {
         if (!value.isEmpty()) {
             list.with(dt(name), dd(value));
         }

@@ -1,22 +1,18 @@
 package dev.mcusim.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.mcusim.report.Figures;
 import dev.mcusim.report.Report;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserTest {
 
     private static final String CYCLES = "cycles";
-    private static final Pattern CONSOLE = Pattern.compile("CONSOLE[^\\n]*");
     private static final Pattern ROW = Pattern.compile("<tr><td class=\"number\">(\\d+)</td>");
 
     private final Report report = HtmlReportTest.report("shapes.tflite");
@@ -32,15 +27,20 @@ class BrowserTest {
     @TempDir
     Path folder;
 
+    private Browser browser;
+
+    @BeforeEach
+    void find() {
+        browser = new Browser(folder);
+    }
+
     @Test
     void loadsWithoutErrorsAndSortsByAColumn() throws IOException, InterruptedException {
-        String click = "<script>for (const button of document.querySelectorAll(\"th > button\")) "
-                + "if (button.textContent === \"%s\") button.click();</script></body>";
         Path page = Files.writeString(
-                folder.resolve("report.html"), HtmlReport.render(report).replace("</body>", click.formatted(CYCLES)));
+                folder.resolve("report.html"), Browser.clickingOn(CYCLES, HtmlReport.render(report)));
         Path log = folder.resolve("log.txt");
-        String dom = browse(page, log);
-        assertThat(CONSOLE.matcher(Files.readString(log)).results()).isEmpty();
+        String dom = browser.browse(page, log);
+        assertThat(Browser.messages(log)).isEmpty();
         List<Integer> slowestFirst = report.layers().stream()
                 .sorted(Comparator.comparingLong(Report.Layer::cycles).reversed())
                 .map(Report.Layer::index)
@@ -56,8 +56,8 @@ class BrowserTest {
     void anErrorInThePageWouldBeSeen() throws IOException, InterruptedException {
         Path page = Files.writeString(folder.resolve("bad.html"), "<script>nothing.here();</script>");
         Path log = folder.resolve("log.txt");
-        browse(page, log);
-        assertThat(CONSOLE.matcher(Files.readString(log)).results()).isNotEmpty();
+        browser.browse(page, log);
+        assertThat(Browser.messages(log)).isNotEmpty();
     }
 
     private static List<Integer> rows(String dom) {
@@ -66,40 +66,5 @@ class BrowserTest {
             rows.add(Integer.valueOf(row.group(1)));
         }
         return rows;
-    }
-
-    /** The page's elements when its scripts have run. */
-    private String browse(Path page, Path log) throws IOException, InterruptedException {
-        Path dom = folder.resolve("dom.html");
-        Process browser = new ProcessBuilder(
-                        chromium(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--enable-logging=stderr",
-                        "--dump-dom",
-                        page.toUri().toString())
-                .redirectOutput(dom.toFile())
-                .redirectError(log.toFile())
-                .start();
-        if (!browser.waitFor(2, TimeUnit.MINUTES)) {
-            browser.destroyForcibly();
-            throw new AssertionError("the browser does not end: " + Files.readString(log));
-        }
-        return Files.readString(dom, StandardCharsets.UTF_8);
-    }
-
-    private static String chromium() {
-        Optional<Path> found = Stream.of(System.getenv("PATH").split(":", -1))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (found.isEmpty() && System.getenv("CI") == null) {
-            System.out.println("skipped: there is no Chromium on the path to show the page with");
-            abort("no Chromium");
-        }
-        return found.orElseThrow().toString();
     }
 }

@@ -1,0 +1,69 @@
+package dev.mcusim.cli;
+
+import dev.mcusim.batch.BatchExecutor;
+import dev.mcusim.batch.BatchListener;
+import dev.mcusim.batch.TaskFailure;
+import dev.mcusim.batch.ThreadExecutor;
+import dev.mcusim.progress.Progress;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/** The options that say what runs a command's tasks. */
+final class ExecutorOptions {
+    private static final String JOBS = "jobs";
+    private static final int MOST_JOBS = 1024;
+
+    private ExecutorOptions() {}
+
+    static Option jobs() {
+        return Option.builder()
+                .longOpt(JOBS)
+                .hasArg()
+                .argName("N")
+                .desc("how many to run at a time; by default as many as this computer has cores")
+                .get();
+    }
+
+    /** What the options ask for. */
+    static BatchExecutor executor(CommandLine line) {
+        OptionalLong jobs = FileOptions.number(line, JOBS, 1, MOST_JOBS);
+        return jobs.isPresent() ? new ThreadExecutor((int) jobs.getAsLong()) : ThreadExecutor.onAllCores();
+    }
+
+    /** Tells progress of tasks that have ended, and the user of those that are tried again. */
+    static BatchListener listener(Progress.Task progress, Console console) {
+        return new BatchListener() {
+            @Override
+            public void finished(String task, int done, int all) {
+                progress.advance(1);
+            }
+
+            @Override
+            public void retrying(TaskFailure failure) {
+                console.remark("mcusim: %s; it is tried once more".formatted(failure.sentence()));
+            }
+        };
+    }
+
+    /**
+     * Tells the user, with all there is to be known for a report, of tasks that could not be done.
+     *
+     * @return the code to end with: whether this computer is to blame or mcusim
+     */
+    static ExitCode report(List<TaskFailure> failures, Console console) {
+        for (TaskFailure failure : failures) {
+            console.err().println("mcusim: " + failure.sentence());
+        }
+        if (failures.stream().allMatch(TaskFailure::environment)) {
+            return ExitCode.ENVIRONMENT;
+        }
+        console.err().println("mcusim: this is a bug in mcusim, please report it with the lines below");
+        failures.stream()
+                .filter(failure -> !failure.environment())
+                .findFirst()
+                .ifPresent(failure -> console.err().print(failure.trace()));
+        return ExitCode.INTERNAL;
+    }
+}
