@@ -2,6 +2,7 @@ package dev.mcusim.peripheral;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -15,8 +16,9 @@ public final class DmaRequests {
 
         private final String name;
         private boolean up;
-        private Request carried;
+        private BooleanSupplier level = () -> up;
         private Runnable listener = () -> {};
+        private Runnable server = () -> {};
 
         private Request(String name) {
             this.name = name;
@@ -29,21 +31,17 @@ public final class DmaRequests {
 
         /** Whether the peripheral wants a transfer. */
         public boolean isUp() {
-            return up || carried != null && carried.isUp();
+            return level.getAsBoolean();
         }
 
-        /** Multiplexers: this line is up whenever the other one is, and no longer follows the one before it; null for none. */
-        public void carry(Request other) {
-            if (carried != null) {
-                carried.release();
-            }
-            carried = other;
-            if (carried != null) {
-                carried.whenUp(() -> listener.run());
-                if (carried.isUp()) {
-                    listener.run();
-                }
-            }
+        /** Multiplexers: the line is up whenever that is so; {@link #rise} tells when it may have gone up. */
+        public void follow(BooleanSupplier source) {
+            level = source;
+        }
+
+        /** Multiplexers: the line goes up, perhaps for a moment only. */
+        public void rise() {
+            listener.run();
         }
 
         /** Peripherals: wants a transfer, or has got it. */
@@ -65,6 +63,16 @@ public final class DmaRequests {
         /** DMA controllers: what to do when the line goes up. */
         public void whenUp(Runnable reaction) {
             listener = reaction;
+        }
+
+        /** Sources: what to do when a controller has made a transfer that the line asked for. */
+        public void whenServed(Runnable reaction) {
+            server = reaction;
+        }
+
+        /** DMA controllers: a transfer has been made. */
+        public void serve() {
+            server.run();
         }
 
         /** DMA controllers: lets go of the line. */

@@ -65,6 +65,7 @@ final class Exti {
         for (int line = 0; line < PINS; line++) {
             Signal pin = wiring.signals().output(pinSignal(line));
             first.connect(line, pin, wiring.interrupts().source(pinInterrupt(line)));
+            first.connectOutput(line, wiring.signals().output(pinSignal(line) + "_IT"));
         }
         InterruptLine voltage = wiring.interrupts().source("PVD", "PVD_PVM", "PVD_AVD");
         first.connect(POWER_VOLTAGE, new Signal(), voltage);

@@ -1,5 +1,6 @@
 package dev.mcusim.peripheral.stm32;
 
+import dev.mcusim.peripheral.Drive;
 import dev.mcusim.peripheral.InterruptLine;
 import dev.mcusim.peripheral.Register;
 import dev.mcusim.peripheral.RegisterBank;
@@ -18,6 +19,7 @@ final class ExtiBank {
     private final Register pending;
     private final InterruptLine[] interrupts = new InterruptLine[LINES];
     private final Signal[] inputs = new Signal[LINES];
+    private final Signal[] outputs = new Signal[LINES];
     private final Signal.Listener[] listeners = new Signal.Listener[LINES];
     private final Wiring wiring;
 
@@ -59,6 +61,12 @@ final class ExtiBank {
         };
     }
 
+    /** Shows others, too, whether a line asks for an interrupt. */
+    void connectOutput(int line, Signal output) {
+        outputs[line] = output;
+        output.connect(() -> Drive.to((pending.value() & interruptMask.value() & 1 << line) != 0));
+    }
+
     /** Listens to the lines of which an edge counts, and to no others. */
     private void listen() {
         for (int line = 0; line < LINES; line++) {
@@ -84,6 +92,9 @@ final class ExtiBank {
         for (int line = 0; line < LINES; line++) {
             if (interrupts[line] != null) {
                 interrupts[line].set((asking & 1 << line) != 0);
+            }
+            if (outputs[line] != null) {
+                outputs[line].update();
             }
         }
     }

@@ -29,8 +29,8 @@ final class Models {
             whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),
             partial("DMA[12]", DmaControllers::general, "bursts, peripheral as flow controller"),
             partial("BDMA2?", DmaControllers::basic, "bursts"),
-            partial("DMAMUX1", DmaControllers::multiplexer, "synchronization, request generator"),
-            partial("DMAMUX2", DmaControllers::secondMultiplexer, "synchronization, request generator"),
+            partial("DMAMUX1", DmaControllers::multiplexer, "triggers by others than pins, LPTIM, RTC and timers"),
+            partial("DMAMUX2", DmaControllers::secondMultiplexer, "triggers by others than pins, LPTIM, RTC and timers"),
             whole(
                     "HSEM",
                     site -> new HardwareSemaphores(site.wiring().interrupts().source("HSEM1", "HSEM"))),

@@ -64,14 +64,14 @@ class DmaChannelsTest {
 
     @Test
     void requestsHaveTheNumbersOfTheManuals() {
-        assertThat(MultiplexedRequests.H7.indexOf("ADC1")).isEqualTo(9);
-        assertThat(MultiplexedRequests.H7.indexOf("USART3_TX")).isEqualTo(46);
-        assertThat(MultiplexedRequests.H7.indexOf("TIM5_CH1")).isEqualTo(55);
-        assertThat(MultiplexedRequests.H7.indexOf("ADC3")).isEqualTo(115);
-        assertThat(MultiplexedRequests.H7.indexOf("TIM24_TRIG")).isEqualTo(137);
-        assertThat(MultiplexedRequests.H7_SECOND.indexOf("LPUART1_TX")).isEqualTo(10);
-        assertThat(MultiplexedRequests.L4.indexOf("USART1_RX")).isEqualTo(24);
-        assertThat(MultiplexedRequests.L4.indexOf("HASH_IN")).isEqualTo(93);
+        assertThat(MultiplexedRequests.H7.requests().indexOf("ADC1")).isEqualTo(9);
+        assertThat(MultiplexedRequests.H7.requests().indexOf("USART3_TX")).isEqualTo(46);
+        assertThat(MultiplexedRequests.H7.requests().indexOf("TIM5_CH1")).isEqualTo(55);
+        assertThat(MultiplexedRequests.H7.requests().indexOf("ADC3")).isEqualTo(115);
+        assertThat(MultiplexedRequests.H7.requests().indexOf("TIM24_TRIG")).isEqualTo(137);
+        assertThat(MultiplexedRequests.H7_SECOND.requests().indexOf("LPUART1_TX")).isEqualTo(10);
+        assertThat(MultiplexedRequests.L4.requests().indexOf("USART1_RX")).isEqualTo(24);
+        assertThat(MultiplexedRequests.L4.requests().indexOf("HASH_IN")).isEqualTo(93);
         assertThat(RequestTable.at("DMA1", 6, 4)).containsExactly("USART2_TX");
         assertThat(RequestTable.at("DMA2", 7, 4)).containsExactly("USART1_TX");
         assertThat(RequestTable.at("DMA1", 1, 3)).containsExactly("TIM2_UP", "TIM2_CH3");

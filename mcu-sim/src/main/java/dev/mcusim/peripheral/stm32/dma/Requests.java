@@ -29,6 +29,11 @@ final class Requests {
         lines = List.of();
     }
 
+    /** An item has been transferred. */
+    void serve() {
+        lines.forEach(Request::serve);
+    }
+
     /** Behind an item: a line that is still up asks for the next one. */
     void again() {
         if (lines.stream().anyMatch(Request::isUp)) {

@@ -24,7 +24,10 @@ final class Transfer {
         /** An address did not answer; the transfer is over. */
         void failed();
 
-        /** An item is through. */
+        /** An item has been transferred; told before any of the others. */
+        void served();
+
+        /** An item is through; told last. */
         void moved();
     }
 
@@ -119,6 +122,7 @@ final class Transfer {
             events.failed();
             return;
         }
+        events.served();
         peripheral += settings.peripheralStep();
         left--;
         if (left == items / 2 && items > 1) {

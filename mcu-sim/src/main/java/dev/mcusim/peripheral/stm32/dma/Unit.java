@@ -147,6 +147,11 @@ abstract class Unit implements Transfer.Events {
     }
 
     @Override
+    public final void served() {
+        requests.serve();
+    }
+
+    @Override
     public final void moved() {
         requests.again();
     }
