@@ -150,7 +150,8 @@ public final class ReportText {
         return text.append(verdict(report)).toString();
     }
 
-    private static String verdict(Report report) {
+    /** How the run ended: in a line when it is well, and otherwise with the first thing that is wrong. */
+    public static String verdict(Report report) {
         Report.CrossCheck check = report.crossCheck();
         return switch (report.run().status()) {
             case OK -> (check.status() == CheckStatus.SKIPPED

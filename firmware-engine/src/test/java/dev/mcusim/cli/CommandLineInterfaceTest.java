@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mcusim.TinyBoard;
 import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.demo.DemoNetwork;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -267,30 +266,10 @@ class CommandLineInterfaceTest {
     }
 
     /** A board like the NUCLEO-F401RE whose chip has only a few KiB of SRAM. */
-    private Path tinyBoard() throws IOException {
-        String profiles = "/dev/mcusim/board/";
-        Files.writeString(
-                folder.resolve("tiny.yaml"),
-                resource(profiles + "chips/stm32f401re.yaml")
-                        .replaceFirst("id: STM32F401RE", "id: STM32TINY")
-                        .replaceFirst("size: 96 KiB", "size: 6 KiB"));
-        return Files.writeString(
-                folder.resolve("board.yaml"),
-                resource(profiles + "boards/nucleo-f401re.yaml")
-                        .replaceFirst("id: nucleo-f401re", "id: tiny")
-                        .replaceFirst("chip: STM32F401RE", "chip: tiny.yaml"));
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream stream = Board.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     @Test
     void aNetworkThatDoesNotFitABoardOfTheUsersIsRefusedWithNeedLimitAndExcess() throws IOException {
         Path json = folder.resolve("report.json");
-        assertThat(run("deploy", "--board-file", tinyBoard(), "--json", json, model))
+        assertThat(run("deploy", "--board-file", TinyBoard.write(folder), "--json", json, model))
                 .isEqualTo(ExitCode.DOES_NOT_FIT);
         assertThat(out()).contains("does not fit", "6,144", "largest in");
         JsonNode report = new ObjectMapper().readTree(Files.readString(json));
@@ -300,9 +279,9 @@ class CommandLineInterfaceTest {
 
     @Test
     void aBoardFileCanBeNamedTogetherWithItsBoard() throws IOException {
-        assertThat(run("deploy", "--board-file", tinyBoard(), "--board", "tiny", model))
+        assertThat(run("deploy", "--board-file", TinyBoard.write(folder), "--board", "tiny", model))
                 .isEqualTo(ExitCode.DOES_NOT_FIT);
-        assertThat(run("deploy", "--board-file", tinyBoard(), "--board", "nucleo-f401re", model))
+        assertThat(run("deploy", "--board-file", TinyBoard.write(folder), "--board", "nucleo-f401re", model))
                 .isEqualTo(ExitCode.OK);
     }
 
