@@ -1,14 +1,13 @@
 package dev.mcusim.cli;
 
-import dev.mcusim.progress.Progress;
+import dev.mcusim.batch.BatchOutcome;
+import dev.mcusim.vector.CheckTask;
 import dev.mcusim.vector.CheckText;
 import dev.mcusim.vector.Checked;
 import dev.mcusim.vector.Checker;
 import dev.mcusim.vector.JUnitXml;
-import dev.mcusim.vector.TestVector;
 import dev.mcusim.vector.Tolerance;
 import dev.mcusim.vector.VectorFolder;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -56,7 +55,8 @@ final class CheckCommand implements Command {
                 .addOption(Option.builder()
                         .longOpt("annotations")
                         .desc("print failures as workflow commands of GitHub Actions, too")
-                        .get());
+                        .get())
+                .addOption(ExecutorOptions.jobs());
     }
 
     private static Option percent(String name, String description) {
@@ -83,23 +83,22 @@ final class CheckCommand implements Command {
         List<Checker> checkers = line.getArgList().stream()
                 .map(folder -> new Checker(new VectorFolder(FileOptions.path(folder)), tolerance))
                 .toList();
-        List<Checked> checks = new ArrayList<>();
-        int boards = checkers.stream().mapToInt(c -> c.vector().boards().size()).sum();
-        try (Progress.Task task = console.progress().begin("checking", Math.max(1, boards))) {
-            for (Checker checker : checkers) {
-                for (TestVector.OnBoard recorded : checker.vector().boards()) {
-                    Checked check = checker.check(recorded, task.part(1));
-                    console.print(CheckText.render(check));
-                    if (line.hasOption("annotations")) {
-                        check.findings().forEach(finding -> console.print(CheckText.annotation(finding)));
-                    }
-                    checks.add(check);
-                }
+        List<CheckTask> tasks = CheckTask.of(checkers);
+        BatchOutcome<Checked> outcome = BatchOutcome.of(ExecutorOptions.run(
+                line, console, "checking", tasks.size(), (executor, listener) -> executor.run(tasks, listener)));
+        List<Checked> checks = outcome.values();
+        for (Checked check : checks) {
+            console.print(CheckText.render(check));
+            if (line.hasOption("annotations")) {
+                check.findings().forEach(finding -> console.print(CheckText.annotation(finding)));
             }
         }
         console.print(CheckText.summary(checks));
         if (xml != null) {
-            FileOptions.write(xml, JUnitXml.render(checks), console);
+            FileOptions.write(xml, JUnitXml.render(checks, outcome.failures()), console);
+        }
+        if (!outcome.failures().isEmpty()) {
+            return ExecutorOptions.report(outcome.failures(), console);
         }
         return checks.stream().allMatch(Checked::passed) ? ExitCode.OK : ExitCode.MISMATCH;
     }

@@ -1,11 +1,9 @@
 package dev.mcusim.cli;
 
-import dev.mcusim.batch.BatchExecutor;
 import dev.mcusim.compare.BoardComparison;
 import dev.mcusim.compare.BoardReference;
 import dev.mcusim.deploy.NetworkFile;
 import dev.mcusim.deploy.PreparedNetwork;
-import dev.mcusim.progress.Progress;
 import dev.mcusim.report.ReportJson;
 import dev.mcusim.report.compare.ComparedBoard;
 import dev.mcusim.report.compare.Comparison;
@@ -110,24 +108,14 @@ final class CompareCommand implements Command {
                 boards,
                 limits,
                 PricesOption.resolve(line, boards));
-        Comparison comparison = compare(question, line, console);
+        String what = "comparing %d boards".formatted(boards.size());
+        Comparison comparison = ExecutorOptions.run(line, console, what, boards.size(), question::run);
         if (!json.equals(Optional.of("-"))) {
             console.print(ComparisonText.render(comparison));
         }
         json.ifPresent(file -> FileOptions.write(file, ReportJson.render(comparison), console));
         html.ifPresent(file -> FileOptions.write(file, ComparisonPage.render(comparison), console));
         return exitCode(comparison, console);
-    }
-
-    private static Comparison compare(BoardComparison question, CommandLine line, Console console) {
-        String what = "comparing %d boards".formatted(question.boards().size());
-        try (BatchExecutor executor = ExecutorOptions.executor(line);
-                Progress.Task task =
-                        console.progress().begin(what, question.boards().size())) {
-            return question.run(executor, ExecutorOptions.listener(task, console));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the command line", e);
-        }
     }
 
     /** The worst there is to tell: what went wrong here, a board with wrong results, nothing that fits, nothing that keeps the limits. */

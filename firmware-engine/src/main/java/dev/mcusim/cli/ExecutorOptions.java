@@ -26,14 +26,33 @@ final class ExecutorOptions {
                 .get();
     }
 
-    /** What the options ask for. */
-    static BatchExecutor executor(CommandLine line) {
+    /** A list of tasks, run by whatever may run it. */
+    interface Batch<T> {
+        T run(BatchExecutor executor, BatchListener listener) throws InterruptedException;
+    }
+
+    /**
+     * Runs a list of tasks as the options say, and shows how far it is.
+     *
+     * @param what the work, for people
+     * @param tasks how many there are
+     */
+    static <T> T run(CommandLine line, Console console, String what, int tasks, Batch<T> batch) {
+        try (BatchExecutor executor = executor(line);
+                Progress.Task progress = console.progress().begin(what, Math.max(1, tasks))) {
+            return batch.run(executor, listener(progress, console));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the command line", e);
+        }
+    }
+
+    private static BatchExecutor executor(CommandLine line) {
         OptionalLong jobs = FileOptions.number(line, JOBS, 1, MOST_JOBS);
         return jobs.isPresent() ? new ThreadExecutor((int) jobs.getAsLong()) : ThreadExecutor.onAllCores();
     }
 
     /** Tells progress of tasks that have ended, and the user of those that are tried again. */
-    static BatchListener listener(Progress.Task progress, Console console) {
+    private static BatchListener listener(Progress.Task progress, Console console) {
         return new BatchListener() {
             @Override
             public void finished(String task, int done, int all) {

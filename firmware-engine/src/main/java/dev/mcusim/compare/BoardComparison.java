@@ -2,15 +2,13 @@ package dev.mcusim.compare;
 
 import dev.mcusim.batch.BatchExecutor;
 import dev.mcusim.batch.BatchListener;
-import dev.mcusim.batch.TaskFailure;
-import dev.mcusim.batch.TaskResult;
+import dev.mcusim.batch.BatchOutcome;
 import dev.mcusim.deploy.PreparedNetwork;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.Version;
 import dev.mcusim.report.compare.BoardOutcome;
 import dev.mcusim.report.compare.Comparison;
 import dev.mcusim.report.compare.Limits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,20 +34,12 @@ public record BoardComparison(
     public Comparison run(BatchExecutor executor, BatchListener listener) throws InterruptedException {
         List<BoardTask> tasks =
                 boards.stream().map(board -> new BoardTask(network, board)).toList();
-        List<BoardOutcome> outcomes = new ArrayList<>();
-        List<TaskFailure> failures = new ArrayList<>();
-        for (TaskResult<BoardOutcome> result : executor.run(tasks, listener)) {
-            if (result instanceof TaskResult.Done<BoardOutcome> done) {
-                outcomes.add(done.value());
-            } else if (result instanceof TaskResult.Failed<BoardOutcome> failed) {
-                failures.add(failed.failure());
-            }
-        }
+        BatchOutcome<BoardOutcome> results = BatchOutcome.of(executor.run(tasks, listener));
         return Comparison.of(
                 new Comparison.Question(
                         new Report.Tool(Version.current()), network.model().description(), limits),
-                outcomes,
+                results.values(),
                 prices,
-                failures);
+                results.failures());
     }
 }

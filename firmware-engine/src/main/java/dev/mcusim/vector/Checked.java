@@ -1,6 +1,7 @@
 package dev.mcusim.vector;
 
 import dev.mcusim.report.Report;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param report what happened now
  * @param findings what is worse; empty when nothing is
  */
-public record Checked(String vector, TestVector.OnBoard recorded, Report report, List<Finding> findings) {
+public record Checked(String vector, TestVector.OnBoard recorded, Report report, List<Finding> findings) implements Serializable {
     public Checked {
         findings = List.copyOf(findings);
     }

@@ -5,25 +5,30 @@ import static dev.mcusim.report.Figures.decimal;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
+import dev.mcusim.deploy.DeployOptions;
 import dev.mcusim.deploy.Deployer;
-import dev.mcusim.deploy.Deployment;
-import dev.mcusim.deploy.NetworkFile;
+import dev.mcusim.deploy.PreparedNetwork;
 import dev.mcusim.progress.Progress;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.RunStatus;
 import dev.mcusim.vector.TestVector.OnBoard;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Runs what a test vector has recorded, and finds what has become worse since. */
-public final class Checker {
+/** Runs what a test vector has recorded, and finds what has become worse since. Another process needs no files to go on with it. */
+public final class Checker implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    private final VectorFolder folder;
+    private static final DeployOptions UNCHECKED =
+            new DeployOptions(DeployOptions.DEFAULT.core(), false, OptionalLong.empty());
+
+    private final String folder;
     private final TestVector vector;
     private final Tolerance tolerance;
-    private final NetworkFile model;
-    private final List<byte[]> inputs;
+    private final PreparedNetwork network;
 
     /**
      * Reads a vector.
@@ -31,11 +36,15 @@ public final class Checker {
      * @throws VectorException when the folder holds none, or its files have been changed
      */
     public Checker(VectorFolder folder, Tolerance tolerance) {
-        this.folder = folder;
+        this.folder = folder.path().toString();
         this.tolerance = tolerance;
         vector = folder.read();
-        model = folder.model(vector);
-        inputs = folder.tensors(vector.inputs());
+        network = new PreparedNetwork(folder.model(vector), folder.tensors(vector.inputs()));
+    }
+
+    /** Where it was read from. */
+    String folder() {
+        return folder;
     }
 
     /** What was recorded. */
@@ -59,7 +68,7 @@ public final class Checker {
      */
     public Checked check(OnBoard recorded, Progress progress) {
         Board board = BoardCatalog.shipped().board(recorded.board());
-        Deployer.Outcome outcome = Deployment.of(model).on(board).unchecked().run(inputs, progress);
+        Deployer.Outcome outcome = new Deployer(board, UNCHECKED).deploy(network, progress);
         Report report = outcome.report();
         List<Finding> findings = new ArrayList<>();
         if (report.run().status() == RunStatus.OK) {
@@ -73,7 +82,7 @@ public final class Checker {
             findings.add(finding(
                     recorded, Finding.Kind.DOES_NOT_RUN, "", report.run().stop()));
         }
-        return new Checked(folder.path().toString(), recorded, report, findings);
+        return new Checked(folder, recorded, report, findings);
     }
 
     /** The first layer with other outputs. */
@@ -134,6 +143,6 @@ public final class Checker {
     }
 
     private Finding finding(OnBoard recorded, Finding.Kind kind, String layer, String message) {
-        return new Finding(folder.path().toString(), recorded.board(), kind, layer, message);
+        return new Finding(folder, recorded.board(), kind, layer, message);
     }
 }

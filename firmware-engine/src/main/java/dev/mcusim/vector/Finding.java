@@ -1,6 +1,7 @@
 package dev.mcusim.vector;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Locale;
  * @param layer the first layer concerned, as {@code layer_03_conv2d}; empty when it concerns no single one
  * @param message a sentence for people
  */
-public record Finding(String vector, String board, Kind kind, String layer, String message) {
+public record Finding(String vector, String board, Kind kind, String layer, String message) implements Serializable {
 
     /** What sort of thing is worse. */
     public enum Kind {

@@ -1,5 +1,6 @@
 package dev.mcusim.vector;
 
+import dev.mcusim.batch.TaskFailure;
 import java.io.StringWriter;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
@@ -13,19 +14,32 @@ public final class JUnitXml {
 
     /** The whole file. */
     public static String render(List<Checked> checks) {
+        return render(checks, List.of());
+    }
+
+    /**
+     * As {@link #render(List)}, with checks that could not be made.
+     *
+     * @param errors each becomes a test case with an error
+     */
+    public static String render(List<Checked> checks, List<TaskFailure> errors) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", "mcusim check");
-            xml.writeAttribute("tests", Integer.toString(checks.size()));
+            xml.writeAttribute("tests", Integer.toString(checks.size() + errors.size()));
             xml.writeAttribute(
                     "failures",
                     Long.toString(
                             checks.stream().filter(check -> !check.passed()).count()));
+            xml.writeAttribute("errors", Integer.toString(errors.size()));
             for (Checked check : checks) {
                 write(xml, check);
+            }
+            for (TaskFailure error : errors) {
+                write(xml, error);
             }
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -34,6 +48,17 @@ public final class JUnitXml {
             throw new IllegalStateException("a string can always be written to", e);
         }
         return text + "\n";
+    }
+
+    private static void write(XMLStreamWriter xml, TaskFailure error) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("name", error.task());
+        xml.writeStartElement("error");
+        xml.writeAttribute("type", error.exception());
+        xml.writeAttribute("message", error.message());
+        xml.writeCharacters(error.trace());
+        xml.writeEndElement();
+        xml.writeEndElement();
     }
 
     private static void write(XMLStreamWriter xml, Checked check) throws XMLStreamException {

@@ -3,6 +3,7 @@ package dev.mcusim.vector;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.mcusim.report.Report;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,7 +17,7 @@ import java.util.Objects;
  * @param boards where it was recorded
  */
 @JsonPropertyOrder("schema")
-public record TestVector(Report.Tool tool, Model model, List<Data> inputs, List<Data> outputs, List<OnBoard> boards) {
+public record TestVector(Report.Tool tool, Model model, List<Data> inputs, List<Data> outputs, List<OnBoard> boards) implements Serializable {
 
     /** The name and version of the JSON form. */
     public static final String SCHEMA = "mcusim.vector/1";
@@ -34,10 +35,10 @@ public record TestVector(Report.Tool tool, Model model, List<Data> inputs, List<
     }
 
     /** The network: a file in the folder of the vector, and the SHA-256 of its bytes in hex. */
-    public record Model(String file, String sha256) {}
+    public record Model(String file, String sha256) implements Serializable {}
 
     /** A tensor's raw little-endian bytes: a file in the folder of the vector, and the CRC-32 of its bytes as eight hex digits. */
-    public record Data(String file, String crc32) {}
+    public record Data(String file, String crc32) implements Serializable {}
 
     /**
      * What the network did on one board.
@@ -59,7 +60,7 @@ public record TestVector(Report.Tool tool, Model model, List<Data> inputs, List<
             long sramBytes,
             long flashBytes,
             long stackPeak,
-            List<Layer> layers) {
+            List<Layer> layers) implements Serializable {
         public OnBoard {
             Objects.requireNonNull(board);
             layers = List.copyOf(layers);
@@ -67,7 +68,7 @@ public record TestVector(Report.Tool tool, Model model, List<Data> inputs, List<
     }
 
     /** One layer: the symbol of its function, its operator, counts of one inference, CRC-32 of each of its outputs. */
-    public record Layer(String name, String op, long instructions, long cycles, List<String> crc32) {
+    public record Layer(String name, String op, long instructions, long cycles, List<String> crc32) implements Serializable {
         public Layer {
             crc32 = List.copyOf(crc32);
         }

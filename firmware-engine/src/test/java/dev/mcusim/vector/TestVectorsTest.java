@@ -3,10 +3,16 @@ package dev.mcusim.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mcusim.batch.TaskFailure;
 import dev.mcusim.board.BoardCatalog;
+import dev.mcusim.board.ProfileException;
 import dev.mcusim.demo.DemoNetwork;
 import dev.mcusim.deploy.NetworkFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -144,5 +150,37 @@ class TestVectorsTest {
                 .startsWith("::error file=")
                 .contains("title=cycles on " + BOARD)
                 .doesNotContain("% ");
+    }
+
+    @Test
+    void aCheckThatAnotherProcessMakesNeedsNoFilesAndFindsTheSame() throws IOException, ClassNotFoundException {
+        long cycles = vectors.read().boards().get(0).cycles();
+        change(json -> json.replace("\"cycles\" : " + cycles, "\"cycles\" : " + cycles / 2));
+        List<CheckTask> tasks = CheckTask.of(List.of(new Checker(vectors, Tolerance.NONE)));
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(sent)) {
+            out.writeObject(tasks.get(0));
+        }
+        Files.delete(vectors.path().resolve("model.tflite"));
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(sent.toByteArray()))) {
+            assertThat(((CheckTask) in.readObject()).run()).isEqualTo(tasks.get(0).run());
+        }
+        assertThat(tasks.get(0).name()).endsWith("vector on " + BOARD);
+        assertThat(tasks.get(0).run().passed()).isFalse();
+    }
+
+    @Test
+    void aBoardThatNobodyKnowsIsFoundBeforeAnythingIsRun() throws IOException {
+        change(json -> json.replace(BOARD, "nucleo-f447re"));
+        List<Checker> checkers = List.of(new Checker(vectors, Tolerance.NONE));
+        assertThatThrownBy(() -> CheckTask.of(checkers)).isInstanceOf(ProfileException.class);
+    }
+
+    @Test
+    void aCheckThatCouldNotBeMadeIsAnErrorInJUnitXml() throws IOException {
+        TaskFailure failure = new TaskFailure("v on b", "java.io.IOException", "gone", 2, false, "at here");
+        assertThat(JUnitXml.render(List.of(check(Tolerance.NONE)), List.of(failure)))
+                .contains("tests=\"2\" failures=\"0\" errors=\"1\"")
+                .contains("<error type=\"java.io.IOException\" message=\"gone\">at here</error>");
     }
 }
