@@ -40,6 +40,7 @@ final class Timer implements Device {
     private final Field direction;
     private final Field alignment;
     private final Field comparesAtUpdate;
+    private final Field preloadsControls;
     private long seen;
     private boolean catchingUp;
     private boolean disturbed;
@@ -65,6 +66,7 @@ final class Timer implements Device {
         direction = registers.field("CR1.DIR");
         alignment = registers.field("CR1.CMS");
         comparesAtUpdate = registers.field("CR2.CCDS");
+        preloadsControls = registers.field("CR2.CCPC");
         declare();
         site.wiring().whenClocksChange(() -> {
             catchUp();
@@ -132,6 +134,9 @@ final class Timer implements Device {
             if ((events & TimerFlags.compare(number)) != 0) {
                 channels.get(number - 1).generate();
             }
+        }
+        if ((events & TimerFlags.COMMUTATION) != 0 && preloadsControls()) {
+            channels.forEach(TimerChannel::commutate);
         }
         if ((events & TimerFlags.BREAK) != 0) {
             outputs.set(outputs.value() & ~MAIN_OUTPUT);
@@ -251,6 +256,11 @@ final class Timer implements Device {
         return !features.advanced() || (outputs.value() & MAIN_OUTPUT) != 0;
     }
 
+    /** CR2.CCPC: modes and enables of outputs wait for the commutation event. */
+    boolean preloadsControls() {
+        return features.advanced() && preloadsControls.isSet();
+    }
+
     /** What an output does while MOE is clear: OISx, by its place from the first, or nothing if OSSI is clear. */
     Drive idleLevel(int place) {
         boolean high = (idle.value() & 1 << FIRST_IDLE_LEVEL + place) != 0;
@@ -262,11 +272,20 @@ final class Timer implements Device {
         change(() -> channel.capture(base.counter()));
     }
 
-    /** The level of the trigger has changed in gated mode. */
-    void gated() {
+    /**
+     * The level of the trigger has changed in gated mode.
+     *
+     * @param pulse whether it was there for one cycle of the clock only, as a trigger output is at an event
+     */
+    void gated(boolean pulse) {
         change(() -> {
             flags.raise(TimerFlags.TRIGGER);
             configure();
+            if (pulse && enabled.isSet()) {
+                base.run(true);
+                base.advance(1);
+                base.run(false);
+            }
         });
     }
 

@@ -38,6 +38,10 @@ final class TimerChannel {
     private long compare;
     private boolean reference;
     private int edges;
+    /** OCxM and the bits of CCER that are in use. */
+    private int usedMode;
+
+    private int usedEnable;
 
     /**
      * @param number 1 to 4
@@ -77,6 +81,19 @@ final class TimerChannel {
         };
     }
 
+    /** Modes and enables that were written are in use from now on. */
+    void commutate() {
+        usedMode = modeBits() >>> 4 & 7;
+        usedEnable = enableBits();
+        switch (usedMode) {
+            case FORCE_ACTIVE -> reference = true;
+            case FORCE_INACTIVE -> reference = false;
+            default -> {
+                // Keeps what it has, or follows the counter.
+            }
+        }
+    }
+
     /** The channel's byte of CCMR1 or CCMR2, with OCxM[3] as bit 8. */
     private int modeBits() {
         int shift = number % 2 == 0 ? 8 : 0;
@@ -113,11 +130,6 @@ final class TimerChannel {
         return (modeBits() & 8) != 0;
     }
 
-    private int outputMode() {
-        int bits = modeBits();
-        return bits >>> 4 & 7;
-    }
-
     private int read(int held) {
         if (selection() != OUTPUT) {
             timer.flags().clear(TimerFlags.compare(number));
@@ -142,12 +154,8 @@ final class TimerChannel {
 
     /** Modes and enables may have changed. */
     void configured() {
-        switch (outputMode()) {
-            case FORCE_ACTIVE -> reference = true;
-            case FORCE_INACTIVE -> reference = false;
-            default -> {
-                // Keeps what it has, or follows the counter.
-            }
+        if (!timer.preloadsControls()) {
+            commutate();
         }
         if (!preloads()) {
             takeOver();
@@ -169,7 +177,7 @@ final class TimerChannel {
         if (timer.flagsMatches(down)) {
             timer.compared(number);
         }
-        switch (outputMode()) {
+        switch (usedMode) {
             case ACTIVE_ON_MATCH -> reference = true;
             case INACTIVE_ON_MATCH -> reference = false;
             case TOGGLE -> reference = !reference;
@@ -211,7 +219,7 @@ final class TimerChannel {
 
     /** OCxREF. */
     boolean reference() {
-        return switch (outputMode()) {
+        return switch (usedMode) {
             case PWM_1 -> active();
             case PWM_2 -> !active();
             default -> reference;
@@ -224,7 +232,7 @@ final class TimerChannel {
 
     private Drive outputLevel() {
         int bits = enableBits();
-        if (selection() != OUTPUT || (bits & ENABLE) == 0) {
+        if (selection() != OUTPUT || (usedEnable & ENABLE) == 0) {
             return Drive.NONE;
         }
         return timer.outputsEnabled()
@@ -234,10 +242,10 @@ final class TimerChannel {
 
     private Drive complementLevel() {
         int bits = enableBits();
-        if (selection() != OUTPUT || (bits & COMPLEMENT) == 0) {
+        if (selection() != OUTPUT || (usedEnable & COMPLEMENT) == 0) {
             return Drive.NONE;
         }
-        boolean inverse = (bits & ENABLE) != 0;
+        boolean inverse = (usedEnable & ENABLE) != 0;
         return timer.outputsEnabled()
                 ? Drive.to(reference() ^ inverse ^ (bits & COMPLEMENT_POLARITY) != 0)
                 : timer.idleLevel(2 * (number - 1) + 1);

@@ -152,7 +152,7 @@ final class TimerTrigger {
             externalEdges = 0;
             reaction.run();
         } else if (mode() == GATED) {
-            timer.gated();
+            timer.gated(false);
         }
     }
 
@@ -160,7 +160,7 @@ final class TimerTrigger {
         if (active) {
             fire();
         } else if (mode() == GATED) {
-            timer.gated();
+            timer.gated(false);
         }
     }
 
@@ -168,7 +168,7 @@ final class TimerTrigger {
     private void fire() {
         switch (mode()) {
             case RESET -> timer.resetByTrigger();
-            case GATED -> timer.gated();
+            case GATED -> timer.gated(!level());
             case START -> timer.startedByTrigger();
             case CLOCK -> timer.clockedByTrigger();
             case RESET_AND_START -> {

@@ -1,5 +1,6 @@
 package dev.mcusim.peripheral.stm32;
 
+import static dev.mcusim.peripheral.stm32.TimerRegisters.AFRH;
 import static dev.mcusim.peripheral.stm32.TimerRegisters.AFRL;
 import static dev.mcusim.peripheral.stm32.TimerRegisters.ARR;
 import static dev.mcusim.peripheral.stm32.TimerRegisters.BDTR;
@@ -9,6 +10,7 @@ import static dev.mcusim.peripheral.stm32.TimerRegisters.CCR1;
 import static dev.mcusim.peripheral.stm32.TimerRegisters.CCR2;
 import static dev.mcusim.peripheral.stm32.TimerRegisters.CNT;
 import static dev.mcusim.peripheral.stm32.TimerRegisters.CR1;
+import static dev.mcusim.peripheral.stm32.TimerRegisters.CR2;
 import static dev.mcusim.peripheral.stm32.TimerRegisters.DIER;
 import static dev.mcusim.peripheral.stm32.TimerRegisters.EGR;
 import static dev.mcusim.peripheral.stm32.TimerRegisters.MODER;
@@ -24,7 +26,9 @@ class TimerChannelTest {
 
     private static final int PWM_1 = 6 << 4;
     private static final int TOGGLE = 3 << 4;
+    private static final int FORCE_ACTIVE = 5 << 4;
     private static final int PRELOAD = 1 << 3;
+    private static final int COMMUTATION = 1 << 5;
 
     private final ChipBench f4 = new ChipBench("nucleo-f446re");
     private final List<String> heard = new ArrayList<>();
@@ -46,6 +50,26 @@ class TimerChannelTest {
 
     private void listen(String pin) {
         f4.pin(pin).whenChanged((changed, high, cycle) -> heard.add(cycle + (high ? " high" : " low")));
+    }
+
+    @Test
+    void preloadedModesAndEnablesWaitForTheCommutationEvent() {
+        f4.write("GPIOA", AFRH, 1);
+        f4.write("GPIOA", MODER, 2 << 16);
+        listen("PA8");
+        f4.write("TIM1", CR2, 1);
+        f4.write("TIM1", CCMR1, FORCE_ACTIVE);
+        f4.write("TIM1", CCER, 1);
+        f4.write("TIM1", BDTR, 1 << 15);
+        f4.advance(10);
+        assertThat(heard).as("preloaded").isEmpty();
+        f4.write("TIM1", EGR, COMMUTATION);
+        assertThat(heard).containsExactly("10 high");
+        assertThat(f4.read("TIM1", SR) & COMMUTATION).isEqualTo(COMMUTATION);
+        f4.write("TIM1", CCER, 0);
+        assertThat(heard).hasSize(1);
+        f4.write("TIM1", CR2, 0);
+        assertThat(heard).containsExactly("10 high", "10 low");
     }
 
     @Test

@@ -20,6 +20,7 @@ final class TimerRegisters {
     static final int BDTR = 0x44;
     static final int MODER = 0x00;
     static final int AFRL = 0x20;
+    static final int AFRH = 0x24;
 
     private TimerRegisters() {}
 }

@@ -73,6 +73,22 @@ class TimerTriggerTest {
     }
 
     @Test
+    void anEventOfOneTimerGatesAnotherForOneCount() {
+        f4.write("TIM3", SMCR, ITR1 | 5);
+        f4.write("TIM3", ARR, 2);
+        f4.write("TIM3", CR1, 1);
+        f4.write("TIM2", CR2, MASTER_UPDATE);
+        f4.write("TIM2", ARR, 99);
+        f4.write("TIM2", CR1, 1);
+        f4.advance(250);
+        assertThat(f4.read("TIM3", CNT)).isEqualTo(2);
+        assertThat(f4.read("TIM3", SR) & 1).isZero();
+        f4.advance(100);
+        assertThat(f4.read("TIM3", CNT)).isZero();
+        assertThat(f4.read("TIM3", SR) & 1).isEqualTo(1);
+    }
+
+    @Test
     void anEdgeOfAPinResetsTheCounter() {
         f4.write("GPIOA", AFRL, 1);
         f4.write("GPIOA", MODER, 2);
