@@ -3,57 +3,18 @@
  * leap year, protected from writes, kept in a reset (RM0390, 22.3 and 22.6; the other families' is the same).
  */
 #include "report.h"
-#include "stm32.h"
+#include "rtc.h"
 
-#if defined TARGET_h7
-#define RTC 0x58004000u
-#define PWR_DBP WORD(0x58024800) /* CR1 */
-#define RCC_BDCR WORD(RCC + 0x70)
-#define RCC_CSR WORD(RCC + 0x74)
-static void enable_clocks(void) { WORD(RCC + 0xf4) |= 1u << 16; } /* APB4ENR.RTCAPBEN */
-#elif defined TARGET_l4
-#define RTC 0x40002800u
-#define PWR_DBP WORD(0x40007000) /* CR1 */
-#define RCC_BDCR WORD(RCC + 0x90)
-#define RCC_CSR WORD(RCC + 0x94)
-static void enable_clocks(void) { RCC_APB1_ENABLE |= 1u << 28 | 1u << 10; } /* PWREN, RTCAPBEN */
-#else
-#define RTC 0x40002800u
-#define PWR_DBP WORD(0x40007000) /* CR */
-#define RCC_BDCR WORD(RCC + 0x70)
-#define RCC_CSR WORD(RCC + 0x74)
-static void enable_clocks(void) { RCC_APB1_ENABLE |= 1u << 28; } /* PWREN */
-#endif
-
-#define RTC_TR WORD(RTC + 0x00)
-#define RTC_DR WORD(RTC + 0x04)
-#define RTC_CR WORD(RTC + 0x08)
-#define RTC_ISR WORD(RTC + 0x0c)
-#define RTC_PRER WORD(RTC + 0x10)
-#define RTC_WPR WORD(RTC + 0x24)
-
-enum { DBP = 1 << 8, LSION = 1, LSIRDY = 2, RTC_BY_LSI = 2 << 8, RTCEN = 1 << 15, BDRST = 1 << 16, BYPSHAD = 1 << 5 };
 enum { INIT = 1 << 7, INITF = 1 << 6, KEPT = 0x20004000, MARK = 0x600df00d };
 
-static void unlock(void) {
-    RTC_WPR = 0xca;
-    RTC_WPR = 0x53;
-}
-
 static void start_rtc(void) {
-    RCC_CSR |= LSION;
-    while (!(RCC_CSR & LSIRDY)) {
-    }
-    RCC_BDCR |= BDRST;
-    RCC_BDCR &= ~(uint32_t)BDRST;
-    RCC_BDCR |= RTC_BY_LSI;
-    RCC_BDCR |= RTCEN;
+    rtc_start();
     check("DR after reset", RTC_DR, 0x00002101);
     check("PRER after reset", RTC_PRER, 0x007f00ff);
 }
 
 static void set_time(uint32_t date, uint32_t time) {
-    unlock();
+    rtc_unlock();
     RTC_ISR |= INIT;
     while (!(RTC_ISR & INITF)) {
     }
@@ -72,9 +33,7 @@ static void wait_for(uint32_t time) {
 }
 
 int main(void) {
-    enable_clocks();
-    PWR_DBP |= DBP;
-    (void)PWR_DBP;
+    rtc_open();
     if (WORD(KEPT) == MARK) {
         WORD(KEPT) = 0;
         check("a reset keeps the date", RTC_DR, 0x0024a301);

@@ -11,5 +11,7 @@ public enum ResetCause {
     /** The independent watchdog. */
     INDEPENDENT_WATCHDOG,
     /** The window watchdog. */
-    WINDOW_WATCHDOG
+    WINDOW_WATCHDOG,
+    /** The end of standby mode. */
+    STANDBY
 }

@@ -10,6 +10,7 @@ import dev.mcusim.cpu.system.FpContext;
 import dev.mcusim.cpu.system.Itm;
 import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.cpu.system.Nvic;
+import dev.mcusim.cpu.system.SleepControl;
 import dev.mcusim.cpu.system.SysTick;
 import dev.mcusim.cpu.system.SystemControlSpace;
 import dev.mcusim.timing.MemoryTiming;
@@ -51,8 +52,6 @@ public final class SystemRegisters {
     private static final int DEMCR_TRCENA = 1 << 24;
     private static final int CCR_INSTRUCTION_CACHE = 1 << 17;
     private static final int CCR_DATA_CACHE = 1 << 16;
-    private static final int SCR_SEVONPEND = 1 << 4;
-    private static final int SCR_SLEEPONEXIT = 1 << 1;
     private static final int TCM_ENABLED = 1;
 
     private static final Set<SystemRegister> DEBUGGING = EnumSet.of(SystemRegister.DEMCR);
@@ -66,6 +65,7 @@ public final class SystemRegisters {
     private final Map<SystemRegister, Integer> values = new EnumMap<>(SystemRegister.class);
     private final Dwt dwt;
     private final Itm itm = new Itm();
+    private final SleepControl sleep;
     private Optional<MemoryTiming> caches = Optional.empty();
     private Runnable cachesSwitched = () -> {};
 
@@ -85,6 +85,7 @@ public final class SystemRegisters {
         fpContext = new FpContext(nvic);
         this.vtor = (int) vtor;
         dwt = new Dwt(cycles, this::isTracing, processor.core() == Core.CORTEX_M7);
+        sleep = new SleepControl(() -> get(SystemRegister.SCR), sysTick(), dwt);
         reset();
     }
 
@@ -197,9 +198,9 @@ public final class SystemRegisters {
         return (get(SystemRegister.CCR) & CCR_DATA_CACHE) != 0;
     }
 
-    /** Whether SCR.SLEEPONEXIT makes the core sleep when it returns to Thread mode. */
-    public boolean sleepsOnExit() {
-        return (get(SystemRegister.SCR) & SCR_SLEEPONEXIT) != 0;
+    /** How the core sleeps. */
+    public SleepControl sleep() {
+        return sleep;
     }
 
     /** Whether CCR.BFHFNMIGN makes handlers above all configurable priorities ignore bus errors of their loads and stores. */
@@ -215,11 +216,6 @@ public final class SystemRegisters {
     /** Whether CCR.NONBASETHRDENA lets a handler return to Thread mode while other exceptions are active. */
     public boolean allowsThreadBelowExceptions() {
         return (get(SystemRegister.CCR) & CCR_NONBASETHRDENA) != 0;
-    }
-
-    /** Whether SCR.SEVONPEND makes an event of every exception that becomes pending. */
-    public boolean sendsEventOnPend() {
-        return (get(SystemRegister.SCR) & SCR_SEVONPEND) != 0;
     }
 
     /** Whether CCR.STKALIGN makes exception entry align the stack to 8 bytes. */

@@ -1,6 +1,7 @@
 package dev.mcusim.machine;
 
 import dev.mcusim.board.Board;
+import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.AddressSpace.Access;
 import dev.mcusim.bus.DeviceBus;
@@ -32,11 +33,19 @@ import dev.mcusim.timing.MemorySettings;
 import dev.mcusim.timing.TimingModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The chip of a machine: core, memories and peripherals, powered up with an image, and what happens to them together. */
 final class Microcontroller {
 
+    /** What standby mode switches off. */
+    private static final Set<MemoryRegion.Kind> VOLATILE = EnumSet.of(
+            MemoryRegion.Kind.ITCM, MemoryRegion.Kind.DTCM, MemoryRegion.Kind.SRAM, MemoryRegion.Kind.CCM);
+
+    private final Board board;
     private final AddressSpace space;
     private final TimingModel timing;
     private final MemorySettings boot;
@@ -55,6 +64,7 @@ final class Microcontroller {
      * @throws MachineException when the image does not fit this board's memory or has no vector table for it
      */
     Microcontroller(Board board, ProgramImage image, SymbolIndex symbols, CoreKind kind, MachineOptions options) {
+        this.board = board;
         space = new AddressSpace(board.chip().regions());
         timing = TimingModel.of(board.chip());
         boot = options.boot();
@@ -111,6 +121,7 @@ final class Microcontroller {
             nvic.setLevel(ExceptionNumber.FIRST_INTERRUPT + line, high);
             core.attend();
         });
+        core.systemRegisters().sleep().connect(chip.deepSleep());
         wiring.whenEvent(core::sendEvent);
         wiring.whenCoreWaits(core::stall);
         wiring.connect(new SystemBus(space, chip.bus(), core), this::resetBy);
@@ -159,9 +170,24 @@ final class Microcontroller {
         if (!onlyCore) {
             peripherals.ifPresent(chip -> chip.reset(cause));
         }
+        if (cause == ResetCause.STANDBY) {
+            loseMemory();
+        }
         start();
         settingsChanged();
         return true;
+    }
+
+    /** Standby mode switches RAM off; that of the backup domain stays. */
+    private void loseMemory() {
+        board.chip().regions().stream()
+                .filter(region -> VOLATILE.contains(region.kind()))
+                .filter(region -> space.at(region.base()).isPresent())
+                .forEach(region -> {
+                    byte[] lost = new byte[(int) region.size()];
+                    Arrays.fill(lost, Machine.POWER_UP_BYTE);
+                    core.write(region.base(), lost, 0, lost.length);
+                });
     }
 
     /**

@@ -32,6 +32,11 @@ public final class Field {
         register.set(register.value() & ~mask | number << low & mask);
     }
 
+    /** Stores to it as firmware does. */
+    void store(int number) {
+        register.store(number << low, mask);
+    }
+
     /** Only the peripheral changes it, and it does: to this number, now and after reset. */
     public void always(int number) {
         register.protect(mask);

@@ -82,6 +82,13 @@ public final class RegisterBank implements PartlyModelled {
         return has(path) ? field(path).get() : 0;
     }
 
+    /** Stores to a field as firmware does, with all that this brings about; nothing where the chip lacks it. */
+    public void store(String path, int number) {
+        if (has(path)) {
+            field(path).store(number);
+        }
+    }
+
     /** Makes a status field take over what a control field holds whenever that is written; nothing where the chip lacks either. */
     public void follow(String status, String control) {
         if (has(status) && has(control)) {

@@ -229,7 +229,7 @@ final class ExceptionUnit implements ExceptionModel {
         cpu.privilegeChanged();
         cpu.exclusive = false;
         cpu.sendEvent();
-        boolean sleeps = kind.toThread() && nvic.activeCount() == 0 && registers.sleepsOnExit();
+        boolean sleeps = kind.toThread() && nvic.activeCount() == 0 && registers.sleep().isOnExit();
         return sleeps && cpu.thumb ? sleep() : arrive();
     }
 
@@ -248,7 +248,18 @@ final class ExceptionUnit implements ExceptionModel {
     }
 
     private StopReason sleepUntil(BooleanSupplier woken) {
-        while (!woken.getAsBoolean() && !registers.resetRequested()) {
+        StopReason end = null;
+        if (!woken.getAsBoolean() && !registers.resetRequested()) {
+            boolean forGood = registers.sleep().begin();
+            end = sleepUntilReset(() -> !forGood && woken.getAsBoolean());
+            registers.sleep().end();
+        }
+        cpu.nextEvent = 0;
+        return end;
+    }
+
+    private StopReason sleepUntilReset(BooleanSupplier orWoken) {
+        while (!orWoken.getAsBoolean() && !registers.resetRequested()) {
             if (cpu.stopRequested) {
                 return null;
             }
@@ -259,7 +270,6 @@ final class ExceptionUnit implements ExceptionModel {
             clock.add(Math.max(0, wake - clock.now()));
             advance();
         }
-        cpu.nextEvent = 0;
         return null;
     }
 

@@ -336,7 +336,7 @@ final class JavaCpu extends Cpu {
     /** An exception has become pending. */
     void exceptionPended() {
         nextEvent = 0;
-        eventRegister |= systemRegisters.sendsEventOnPend();
+        eventRegister |= systemRegisters.sleep().sendsEventOnPend();
     }
 
     @Override

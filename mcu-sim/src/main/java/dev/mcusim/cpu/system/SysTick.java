@@ -28,6 +28,7 @@ public final class SysTick {
     private int control;
     private int reload;
     private boolean reachedZero;
+    private boolean stopped;
     /** The counter's value at {@link #origin}. */
     private int counter;
     /** The cycle from which ticks are counted. */
@@ -128,7 +129,19 @@ public final class SysTick {
     }
 
     private boolean enabled() {
-        return (control & ENABLE) != 0;
+        return (control & ENABLE) != 0 && !stopped;
+    }
+
+    /** Its clock stops. */
+    void stop() {
+        rebase();
+        stopped = true;
+    }
+
+    /** Its clock goes on. */
+    void goOn() {
+        stopped = false;
+        origin = cycles.getAsLong();
     }
 
     private int divider() {

@@ -83,7 +83,7 @@ final class DmaControllers {
                 site.name(),
                 site.bytes(),
                 site.wiring(),
-                () -> site.rcc().clocks().coreCyclesPerBusCycle(),
+                () -> site.rcc().isStopped() ? 0 : site.rcc().clocks().coreCyclesPerBusCycle(),
                 reaches,
                 address -> isFlash(site, address) ? site.flash().waitStates() : 0);
     }

@@ -20,9 +20,8 @@ final class Models {
             partial("FLASH", Site::flash, "option bytes, busy flags, write protection, ECC"),
             partial(
                     "PWR",
-                    site -> PowerControl.of(
-                            site.layout(), site.bytes(), site.retained().backup()),
-                    "stop and standby, which are sleep"),
+                    PowerControl::of,
+                    "voltage detectors, standby of single domains, shutdown, wake-up times, retention of RAM"),
             partial("SYSCFG", SystemConfiguration::new, "remapping"),
             partial("EXTI", Exti::of, "lines of other peripherals than ports and RTC"),
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),

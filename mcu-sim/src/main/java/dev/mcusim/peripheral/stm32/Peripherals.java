@@ -3,6 +3,7 @@ package dev.mcusim.peripheral.stm32;
 import dev.mcusim.board.Board;
 import dev.mcusim.board.Chip;
 import dev.mcusim.board.Oscillator;
+import dev.mcusim.bus.DeepSleep;
 import dev.mcusim.bus.Device;
 import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.bus.ResetCause;
@@ -151,6 +152,11 @@ public final class Peripherals {
     /** The pins, which connect them to the board. */
     public Pins pins() {
         return wiring.pins();
+    }
+
+    /** Stop and standby mode. */
+    public DeepSleep deepSleep() {
+        return retained.lowPower();
     }
 
     /** Where loads and stores find them. */

@@ -4,16 +4,17 @@ import dev.mcusim.bus.Device;
 import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.RegisterLayout;
 
-/** PWR: voltage scaling, over-drive and regulators are ready as soon as they are asked for. Low-power modes are not modelled. */
+/** PWR: voltage scaling, over-drive and regulators are ready as soon as they are asked for; {@link LowPower} has the modes. */
 final class PowerControl {
 
     private PowerControl() {}
 
-    /**
-     * @param backup what DBP permits access to
-     */
-    static Device of(RegisterLayout layout, int bytes, BackupDomain backup) {
-        RegisterBank registers = new RegisterBank(layout, bytes);
+    /** The one of that place. */
+    static Device of(Site site) {
+        RegisterLayout layout = site.layout();
+        BackupDomain backup = site.retained().backup();
+        RegisterBank registers = new RegisterBank(
+                site.family() == ChipFamily.H7 ? H7PowerModes.withPins(layout) : layout, site.bytes());
         // F4, F7
         for (String[] pair : new String[][] {{"CSR", "CR"}, {"CSR1", "CR1"}}) {
             registers.always(pair[0] + ".VOSRDY", 1);
@@ -36,6 +37,17 @@ final class PowerControl {
         String access = registers.has("CR.DBP") ? "CR" : "CR1";
         backup.permit(false);
         registers.register(access).whenWritten(word -> backup.permit(registers.value(access + ".DBP") != 0));
+        LowPower lowPower = site.retained().lowPower();
+        lowPower.connect(modes(site.family(), registers, lowPower), site);
         return registers;
+    }
+
+    private static PowerModes modes(ChipFamily family, RegisterBank registers, LowPower lowPower) {
+        return switch (family) {
+            case F4 -> new F4PowerModes(registers, lowPower);
+            case F7 -> new F7PowerModes(registers, lowPower);
+            case H7 -> new H7PowerModes(registers, lowPower);
+            case L4 -> new L4PowerModes(registers, lowPower);
+        };
     }
 }

@@ -21,7 +21,8 @@ public final class Rcc implements Device {
     private static final int OWN_CORE_DISTANCE = 0x60;
 
     private final RegisterBank registers;
-    private final ClockTree tree;
+    private final StoppableClocks tree;
+    private final ChipFamily family;
     private final RccBits bits;
     private final Runnable changed;
     private final KernelClocks kernels;
@@ -48,8 +49,8 @@ public final class Rcc implements Device {
         registers.always("CR.CDCKRDY", 1);
         registers.follow("CFGR.SWS", "CFGR.SW");
         bits = new RccBits(layout, registers);
-        ChipFamily family = ChipFamily.of(chip);
-        tree = ClockTree.of(family, registers, hse);
+        family = ChipFamily.of(chip);
+        tree = new StoppableClocks(ClockTree.of(family, registers, hse));
         kernels = new KernelClocks(family, registers, tree, chip.peripherals());
         allocates = family == ChipFamily.H7 && layout.registers().get("RSR").offset() < OWN_CORE;
     }
@@ -75,6 +76,24 @@ public final class Rcc implements Device {
     /** The bit that resets a peripheral alone; empty where there is none. */
     Optional<RccBits.Bit> reset(String peripheral) {
         return bits.reset(peripheral);
+    }
+
+    /** Stop or standby mode begins. */
+    void stop() {
+        tree.stop(true);
+        changed.run();
+    }
+
+    /** Whether clocks but those of LSE and LSI stand still. */
+    boolean isStopped() {
+        return tree.areStopped();
+    }
+
+    /** Stop mode ends. */
+    void wakeUp() {
+        tree.stop(false);
+        WakeUpClock.select(family, registers);
+        changed.run();
     }
 
     /** Makes the registers tell of a second core that never runs. */

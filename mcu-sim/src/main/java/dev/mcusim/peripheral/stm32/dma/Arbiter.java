@@ -34,11 +34,12 @@ final class Arbiter {
         waits = site.waits();
         this.transfers = transfers;
         turn = schedule.alarm(this::serve);
+        site.wiring().whenClocksChange(this::clocksChanged);
     }
 
     /** A transfer may have become ready. */
     void attend() {
-        if (serving || turn.isSet()) {
+        if (serving || turn.isSet() || coreCyclesPerBusCycle.getAsInt() == 0) {
             return;
         }
         Transfer next = next();
@@ -46,6 +47,14 @@ final class Arbiter {
             int items = next.isFree() ? Math.min(next.left(), ITEMS_OF_A_TURN) : 1;
             long cycles = (long) items * (CYCLES_OF_AN_ITEM + waits.applyAsInt(next.source()));
             turn.at(schedule.now() + cycles * coreCyclesPerBusCycle.getAsInt());
+        }
+    }
+
+    private void clocksChanged() {
+        if (coreCyclesPerBusCycle.getAsInt() == 0) {
+            turn.cancel();
+        } else {
+            attend();
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.function.LongToIntFunction;
  * @param name                  of the controller, as {@code DMA2}
  * @param bytes                 its size
  * @param wiring                what it is connected to
- * @param coreCyclesPerBusCycle cycles of the core in one cycle of the AHB, now
+ * @param coreCyclesPerBusCycle cycles of the core in one cycle of the AHB, now; 0 while that stands still
  * @param reaches               the addresses that it is connected to
  * @param waits                 bus cycles that a read of an address has to wait, as for flash
  */
