@@ -54,8 +54,11 @@ public record ClockConfig(
 
         /** The divided outputs of the PLL. */
         public enum Output {
+            /** On most families the one that clocks the core. */
             P,
+            /** For USB, SDMMC and random numbers. */
             Q,
+            /** On STM32L4 the one that clocks the core. */
             R
         }
 

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** Logic level of a pin. */
 public enum Level {
+    /** Ground. */
     LOW,
+    /** The supply voltage. */
     HIGH;
 
     /** The word used in profile files: {@code low} or {@code high}. */

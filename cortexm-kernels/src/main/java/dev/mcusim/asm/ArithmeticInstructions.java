@@ -109,22 +109,22 @@ public interface ArithmeticInstructions extends InstructionSink {
         emit("rsbs", rd, rn, new Immediate(imm));
     }
 
-    /** AND: rd = rn & op2. */
+    /** AND: {@code rd = rn & op2}. */
     default void and(Register rd, Register rn, Operand2 op2) {
         emit("and", rd, rn, op2);
     }
 
-    /** AND: rd = rn & op2. */
+    /** AND: {@code rd = rn & op2}. */
     default void and(Register rd, Register rn, int imm) {
         emit("and", rd, rn, new Immediate(imm));
     }
 
-    /** ANDS: rd = rn & op2, sets the flags. */
+    /** ANDS: {@code rd = rn & op2}, sets the flags. */
     default void ands(Register rd, Register rn, Operand2 op2) {
         emit("ands", rd, rn, op2);
     }
 
-    /** ANDS: rd = rn & op2, sets the flags. */
+    /** ANDS: {@code rd = rn & op2}, sets the flags. */
     default void ands(Register rd, Register rn, int imm) {
         emit("ands", rd, rn, new Immediate(imm));
     }
@@ -169,22 +169,22 @@ public interface ArithmeticInstructions extends InstructionSink {
         emit("eors", rd, rn, new Immediate(imm));
     }
 
-    /** BIC: rd = rn & ~op2. */
+    /** BIC: {@code rd = rn & ~op2}. */
     default void bic(Register rd, Register rn, Operand2 op2) {
         emit("bic", rd, rn, op2);
     }
 
-    /** BIC: rd = rn & ~op2. */
+    /** BIC: {@code rd = rn & ~op2}. */
     default void bic(Register rd, Register rn, int imm) {
         emit("bic", rd, rn, new Immediate(imm));
     }
 
-    /** BICS: rd = rn & ~op2, sets the flags. */
+    /** BICS: {@code rd = rn & ~op2}, sets the flags. */
     default void bics(Register rd, Register rn, Operand2 op2) {
         emit("bics", rd, rn, op2);
     }
 
-    /** BICS: rd = rn & ~op2, sets the flags. */
+    /** BICS: {@code rd = rn & ~op2}, sets the flags. */
     default void bics(Register rd, Register rn, int imm) {
         emit("bics", rd, rn, new Immediate(imm));
     }
@@ -289,12 +289,12 @@ public interface ArithmeticInstructions extends InstructionSink {
         emit("cmn", rn, new Immediate(imm));
     }
 
-    /** TST: flags of rn & op2. */
+    /** TST: flags of {@code rn & op2}. */
     default void tst(Register rn, Operand2 op2) {
         emit("tst", rn, op2);
     }
 
-    /** TST: flags of rn & op2. */
+    /** TST: flags of {@code rn & op2}. */
     default void tst(Register rn, int imm) {
         emit("tst", rn, new Immediate(imm));
     }

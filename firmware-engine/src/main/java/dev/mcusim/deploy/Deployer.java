@@ -23,6 +23,7 @@ public final class Deployer {
     private final Board board;
     private final DeployOptions options;
 
+    /** Deploys to a board. */
     public Deployer(Board board, DeployOptions options) {
         this.board = board;
         this.options = options;

@@ -4,10 +4,12 @@ package dev.mcusim.deploy;
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** With a message for people. */
     public InputException(String message) {
         super(message);
     }
 
+    /** With a message for people, and what led to it. */
     public InputException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -53,6 +53,7 @@ public record Report(
         layers = List.copyOf(layers);
     }
 
+    /** {@link #SCHEMA}. */
     @JsonProperty("schema")
     public String schema() {
         return SCHEMA;

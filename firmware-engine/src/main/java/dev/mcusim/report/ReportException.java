@@ -8,10 +8,12 @@ public final class ReportException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** With a message for people. */
     public ReportException(String message) {
         super(message);
     }
 
+    /** With a message for people, and what led to it. */
     public ReportException(String message, Throwable cause) {
         super(message, cause);
     }

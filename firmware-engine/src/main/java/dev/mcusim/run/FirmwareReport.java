@@ -56,6 +56,7 @@ public record FirmwareReport(
         remarks = List.copyOf(remarks);
     }
 
+    /** {@link #SCHEMA}. */
     @JsonProperty("schema")
     public String schema() {
         return SCHEMA;

@@ -29,6 +29,7 @@ public record TestVector(Report.Tool tool, Model model, List<Data> inputs, List<
         boards = List.copyOf(boards);
     }
 
+    /** {@link #SCHEMA}. */
     @JsonProperty("schema")
     public String schema() {
         return SCHEMA;

@@ -19,7 +19,7 @@ final class SimulatedBoardExtension implements ParameterResolver {
         boolean boardsOfTemplate = context.getTestMethod()
                 .flatMap(method -> AnnotationSupport.findAnnotation(method, SimulatedBoards.class))
                 .isPresent();
-        return ownBoard || !boardsOfTemplate && closest(parameter, context).isPresent();
+        return ownBoard || (!boardsOfTemplate && closest(parameter, context).isPresent());
     }
 
     @Override
