@@ -10,6 +10,9 @@ import org.apache.commons.cli.Options;
 
 /** Lists the boards, or shows one. */
 final class BoardsCommand implements Command {
+    private static final String LIST = "list";
+    private static final String SHOW = "show";
+
     @Override
     public String name() {
         return "boards";
@@ -22,7 +25,7 @@ final class BoardsCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[show ID [--peripherals]] [--json] [--board-file FILE]";
+        return "[list|show ID [--peripherals]] [--json] [--board-file FILE]";
     }
 
     @Override
@@ -61,13 +64,18 @@ final class BoardsCommand implements Command {
     }
 
     @Override
+    public List<String> choices(int position) {
+        return position == 0 ? List.of(LIST, SHOW) : BoardCatalog.shipped().ids();
+    }
+
+    @Override
     public ExitCode run(CommandLine line, Console console) {
         String file = line.getOptionValue("board-file");
         BoardCatalog catalog = file == null ? BoardCatalog.shipped() : BoardCatalog.load(FileOptions.path(file));
         List<String> words = line.getArgList();
         boolean json = line.hasOption("json");
         boolean peripherals = line.hasOption("peripherals");
-        if (words.isEmpty()) {
+        if (words.isEmpty() || words.equals(List.of(LIST))) {
             if (peripherals) {
                 throw new UsageException("--peripherals needs a board; write: mcusim boards show ID --peripherals");
             }
@@ -75,7 +83,7 @@ final class BoardsCommand implements Command {
             console.print(json ? ReportJson.render(BoardText.summaries(boards)) : BoardText.list(boards));
             return ExitCode.OK;
         }
-        if (!words.get(0).equals("show") || words.size() != 2) {
+        if (!words.get(0).equals(SHOW) || words.size() != 2) {
             throw new UsageException(
                     "'boards %s' is not understood; write: mcusim boards show ID".formatted(String.join(" ", words)));
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -14,7 +15,7 @@ import org.apache.commons.cli.Option;
 final class BoardsOption {
     static final String FILE = "board-file";
 
-    private static final String NAME = "boards";
+    static final String NAME = "boards";
     private static final String ALL = "all";
 
     private BoardsOption() {}
@@ -26,6 +27,11 @@ final class BoardsOption {
                 .argName("IDS")
                 .desc("the boards, with commas between them, or all; 'mcusim boards' lists them")
                 .get();
+    }
+
+    /** The words that may stand between the commas. */
+    static List<String> choices() {
+        return Stream.concat(Stream.of(ALL), BoardCatalog.shipped().ids().stream()).toList();
     }
 
     static Option boardFile() {

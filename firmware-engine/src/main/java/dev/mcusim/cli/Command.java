@@ -34,6 +34,24 @@ interface Command {
     Arguments arguments();
 
     /**
+     * The words to choose from for an option, in shells that complete; empty where {@link ValueKind} knows better.
+     *
+     * @param option its long name
+     */
+    default List<String> choices(String option) {
+        return List.of();
+    }
+
+    /**
+     * The words to choose from beside options, in shells that complete; empty where files are meant.
+     *
+     * @param position 0 for the first
+     */
+    default List<String> choices(int position) {
+        return List.of();
+    }
+
+    /**
      * Does the work.
      *
      * @throws UsageException when the options or arguments make no sense together

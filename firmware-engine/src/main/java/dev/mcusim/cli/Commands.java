@@ -14,7 +14,8 @@ final class Commands {
             new RecordCommand(),
             new CheckCommand(),
             new RunCommand(),
-            new ConformanceCommand());
+            new ConformanceCommand(),
+            new CompletionCommand());
 
     private Commands() {}
 }

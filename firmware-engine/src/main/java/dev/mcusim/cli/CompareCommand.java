@@ -88,6 +88,11 @@ final class CompareCommand implements Command {
     }
 
     @Override
+    public List<String> choices(String option) {
+        return option.equals(BoardsOption.NAME) ? BoardsOption.choices() : List.of();
+    }
+
+    @Override
     public Arguments arguments() {
         return Arguments.ONE;
     }

@@ -96,6 +96,11 @@ final class DeployCommand implements Command {
     }
 
     @Override
+    public List<String> choices(String option) {
+        return option.equals(CoreOption.NAME) ? CoreOption.choices(true) : List.of();
+    }
+
+    @Override
     public Arguments arguments() {
         return Arguments.ONE;
     }

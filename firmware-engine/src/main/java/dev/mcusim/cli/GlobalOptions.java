@@ -6,7 +6,7 @@ import org.apache.commons.cli.Options;
 
 /** The options that every command takes, in front of its name or behind it. */
 final class GlobalOptions {
-    private static final String QUIET = "quiet";
+    static final String QUIET = "quiet";
 
     /** As it stands on a command line. */
     static final String QUIET_WORD = "--" + QUIET;

@@ -51,8 +51,8 @@ final class RecordCommand implements Command {
                 .addOption(Option.builder()
                         .longOpt("board")
                         .hasArg()
-                        .argName("ID")
-                        .desc("the boards to run on, with commas between them; mcusim boards list shows all")
+                        .argName("IDS")
+                        .desc("the boards to run on, with commas between them; 'mcusim boards' lists them")
                         .get())
                 .addOption(Option.builder()
                         .longOpt("out")
@@ -98,7 +98,7 @@ final class RecordCommand implements Command {
     private static List<Board> boards(CommandLine line) {
         String ids = line.getOptionValue("board");
         if (ids == null) {
-            throw new UsageException("--board is missing: name one or more boards; mcusim boards list shows all");
+            throw new UsageException("--board is missing: name one or more boards; 'mcusim boards' lists them");
         }
         List<Board> boards = new ArrayList<>();
         for (String id : ids.split(",", -1)) {

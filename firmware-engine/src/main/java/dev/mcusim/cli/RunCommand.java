@@ -109,6 +109,11 @@ final class RunCommand implements Command {
     }
 
     @Override
+    public List<String> choices(String option) {
+        return option.equals(CoreOption.NAME) ? CoreOption.choices(false) : List.of();
+    }
+
+    @Override
     public Arguments arguments() {
         return Arguments.ONE;
     }
