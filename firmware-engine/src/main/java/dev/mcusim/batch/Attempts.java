@@ -21,17 +21,12 @@ final class Attempts {
         return result;
     }
 
-    /** Whatever a task throws is its result: an error of one, memory that is short for example, must not end the others. */
     private <R extends Serializable> TaskResult<R> attempt(Task<R> task, int number) {
-        TaskFailure failure;
-        try {
-            return new TaskResult.Done<>(task.run());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new TaskResult.Failed<>(TaskFailure.of(task.name(), e, number));
-        } catch (Throwable e) {
-            failure = TaskFailure.of(task.name(), e, number);
+        TaskResult<R> result = TaskResult.of(task);
+        if (!(result instanceof TaskResult.Failed<R> failed)) {
+            return result;
         }
+        TaskFailure failure = failed.failure().after(number);
         if (number == MOST || Thread.currentThread().isInterrupted()) {
             return new TaskResult.Failed<>(failure);
         }

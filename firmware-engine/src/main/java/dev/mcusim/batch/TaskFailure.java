@@ -18,17 +18,22 @@ public record TaskFailure(
         String task, String exception, String message, int attempts, boolean environment, String trace)
         implements Serializable {
 
-    /** The failure that an exception stands for. */
-    static TaskFailure of(String task, Throwable cause, int attempts) {
+    /** The failure that an exception at the first attempt stands for. */
+    static TaskFailure of(String task, Throwable cause) {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
         return new TaskFailure(
                 task,
                 cause.getClass().getName(),
                 cause.getMessage() == null ? "" : cause.getMessage(),
-                attempts,
+                1,
                 cause instanceof OutOfMemoryError || cause instanceof WorkerLostException,
                 trace.toString());
+    }
+
+    /** The same after more attempts. */
+    TaskFailure after(int tries) {
+        return new TaskFailure(task, exception, message, tries, environment, trace);
     }
 
     /** The task and the cause in one sentence. */

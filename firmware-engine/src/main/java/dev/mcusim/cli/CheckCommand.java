@@ -56,7 +56,8 @@ final class CheckCommand implements Command {
                         .longOpt("annotations")
                         .desc("print failures as workflow commands of GitHub Actions, too")
                         .get())
-                .addOption(ExecutorOptions.jobs());
+                .addOption(ExecutorOptions.jobs())
+                .addOption(ExecutorOptions.spark());
     }
 
     private static Option percent(String name, String description) {

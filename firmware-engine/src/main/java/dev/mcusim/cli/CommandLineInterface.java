@@ -1,5 +1,6 @@
 package dev.mcusim.cli;
 
+import dev.mcusim.batch.ExecutorUnavailableException;
 import dev.mcusim.board.ProfileException;
 import dev.mcusim.cpu.CoreUnavailableException;
 import dev.mcusim.deploy.InputException;
@@ -48,7 +49,7 @@ final class CommandLineInterface {
                 | ImageException
                 | MachineException e) {
             return fail(ExitCode.USAGE, e.getMessage());
-        } catch (CoreUnavailableException e) {
+        } catch (CoreUnavailableException | ExecutorUnavailableException e) {
             return fail(ExitCode.ENVIRONMENT, e.getMessage());
         } catch (UncheckedIOException e) {
             return fail(ExitCode.USAGE, fileProblem(e.getCause()));

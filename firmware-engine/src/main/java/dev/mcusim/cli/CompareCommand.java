@@ -70,7 +70,8 @@ final class CompareCommand implements Command {
                 .addOption(FileOptions.file(
                         JSON, "write the comparison as JSON, '-' for standard output instead of text"))
                 .addOption(FileOptions.file(HTML, "write the comparison as a web page in one file"))
-                .addOption(ExecutorOptions.jobs());
+                .addOption(ExecutorOptions.jobs())
+                .addOption(ExecutorOptions.spark());
     }
 
     private static Option limit(String name, String argument, String description) {

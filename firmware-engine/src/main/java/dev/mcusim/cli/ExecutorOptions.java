@@ -4,6 +4,7 @@ import dev.mcusim.batch.BatchExecutor;
 import dev.mcusim.batch.BatchListener;
 import dev.mcusim.batch.TaskFailure;
 import dev.mcusim.batch.ThreadExecutor;
+import dev.mcusim.batch.spark.Spark;
 import dev.mcusim.progress.Progress;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,7 +14,11 @@ import org.apache.commons.cli.Option;
 /** The options that say what runs a command's tasks. */
 final class ExecutorOptions {
     private static final String JOBS = "jobs";
+    private static final String SPARK = "spark";
     private static final int MOST_JOBS = 1024;
+
+    /** Spark shares them out by itself; for each, a thread waits here. */
+    private static final int JOBS_ON_SPARK = 256;
 
     private ExecutorOptions() {}
 
@@ -22,7 +27,16 @@ final class ExecutorOptions {
                 .longOpt(JOBS)
                 .hasArg()
                 .argName("N")
-                .desc("how many to run at a time; by default as many as this computer has cores")
+                .desc("how many to run at a time; by default as many as this computer has cores, 256 on Spark")
+                .get();
+    }
+
+    static Option spark() {
+        return Option.builder()
+                .longOpt(SPARK)
+                .hasArg()
+                .argName("MASTER")
+                .desc("run on Apache Spark instead, as on spark://host:7077 or local[*] (docs/spark.md)")
                 .get();
     }
 
@@ -48,6 +62,9 @@ final class ExecutorOptions {
 
     private static BatchExecutor executor(CommandLine line) {
         OptionalLong jobs = FileOptions.number(line, JOBS, 1, MOST_JOBS);
+        if (line.hasOption(SPARK)) {
+            return Spark.connect(line.getOptionValue(SPARK), (int) jobs.orElse(JOBS_ON_SPARK));
+        }
         return jobs.isPresent() ? new ThreadExecutor((int) jobs.getAsLong()) : ThreadExecutor.onAllCores();
     }
 

@@ -1,6 +1,8 @@
 package dev.mcusim.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -117,6 +119,18 @@ class ModuleArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.jna..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sparkStaysInItsPackageAndOneClassAloneLeadsThere() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mcusim.batch.spark..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "scala..")
+                        .or(resideInAnyPackage("dev.mcusim.batch.spark..")
+                                .and(not(simpleName("Spark")))))
                 .check(CLASSES);
     }
 
