@@ -24,6 +24,8 @@ import org.apache.commons.cli.Options;
 /** Runs firmware that somebody else built. */
 final class RunCommand implements Command {
     private static final long MOST_HERTZ = 10_000_000_000L;
+    private static final String MAX_RESETS = "max-resets";
+    private static final int MOST_RESETS = 1_000_000;
 
     @Override
     public String name() {
@@ -63,6 +65,7 @@ final class RunCommand implements Command {
                 "mcusim run firmware.elf --board nucleo-f446re --trace trace.txt --trace-only main --trace-limit 10000",
                 "mcusim run firmware.elf --board nucleo-f446re --flame stacks.txt && flamegraph.pl stacks.txt > flame.svg",
                 "mcusim run tests.elf --board nucleo-f446re --coverage tests.info && genhtml tests.info --output-directory html",
+                "mcusim run watchdog.elf --board nucleo-f446re --max-resets 1 --itm swo.txt",
                 "mcusim run app.bin --base 0x08010000 --symbols app.elf --board nucleo-h743zi2");
     }
 
@@ -91,6 +94,13 @@ final class RunCommand implements Command {
                         .argName("N")
                         .desc("end the run after N instructions, with exit code 5")
                         .get())
+                .addOption(Option.builder()
+                        .longOpt(MAX_RESETS)
+                        .hasArg()
+                        .argName("N")
+                        .desc("carry out N resets by firmware, watchdogs or standby mode; the next one ends the run, with exit code 7 (default: 10)")
+                        .get())
+                .addOption(ItmOption.itm())
                 .addOption(Option.builder()
                         .longOpt("clock")
                         .hasArg()
@@ -128,12 +138,13 @@ final class RunCommand implements Command {
         ProgramImage image = ImageOptions.read(file, board, line);
         OptionalLong port = GdbOption.port(line, options.core());
         ConversationPlan plan = ConversationOptions.resolve(line, board);
-        FirmwareConsole talk = talkingTo(console, file, line);
         String name = file.getFileName().toString();
         Optional<SerialConnections> connections = SerialOptions.open(line, board, console);
         FirmwareRun.Result result;
-        try (PinOptions pins = PinOptions.open(line, board, console);
+        try (ItmOption itm = ItmOption.open(line);
+                PinOptions pins = PinOptions.open(line, board, console);
                 InstrumentOptions instruments = InstrumentOptions.of(line, file, image, options.core(), console)) {
+            FirmwareConsole talk = talkingTo(console, file, line, itm);
             FirmwareRun run = new FirmwareRun(board, options, connections, plan, pins.traces())
                     .withSources(SourceLines.of(() -> FirmwareFile.read(ImageOptions.executable(line, file)).lines()))
                     .observedBy(instruments.instrument());
@@ -158,15 +169,16 @@ final class RunCommand implements Command {
                 CoreOption.resolve(line, RunOptions.DEFAULT.core()),
                 most.orElse(RunOptions.DEFAULT.maxInstructions()),
                 FileOptions.number(line, "clock", 1, MOST_HERTZ),
-                Optional.ofNullable(line.getOptionValue("until")));
+                Optional.ofNullable(line.getOptionValue("until")),
+                (int) FileOptions.number(line, MAX_RESETS, 0, MOST_RESETS).orElse(RunOptions.DEFAULT.maxResets()));
     }
 
     /** Standard output gets what serial ports send and what semihosting writes, standard error what semihosting writes there. */
-    private static FirmwareConsole talkingTo(Console console, Path file, CommandLine line) {
+    private static FirmwareConsole talkingTo(Console console, Path file, CommandLine line, ItmOption itm) {
         return new FirmwareConsole(
                 SemihostingOptions.resolve(
                         line, file, (data, error) -> (error ? console.err() : console.out()).write(data)),
-                (port, data) -> console.out().write(data));
+                itm.before((port, data) -> console.out().write(data)));
     }
 
     private static Exit exit(FirmwareRun.Result result) {

@@ -77,7 +77,7 @@ public final class Firmware {
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
-                new RunOptions(all.core(), DEFAULT_BUDGET, all.clock(), all.until()),
+                new RunOptions(all.core(), DEFAULT_BUDGET, all.clock(), all.until(), all.maxResets()),
                 Talk.NONE);
     }
 
@@ -112,12 +112,17 @@ public final class Firmware {
 
     /** The same, executing so many instructions at most; {@link #DEFAULT_BUDGET} otherwise. */
     public Firmware budget(long instructions) {
-        return with(new RunOptions(options.core(), instructions, options.clock(), options.until()));
+        return with(new RunOptions(options.core(), instructions, options.clock(), options.until(), options.maxResets()));
     }
 
     /** The same, ending when this function is entered. */
     public Firmware until(String function) {
-        return with(new RunOptions(options.core(), options.maxInstructions(), options.clock(), Optional.of(function)));
+        return with(new RunOptions(
+                options.core(),
+                options.maxInstructions(),
+                options.clock(),
+                Optional.of(function),
+                options.maxResets()));
     }
 
     /** The same, ending after this simulated time at the latest. */

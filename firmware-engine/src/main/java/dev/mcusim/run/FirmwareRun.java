@@ -136,8 +136,9 @@ public final class FirmwareRun {
 
     private Machine powerUp(ProgramImage image, FirmwareConsole console) {
         conversation = null;
-        Machine machine =
-                Machine.create(board, image, options.core(), MachineOptions.DEFAULT.withConsole(overheard(console)));
+        MachineOptions choices =
+                MachineOptions.DEFAULT.withConsole(overheard(console)).withMostResets(options.maxResets());
+        Machine machine = Machine.create(board, image, options.core(), choices);
         Surroundings surroundings = machine.surroundings().orElseThrow();
         connections.ifPresent(all -> all.attach(surroundings));
         recorder = traces.attach(surroundings);

@@ -86,4 +86,45 @@ class BoundsTest {
         assertThat(run(printing, "--max-instructions", 1000)).isEqualTo(ExitCode.BUDGET_SPENT);
         assertThat(terminal.out()).matches("x{400,500}");
     }
+
+    @Test
+    void aLoopWithoutPeripheralsEndsWithTheTimeoutOnUnicorn() throws IOException {
+        Consumer<MacroAssembler> loop = asm -> {
+            Label again = asm.here();
+            asm.adds(Register.R0, Register.R0, 1);
+            asm.b(again);
+        };
+        assertThat(run(loop, "--timeout", "100ms", "--max-instructions", "100000000", "--core", "unicorn"))
+                .isEqualTo(ExitCode.BUDGET_SPENT);
+        assertThat(terminal.err()).contains("100").doesNotContain("100,000,000 instructions");
+    }
+
+    @Test
+    void resetsEndWithTheirNumber() throws IOException {
+        Consumer<MacroAssembler> resets = asm -> {
+            store(asm, 0xe000_ed0c, 0x05fa_0004);
+            asm.b(asm.here());
+        };
+        assertThat(run(resets, "--max-resets", "2")).isEqualTo(ExitCode.STOPPED);
+        assertThat(terminal.err()).contains("software 2 times");
+        assertThat(run(resets)).isEqualTo(ExitCode.STOPPED);
+        assertThat(terminal.err()).contains("software 10 times");
+    }
+
+    @Test
+    void textOfTheItmGoesToItsFile() throws IOException {
+        Path file = folder.resolve("swo.txt");
+        Consumer<MacroAssembler> prints = asm -> {
+            store(asm, 0xe000_edfc, 1 << 24);
+            store(asm, 0xe000_0e80, 1);
+            store(asm, 0xe000_0e00, 1);
+            store(asm, 0xe000_0000, 0x0a21_6948);
+            asm.bkpt(0);
+        };
+        run(prints, "--itm", file);
+        assertThat(file).hasContent("Hi!\n");
+        assertThat(terminal.out()).doesNotContain("Hi!");
+        run(prints, "--itm", "-");
+        assertThat(terminal.out()).contains("Hi!");
+    }
 }

@@ -76,7 +76,7 @@ final class CrashingFirmware {
 
     private static RunOptions options() {
         RunOptions all = RunOptions.DEFAULT;
-        return new RunOptions(all.core(), MOST_INSTRUCTIONS, all.clock(), all.until());
+        return new RunOptions(all.core(), MOST_INSTRUCTIONS, all.clock(), all.until(), all.maxResets());
     }
 
     private static void call(MacroAssembler asm, long function) {

@@ -10,6 +10,8 @@ enum Event {
     UNWATCHED,
     /** Before a block, as it is time to note where the run is: what would have to be repeated has become long. */
     LONG_LOG,
+    /** Before a block, as something may be due outside the core. */
+    EVENTS_DUE,
     /** The step was made. */
     STEPPED,
     /** A load or store failed, or may be unaligned; which instruction it was is not known after a free run. */
@@ -32,7 +34,7 @@ enum Event {
     /** Whether PC is known without asking the engine, or not known at all. */
     boolean leavesPc() {
         return switch (this) {
-            case PAUSED, UNHOOKED, UNWATCHED, LONG_LOG, STEPPED, MEMORY_FAULT -> true;
+            case PAUSED, UNHOOKED, UNWATCHED, LONG_LOG, EVENTS_DUE, STEPPED, MEMORY_FAULT -> true;
             default -> false;
         };
     }

@@ -16,6 +16,7 @@ final class Run {
     private final BlockCounter counter;
     private final Progress progress;
     private final DeviceLog log;
+    private final Surroundings surroundings;
     private final Function<Fault, StopReason> faulted;
     private final long runStart;
     private final long stepStart;
@@ -36,6 +37,7 @@ final class Run {
             BlockCounter counter,
             Progress progress,
             DeviceLog log,
+            Surroundings surroundings,
             Function<Fault, StopReason> faulted,
             long runStart,
             long stepStart) {}
@@ -47,6 +49,7 @@ final class Run {
         counter = parts.counter;
         progress = parts.progress;
         log = parts.log;
+        surroundings = parts.surroundings;
         faulted = parts.faulted;
         runStart = parts.runStart;
         stepStart = parts.stepStart;
@@ -87,6 +90,11 @@ final class Run {
                     }
                     case UNWATCHED -> {
                         runner.watch(runner.pausedSlot());
+                        yield null;
+                    }
+                    case EVENTS_DUE -> {
+                        surroundings.advance();
+                        begin();
                         yield null;
                     }
                     case LONG_LOG -> {

@@ -20,6 +20,7 @@ final class Runner {
     private final Halt halt;
     private final Progress progress;
     private final DevicePages devices;
+    private final Surroundings surroundings;
     private final DataAccesses accesses;
     private final CountedInstructions counted;
     private final AlignmentWatch alignmentWatch;
@@ -43,7 +44,8 @@ final class Runner {
             Halt halt,
             Progress progress,
             DevicePages devices,
-            DataAccesses accesses) {}
+            DataAccesses accesses,
+            Surroundings surroundings) {}
 
     Runner(Parts parts, boolean strictAlignment) {
         engine = parts.engine;
@@ -53,6 +55,7 @@ final class Runner {
         halt = parts.halt;
         progress = parts.progress;
         devices = parts.devices;
+        surroundings = parts.surroundings;
         accesses = parts.accesses;
         this.strictAlignment = strictAlignment;
         counted = new CountedInstructions(engine, counter, progress, halt);
@@ -216,6 +219,9 @@ final class Runner {
     private Event obstacle(int slot) {
         if (stopRequested) {
             return Event.PAUSED;
+        }
+        if (surroundings.areDue()) {
+            return Event.EVENTS_DUE;
         }
         if (devices.log().isLong()) {
             return Event.LONG_LOG;

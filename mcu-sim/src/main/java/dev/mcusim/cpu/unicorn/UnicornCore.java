@@ -60,6 +60,7 @@ public final class UnicornCore implements CpuCore {
     private final SystemRegisters systemRegisters;
     private final Runner runner;
     private final Run.Parts parts;
+    private final Surroundings surroundings;
 
     private boolean closed;
 
@@ -82,8 +83,18 @@ public final class UnicornCore implements CpuCore {
         Progress progress = new Progress(halt);
         DevicePages devices = new DevicePages(engine, memory, setup.space(), setup.devices(), systemRegisters, halt);
         DataAccesses accesses = new DataAccesses(engine, setup.space(), setup.devices(), clock, progress, halt);
+        surroundings = new Surroundings(setup.events(), counter);
         runner = new Runner(
-                new Runner.Parts(engine, setup.space(), counter, systemRegisters, halt, progress, devices, accesses),
+                new Runner.Parts(
+                        engine,
+                        setup.space(),
+                        counter,
+                        systemRegisters,
+                        halt,
+                        progress,
+                        devices,
+                        accesses,
+                        surroundings),
                 setup.strictAlignment());
         parts = new Run.Parts(
                 engine,
@@ -92,6 +103,7 @@ public final class UnicornCore implements CpuCore {
                 counter,
                 progress,
                 devices.log(),
+                surroundings,
                 fault -> new StopReason.GuestFault(setup.author().report(fault, registers())),
                 engine.newContext(),
                 engine.newContext());
@@ -116,6 +128,7 @@ public final class UnicornCore implements CpuCore {
         if (budget < 0) {
             throw new IllegalArgumentException("the budget is negative: " + budget);
         }
+        surroundings.changed();
         return new Run(parts, untilAddress < 0 ? NO_ADDRESS : untilAddress & ~1L, budget).execute();
     }
 
@@ -216,10 +229,10 @@ public final class UnicornCore implements CpuCore {
         return counter.cycles();
     }
 
-    /** Nothing: this core takes no exceptions. */
+    /** This core takes no exceptions; peripherals catch up when they are accessed, and now and then. */
     @Override
     public void attend() {
-        // Peripherals catch up when they are accessed.
+        surroundings.changed();
     }
 
     /** Nothing: WFE does not wait. */
