@@ -72,7 +72,7 @@ final class Fields {
         for (String key : entries.keySet()) {
             if (!known.contains(key)) {
                 List<String> near = Nearest.to(key, known);
-                String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+                String hint = near.isEmpty() ? "." : "; did you mean " + String.join(" or ", near) + "?";
                 fault(
                         Code.UNKNOWN_KEY,
                         key,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the names somebody probably meant. */
-final class Nearest {
+public final class Nearest {
     private static final int MOST = 3;
 
     private Nearest() {}
@@ -15,7 +15,7 @@ final class Nearest {
      * The names closest to a mistyped or shortened one by edit distance, best first; at most three, none that is far
      * off.
      */
-    static List<String> to(String mistyped, Collection<String> names) {
+    public static List<String> to(String mistyped, Collection<String> names) {
         String wanted = mistyped.toLowerCase(Locale.ROOT);
         if (wanted.length() > 100) {
             return List.of();

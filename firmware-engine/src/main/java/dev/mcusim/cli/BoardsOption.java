@@ -76,6 +76,19 @@ final class BoardsOption {
         if (words.strip().equals(ALL)) {
             return BoardCatalog.shipped().ids();
         }
-        return List.of(words.split(",", -1)).stream().map(String::strip).toList();
+        return split(NAME, words);
+    }
+
+    /**
+     * The ids in a list with commas.
+     *
+     * @throws UsageException when there is nothing between two commas
+     */
+    static List<String> split(String option, String words) {
+        List<String> ids = Stream.of(words.split(",", -1)).map(String::strip).toList();
+        if (ids.contains("")) {
+            throw new UsageException("--%s %s: a board is missing before or behind a comma".formatted(option, words));
+        }
+        return ids;
     }
 }

@@ -63,7 +63,7 @@ final class ConversationOptions {
             scripts.add(Script.expecting(List.of(texts)));
         }
         if (line.hasOption(SCRIPT)) {
-            scripts.add(script(FileOptions.path(line.getOptionValue(SCRIPT)), board));
+            scripts.add(script(FileOptions.input(line.getOptionValue(SCRIPT)), board));
         }
         return new ConversationPlan(
                 scripts, texts != null, FileOptions.number(line, CYCLES, 1, Long.MAX_VALUE), time(line));

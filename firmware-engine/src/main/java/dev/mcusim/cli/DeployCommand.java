@@ -13,7 +13,6 @@ import dev.mcusim.report.ReportText;
 import dev.mcusim.report.RunStatus;
 import dev.mcusim.report.html.HtmlReport;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -124,7 +123,7 @@ final class DeployCommand implements Command {
         json.ifPresent(file -> FileOptions.write(file, ReportJson.render(outcome.report()), console));
         html.ifPresent(file -> FileOptions.write(file, HtmlReport.render(outcome.report()), console));
         if (folder.isPresent() && outcome.build().isPresent()) {
-            emit(FileOptions.path(folder.get()), outcome.build().get(), console);
+            emit(folder.get(), outcome.build().get(), console);
         }
         RunStatus status = outcome.report().run().status();
         return status == RunStatus.OK ? compare(line, expected, outcome.outputs(), console) : ExitCode.of(status);
@@ -143,13 +142,13 @@ final class DeployCommand implements Command {
         return files.isEmpty() ? List.of() : TensorFiles.outputs(model.network(), files);
     }
 
-    private static void emit(Path folder, FirmwareBuild build, Console console) {
+    private static void emit(String folder, FirmwareBuild build, Console console) {
         try {
             List<Path> files =
-                    FirmwareFiles.write(build, folder, build.network().name());
+                    FirmwareFiles.write(build, FileOptions.path(folder), build.network().name());
             files.forEach(file -> console.remark("wrote " + file));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new OutputException(folder, e);
         }
     }
 

@@ -70,7 +70,7 @@ final class DiffCommand implements Command {
     }
 
     private static Report read(String name) {
-        Path path = FileOptions.path(name);
+        Path path = FileOptions.input(name);
         try {
             return ReportJson.read(name, Files.readString(path));
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.mcusim.cli;
 
 import dev.mcusim.files.PartialFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,6 +53,22 @@ final class FileOptions {
     }
 
     /**
+     * The file to read that a word names.
+     *
+     * @throws UsageException when there is none, or it is a folder
+     */
+    static Path input(String text) {
+        Path file = path(text);
+        if (Files.isDirectory(file)) {
+            throw new UsageException("%s is a folder; name a file".formatted(file));
+        }
+        if (!Files.exists(file)) {
+            throw new UsageException("there is no file " + file);
+        }
+        return file;
+    }
+
+    /**
      * The value of an option that takes a whole number.
      *
      * @throws UsageException when it is no number or out of range
@@ -97,6 +112,9 @@ final class FileOptions {
     }
 
     private static String notInRange(String text, String option, long least, long most) {
+        if (most == Long.MAX_VALUE) {
+            return "--%s takes a whole number, %d or more, not '%s'".formatted(option, least, text);
+        }
         return "--%s takes a whole number from %d to %d, not '%s'".formatted(option, least, most, text);
     }
 
@@ -116,6 +134,11 @@ final class FileOptions {
         if (!Files.isDirectory(target.getParent())) {
             throw new UsageException("--%s %s: there is no folder %s".formatted(option, file, target.getParent()));
         }
+        boolean isDevice = Files.exists(target) && !Files.isRegularFile(target);
+        if (!isDevice && !Files.isWritable(target.getParent())) {
+            throw new UsageException("--%s %s: the permissions of %s allow no new file; name another folder"
+                    .formatted(option, file, target.getParent()));
+        }
     }
 
     /**
@@ -127,6 +150,13 @@ final class FileOptions {
         for (Path part = path(folder).toAbsolutePath(); part != null; part = part.getParent()) {
             if (Files.exists(part) && !Files.isDirectory(part)) {
                 throw new UsageException("--%s %s: %s is a file, not a folder".formatted(option, folder, part));
+            }
+            if (Files.exists(part)) {
+                if (!Files.isWritable(part)) {
+                    throw new UsageException("--%s %s: the permissions of %s allow no new file; name another folder"
+                            .formatted(option, folder, part));
+                }
+                return;
             }
         }
     }
@@ -144,7 +174,7 @@ final class FileOptions {
             target.out().write(text);
             target.complete();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new OutputException(file, e);
         }
     }
 }

@@ -27,6 +27,7 @@ final class Help {
                 %s
                 Start with: mcusim demo
                 More about one: mcusim COMMAND --help
+                Less about all: mcusim --quiet COMMAND
                 Exit codes: 0 ok, 1 mismatch, 2 usage or bad file, 3 does not fit,
                             4 guest fault, 5 budget spent, 7 stopped; run: the firmware's own
                 """

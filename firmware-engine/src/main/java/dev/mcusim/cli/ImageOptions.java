@@ -42,7 +42,7 @@ final class ImageOptions {
     static ProgramImage read(Path file, Board board, CommandLine line) {
         ProgramImage image = image(file, board, Optional.ofNullable(line.getOptionValue("base")));
         String symbols = line.getOptionValue("symbols");
-        return symbols == null ? image : image.withSymbols(executable(FileOptions.path(symbols)));
+        return symbols == null ? image : image.withSymbols(executable(FileOptions.input(symbols)));
     }
 
     private static ProgramImage image(Path path, Board board, Optional<String> base) {

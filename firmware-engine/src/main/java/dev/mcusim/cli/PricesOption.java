@@ -38,7 +38,7 @@ final class PricesOption {
         if (name == null) {
             return Map.of();
         }
-        Path file = FileOptions.path(name);
+        Path file = FileOptions.input(name);
         JsonNode root = read(file);
         if (!root.isObject() || root.isEmpty()) {
             throw new UsageException("--prices %s: expected lines of a board's id and its price, as 'nucleo-f446re: 14.5'"

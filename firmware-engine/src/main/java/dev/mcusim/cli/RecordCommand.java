@@ -6,7 +6,6 @@ import dev.mcusim.deploy.NetworkFile;
 import dev.mcusim.vector.Recorder;
 import dev.mcusim.vector.VectorFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ final class RecordCommand implements Command {
         try {
             new VectorFolder(FileOptions.path(out)).write(recording, file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new OutputException(out, e);
         }
         console.print("recorded %s on %d board%s in %s%n"
                 .formatted(model.file(), boards.size(), boards.size() == 1 ? "" : "s", out));
@@ -101,8 +100,8 @@ final class RecordCommand implements Command {
             throw new UsageException("--board is missing: name one or more boards; 'mcusim boards' lists them");
         }
         List<Board> boards = new ArrayList<>();
-        for (String id : ids.split(",", -1)) {
-            boards.add(BoardCatalog.shipped().board(id.strip()));
+        for (String id : BoardsOption.split("board", ids)) {
+            boards.add(BoardCatalog.shipped().board(id));
         }
         return boards;
     }

@@ -131,7 +131,7 @@ final class RunCommand implements Command {
     @Override
     public Exit run(CommandLine line, Console console) {
         Board board = BoardOption.resolve(line);
-        Path file = FileOptions.path(line.getArgList().get(0));
+        Path file = FileOptions.input(line.getArgList().get(0));
         Optional<String> json = Optional.ofNullable(line.getOptionValue("json"));
         json.ifPresent(name -> FileOptions.expectWritable("json", name));
         RunOptions options = runOptions(line);

@@ -202,7 +202,7 @@ public final class ReportText {
                 text.append('\n').append(largest);
             }
         }
-        return text.append("%nNothing was run. A board with more memory: mcusim boards%n".formatted())
+        return text.append("%nNothing was run. Boards that it fits: mcusim compare MODEL.tflite --boards all%n".formatted())
                 .toString();
     }
 }

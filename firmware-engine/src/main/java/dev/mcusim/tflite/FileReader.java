@@ -49,7 +49,9 @@ final class FileReader {
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < 8 || !buffer.slice(4, 4).equals(ByteBuffer.wrap(IDENTIFIER))) {
-            problems.add(ProblemCode.NOT_TFLITE, "file", "it lacks the identifier TFL3 at byte 4");
+            String empty = "it is empty";
+            String other = "it lacks the identifier TFL3 at byte 4, so it is no .tflite file";
+            problems.add(ProblemCode.NOT_TFLITE, "file", bytes.length == 0 ? empty : other);
             return Optional.empty();
         }
         new FlatbufferVerifier(buffer, problems).verify(TfliteLayout.model(limits));

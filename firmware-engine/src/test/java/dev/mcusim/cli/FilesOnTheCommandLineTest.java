@@ -121,4 +121,54 @@ class FilesOnTheCommandLineTest {
         refuses("an argument is missing; usage: mcusim deploy", "deploy");
         refuses("too many arguments: a b; usage: mcusim deploy", "deploy", "a", "b");
     }
+
+    @Test
+    void mistypedWordsAreAnsweredWithThoseThatWereMeant() {
+        refuses("no command 'depoly'; did you mean deploy?", "depoly", model);
+        refuses("no option --bord; did you mean --board", "deploy", model, "--bord", BOARD);
+        refuses("no option --boards=all; did you mean --board?", "deploy", model, "--boards=all");
+        refuses("no option -q (mcusim demo --help", "demo", "-q");
+        refuses("--quiet takes no value", "demo", "--quiet=1");
+        refuses("--emit is followed by a value: DIR, write the firmware", "deploy", model, "--board", BOARD, "--emit");
+        refuses("--budget takes a whole number, 1 or more, not 'x'", "deploy", model, "--board", BOARD, "--budget", "x");
+    }
+
+    @Test
+    void aFolderOrNothingIsNoFileToRead() {
+        refuses(folder + " is a folder; name a file", "run", folder, "--board", BOARD);
+        refuses(folder + " is a folder; name a file", "diff", folder, model);
+        refuses(folder + " is a folder; name a file", "compare", model, "--boards", BOARD, "--prices", folder);
+        refuses("there is no file " + folder.resolve("no.elf"), "run", folder.resolve("no.elf"), "--board", BOARD);
+    }
+
+    @Test
+    void anEmptyFileIsCalledEmpty() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.tflite"));
+        refuses("NOT_TFLITE at file: it is empty", "deploy", empty, "--board", BOARD);
+        refuses("it lacks the identifier TFL3", "deploy", Files.write(empty, new byte[100]), "--board", BOARD);
+    }
+
+    @Test
+    void aListOfBoardsWithAHoleIsRefused() {
+        refuses("--board nucleo-f446re,: a board is missing", "record", model, "--board", "nucleo-f446re,", "--out", "o");
+        refuses("--boards ,nucleo-f446re: a board is missing", "compare", model, "--boards", ",nucleo-f446re");
+    }
+
+    @Test
+    void aFullDiskIsTheComputersFaultNotTheUsers() {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "there is no " + full);
+        assertThat(terminal.run("deploy", model, "--board", BOARD, "--json", full))
+                .isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(terminal.err()).isEqualTo("mcusim: /dev/full could not be written: No space left on device\n");
+    }
+
+    @Test
+    void aFolderThatTakesNoFilesIsRefusedBeforeTheRun() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        Assumptions.assumeTrue(locked.toFile().setWritable(false) && !Files.isWritable(locked), "root may write");
+        refuses("allow no new file", "deploy", model, "--board", BOARD, "--json", locked.resolve("r.json"));
+        refuses("allow no new file", "deploy", model, "--board", BOARD, "--emit", locked.resolve("firmware"));
+        refuses("allow no new file", "record", model, "--board", BOARD, "--out", locked.resolve("vector"));
+    }
 }
