@@ -4,6 +4,7 @@ import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.image.ProgramImage;
 import dev.mcusim.run.pins.PinTraces;
+import dev.mcusim.run.uart.PortNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -137,7 +138,7 @@ public final class Firmware {
 
     /** The same, with characters coming in at the board's virtual COM port from power-up on, as fast as they are taken. */
     public Firmware send(String text) {
-        return send(Talk.VIRTUAL_COM_PORT, text);
+        return send(PortNames.VIRTUAL_COM_PORT, text);
     }
 
     /** The same, with characters coming in at a serial port, such as {@code USART2}, from power-up on, as fast as they are taken. */

@@ -22,9 +22,6 @@ record Talk(List<String> expected, List<Function<Board, Script>> scripts, Option
 
     static final Talk NONE = new Talk(List.of(), List.of(), OptionalLong.empty());
 
-    /** The port that reaches the host through the debugger on the board. */
-    static final String VIRTUAL_COM_PORT = "vcp";
-
     Talk {
         expected = List.copyOf(expected);
         scripts = List.copyOf(scripts);

@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 public final class ScriptParser {
 
     private static final long PRESSED_NANOSECONDS = 100_000_000;
-    private static final String VIRTUAL_COM_PORT = "vcp";
 
     private final Board board;
     private final Pins pins;
@@ -70,7 +69,7 @@ public final class ScriptParser {
     }
 
     private Statement send(Cursor rest) {
-        String port = PortNames.resolve(board, rest.optionalWord().orElse(VIRTUAL_COM_PORT));
+        String port = PortNames.resolve(board, rest.optionalWord().orElse(PortNames.VIRTUAL_COM_PORT));
         return new Statement.Send(port, rest.text().getBytes(StandardCharsets.ISO_8859_1));
     }
 

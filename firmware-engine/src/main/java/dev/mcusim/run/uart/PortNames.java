@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 public final class PortNames {
 
     private static final Pattern SERIAL = Pattern.compile("(LP)?US?ART\\d+");
-    /** The port that reaches the host through the debugger on the board. */
-    private static final String VIRTUAL_COM_PORT = "vcp";
+    /** The name on every board of the port that reaches the host through the debugger there. */
+    public static final String VIRTUAL_COM_PORT = "vcp";
 
     private PortNames() {}
 
