@@ -82,17 +82,21 @@ public final class CodeBlock {
 
     /** The first instructions of this block as a block of its own. */
     public CodeBlock prefix(int instructions) {
-        return new CodeBlock(address, Arrays.copyOf(halfwords, (addressOf(instructions) - address) >> 1));
+        return part(0, instructions);
+    }
+
+    /** Some instructions of this block as a block of its own: those from one index up to another. */
+    public CodeBlock part(int from, int to) {
+        int first = addressOf(from);
+        return new CodeBlock(
+                first, Arrays.copyOfRange(halfwords, (first - address) >> 1, (addressOf(to) - address) >> 1));
     }
 
     /** This block cut into pieces of at most {@link #MOST_INSTRUCTIONS}. */
     public List<CodeBlock> pieces() {
         List<CodeBlock> pieces = new ArrayList<>();
         for (int first = 0; first < size(); first += MOST_INSTRUCTIONS) {
-            int behind = Math.min(first + MOST_INSTRUCTIONS, size());
-            short[] piece = Arrays.copyOfRange(
-                    halfwords, (addressOf(first) - address) >> 1, (addressOf(behind) - address) >> 1);
-            pieces.add(new CodeBlock(addressOf(first), piece));
+            pieces.add(part(first, Math.min(first + MOST_INSTRUCTIONS, size())));
         }
         return pieces;
     }

@@ -15,6 +15,8 @@ public final class CoreClock {
     public long stallCycles;
     /** The block being executed, or executed last; null when what comes next does not follow from it. */
     public TimedBlock current;
+    /** Cycles of the current block that are not counted yet, as only a part of it is executed now. */
+    private int postponed;
 
     private final TimingModel model;
     private final MemoryTiming memory;
@@ -60,6 +62,70 @@ public final class CoreClock {
     }
 
     /**
+     * Some of the instructions of a block are executed. Together with what is executed of it later they take as long as when nothing had
+     * come between.
+     *
+     * @param from index of the first one; unless it is 0, the instructions before have been executed earlier
+     * @param to   index behind the last one
+     */
+    public Edge enterPart(TimedBlock block, int from, int to) {
+        int cycles = block.cyclesFrom(from);
+        if (from == 0 && current != null) {
+            Edge edge = current.edgeTo(block);
+            cycles = edge.cycles;
+            if (edge.from.history != null) {
+                branch(edge);
+            }
+        }
+        postponed = block.cyclesFrom(to);
+        Edge part = block.part(from, to, Math.max(0, cycles - postponed));
+        count(part);
+        current = block;
+        if (block.fetched != memory.codeEpoch) {
+            fetch(part.to, block);
+        }
+        return part;
+    }
+
+    private void count(Edge entered) {
+        entered.count++;
+        instructions += entered.to.instructions;
+        issueCycles += entered.cycles;
+    }
+
+    /** The part entered last has been executed. */
+    public void leavePart() {
+        postponed = 0;
+    }
+
+    /**
+     * Takes back that the last instructions of what was entered last were executed; what was waited for has been waited for.
+     *
+     * @param entered by what edge the block was entered, or the part of it
+     * @param from    index of the first instruction
+     * @param to      index behind the last one
+     * @param done    index behind the last one that has been executed
+     */
+    public void cut(Edge entered, TimedBlock block, int from, int to, int done) {
+        takeBack(entered);
+        if (done > from) {
+            int left = block.cyclesFrom(done) - block.cyclesFrom(to);
+            count(block.part(from, done, Math.max(0, entered.cycles - left)));
+        }
+        postponed = 0;
+        current = null;
+    }
+
+    /**
+     * The cycle at which an instruction of the current block begins that is being executed.
+     *
+     * @param instruction index; behind the last one for the end of the block
+     */
+    public long at(int instruction) {
+        return now() - (current == null ? 0 : current.cyclesFrom(instruction) - postponed);
+    }
+
+    /**
      * The current block, of one instruction that branches to itself, is entered again and again, as far as that neither waits for code nor
      * asks the branch predictor.
      *
@@ -93,6 +159,11 @@ public final class CoreClock {
 
     /** Fetches the code of a block, if that takes time; cores call it where {@link TimedBlock#fetched} is out of date. */
     public void fetch(TimedBlock block) {
+        fetch(block, block);
+    }
+
+    /** Fetches the code of a block, or of a part of one that waits for it. */
+    private void fetch(TimedBlock block, TimedBlock waiting) {
         MemoryTiming.CodeKind kind = memory.codeKind(block.address);
         if (kind == MemoryTiming.CodeKind.FREE) {
             block.fetched = memory.codeEpoch;
@@ -100,14 +171,14 @@ public final class CoreClock {
         }
         long misses = memory.instructionMisses();
         int waited = memory.fetch(block.address, block.end, now());
-        stall(block, StallCause.FETCH, waited);
+        stall(waiting, StallCause.FETCH, waited);
         if (waited > 0) {
             memory.codeEpoch++;
         } else if (kind == MemoryTiming.CodeKind.KEPT) {
             block.fetched = memory.codeEpoch;
         }
         if (memory.instructionMisses() != misses) {
-            block.stalls().addMisses(memory.instructionMisses() - misses, 0);
+            waiting.stalls().addMisses(memory.instructionMisses() - misses, 0);
         }
     }
 

@@ -39,6 +39,8 @@ public class TimedBlock {
     private Stalls stalls = new Stalls();
     private Edge entry;
     private final Map<TimedBlock, Edge> otherTargets = new HashMap<>(0);
+    /** Executions of only some of the instructions; null when there were none. */
+    private Parts parts;
 
     /** A block that was never executed. */
     public TimedBlock(CodeBlock code, TimingModel model) {
@@ -77,6 +79,20 @@ public class TimedBlock {
     }
 
     /**
+     * Executing only some of the instructions, which are a block of their own for all who look at what was counted.
+     *
+     * @param from   index of the first one
+     * @param to     index behind the last one
+     * @param cycles what they take
+     */
+    final Edge part(int from, int to, int cycles) {
+        if (parts == null) {
+            parts = new Parts(code, model);
+        }
+        return parts.of(from, to, cycles);
+    }
+
+    /**
      * Cycles the pipeline needs from an instruction on to the end of the block, entered with an idle pipeline. This is what tells at
      * which cycle an instruction within the block looks at a clock.
      *
@@ -97,19 +113,22 @@ public class TimedBlock {
         return remaining[instruction];
     }
 
-    /** How many instructions have begun when so many cycles have passed since the first one did, at least one. */
-    public final int begunWithin(long cycles) {
-        int begun = 1;
-        while (begun < instructions && cyclesFrom(0) - cyclesFrom(begun) < cycles) {
+    /** Index behind the instructions that have begun when so many cycles have passed since one of them did, which is among them. */
+    public final int begunWithin(long cycles, int from) {
+        int begun = from + 1;
+        while (begun < instructions && cyclesFrom(from) - cyclesFrom(begun) < cycles) {
             begun++;
         }
         return begun;
     }
 
-    /** Every edge from this block, and its own entry. */
+    /** Every edge from this block, its own entry, and entries of parts of it. */
     public final void forEachEdge(Consumer<Edge> action) {
         if (entry != null) {
             action.accept(entry);
+        }
+        if (parts != null) {
+            parts.forEach(action);
         }
         otherTargets.values().forEach(action);
     }
@@ -121,6 +140,10 @@ public class TimedBlock {
         List<Edge> leaving = otherTargets.values().stream().filter(which).toList();
         leaving.forEach(edge -> otherTargets.remove(edge.to));
         leaving.forEach(to);
+        if (parts != null && which.test(entry())) {
+            parts.forEach(to);
+            parts = null;
+        }
         if (entry != null && which.test(entry)) {
             to.accept(entry);
             entry = null;

@@ -15,9 +15,6 @@ final class BlockCache {
     /** Stale blocks are looked for each time so many have been decoded. */
     private static final int MOST_STALE = 4096;
 
-    /** With so many blocks, no more are cut short for events, which then come behind blocks. */
-    private static final int MOST_CUT = 1 << 16;
-
     /**
      * Instructions that all blocks may hold together, about a gigabyte. With more, blocks have one instruction each: memory is
      * bounded whatever places code jumps to.
@@ -82,11 +79,6 @@ final class BlockCache {
             page[address >>> 1 & HALFWORDS - 1] = decoded;
         }
         return decoded;
-    }
-
-    /** Whether blocks may be cut short where something happens, of which every place makes two more. */
-    boolean mayGrow() {
-        return all.size() < MOST_CUT;
     }
 
     /** The first instructions of a block, at least one, as a block of its own. */

@@ -28,17 +28,22 @@ final class BlockSteps {
         return listener != null;
     }
 
-    /** Executes a block up to its end, or up to the instruction behind which it is left; returns how many instructions that are. */
+    /** Executes a block up to its end, or up to the instruction behind which it is left; returns the index behind that. */
     int execute(Block block) {
+        return execute(block, 0, block.instructions);
+    }
+
+    /** The same with some of the instructions: those from one index up to another. */
+    int execute(Block block, int from, int to) {
         Step[] steps = block.steps;
-        for (int done = 0; done < steps.length; done++) {
+        for (int done = from; done < to; done++) {
             cpu.position = done;
             steps[done].execute(cpu);
             if (cpu.leavesBlock) {
                 return done + 1;
             }
         }
-        return steps.length;
+        return to;
     }
 
     /** The same, and remembers which memories its instructions access. */
@@ -62,11 +67,11 @@ final class BlockSteps {
      * @param edge  how the block has been entered
      * @param cycle the cycle counter before that
      */
-    int tell(Block block, Edge edge, long cycle) {
+    int tell(Block block, Edge edge, long cycle, int from, int to) {
         ExecutionListener told = listener;
         told.entered(edge, cycle);
-        for (int done = 0; done < block.instructions; done++) {
-            told.executing(block, done, clock.now() - block.cyclesFrom(done));
+        for (int done = from; done < to; done++) {
+            told.executing(block, done, clock.at(done));
             cpu.position = done;
             block.steps[done].execute(cpu);
             told.executed(block, done);
@@ -74,6 +79,6 @@ final class BlockSteps {
                 return done + 1;
             }
         }
-        return block.instructions;
+        return to;
     }
 }

@@ -30,6 +30,7 @@ final class Interpreter {
     private final ExceptionModel exceptions;
     private final Translations translations;
     private final BlockSteps steps;
+    private final InterruptedBlocks interrupted = new InterruptedBlocks();
 
     /** The block whose accesses are being observed; null most of the time. */
     private Block observed;
@@ -142,27 +143,23 @@ final class Interpreter {
 
     /** Executes whole blocks, then perhaps the first instructions of one; null when nothing ended the run but what the caller checks. */
     private StopReason runBlocks(long until, long limit) {
+        Block left = interrupted.at(cpu.next);
+        if (left != null && cpu.itState == 0 && mayExecute(left) && !mustStopIn(left, until, limit)) {
+            int from = interrupted.index(cpu.next);
+            return executePart(left, from, untilEvent(left, from));
+        }
         while (true) {
             Block block = next();
             if (block == null) {
                 return behindCode();
             }
-            long toUntil = until - Integer.toUnsignedLong(block.address);
-            boolean holdsUntil = toUntil >= 0 && toUntil < block.bytes();
-            boolean holdsBreakpoint = block.breakpoint != Breakpoints.NONE;
-            boolean holdsEvent = holdsEvent(block);
-            if (holdsUntil || holdsBreakpoint || holdsEvent || clock.instructions + block.instructions > limit) {
-                int allowed = (int) Math.min(block.instructions, limit - clock.instructions);
-                if (holdsUntil) {
-                    allowed = Math.min(allowed, block.indexOf((int) until));
-                }
-                if (holdsBreakpoint) {
-                    allowed = Math.min(allowed, block.breakpoint);
-                }
-                if (holdsEvent) {
-                    allowed = Math.min(allowed, block.begunWithin(cpu.nextEvent - clock.now()));
-                }
+            if (mustStopIn(block, until, limit)) {
+                int allowed = allowed(block, until, limit);
                 return allowed == 0 ? null : execute(cache.prefix(block, allowed));
+            }
+            int begun = untilEvent(block, 0);
+            if (begun < block.instructions) {
+                return executePart(block, 0, begun);
             }
             StopReason end = runWhole(block, until, limit);
             if (end != null || cpu.stopRequested || clock.now() >= cpu.nextEvent) {
@@ -171,13 +168,33 @@ final class Interpreter {
         }
     }
 
-    /** Whether something will happen while a block is executed, so that it has to be cut short. */
-    private boolean holdsEvent(Block block) {
+    /** Whether a block holds an instruction before which the run has to stop, or has more of them than it may still execute. */
+    private boolean mustStopIn(Block block, long until, long limit) {
+        long toUntil = until - Integer.toUnsignedLong(block.address);
+        return toUntil >= 0 && toUntil < block.bytes()
+                || block.breakpoint != Breakpoints.NONE
+                || clock.instructions + block.instructions > limit;
+    }
+
+    /** How many instructions of a block may be executed before the run has to stop. */
+    private int allowed(Block block, long until, long limit) {
+        int allowed = (int) Math.min(block.instructions, limit - clock.instructions);
+        long toUntil = until - Integer.toUnsignedLong(block.address);
+        if (toUntil >= 0 && toUntil < block.bytes()) {
+            allowed = Math.min(allowed, block.indexOf((int) until));
+        }
+        if (block.breakpoint != Breakpoints.NONE) {
+            allowed = Math.min(allowed, block.breakpoint);
+        }
+        return Math.min(allowed, untilEvent(block, 0));
+    }
+
+    /** Index behind the instructions of a block that begin before something happens. */
+    private int untilEvent(Block block, int from) {
         long room = cpu.nextEvent - clock.now();
-        return room > 0
-                && room < (long) block.instructions * MOST_CYCLES
-                && room < block.cyclesFrom(0)
-                && cache.mayGrow();
+        boolean comes =
+                room > 0 && room < (long) block.instructions * MOST_CYCLES && room < block.cyclesFrom(from);
+        return comes ? block.begunWithin(room, from) : block.instructions;
     }
 
     /** Executes a block and, where it is the head of a translated region, what follows. */
@@ -286,14 +303,43 @@ final class Interpreter {
         try {
             cpu.next = block.end;
             done = steps.isListenedTo()
-                    ? steps.tell(block, edge, cycle)
+                    ? steps.tell(block, edge, cycle, 0, block.instructions)
                     : block == observed ? steps.observe(block) : steps.execute(block);
         } catch (GuestTrap trap) {
             return trapped(trap, edge, before, cpu.position);
         }
         if (cpu.leavesBlock) {
-            return leave(edge, before, done);
+            return leave(edge, done);
         }
+        cpu.position = JavaCpu.BETWEEN_BLOCKS;
+        cpu.itState = block.itState(done);
+        return cpu.event == JavaCpu.NOTHING ? null : ended();
+    }
+
+    /** Executes the instructions of a block from one index up to another; null when the run may go on behind them. */
+    private StopReason executePart(Block block, int from, int to) {
+        long cycle = clock.now();
+        Edge edge = from == 0 && clock.current != null ? clock.current.edgeTo(block) : block.entry();
+        Edge part = clock.enterPart(block, from, to);
+        cpu.next = block.addressOf(to);
+        int done;
+        try {
+            done = steps.isListenedTo() ? steps.tell(block, edge, cycle, from, to) : steps.execute(block, from, to);
+        } catch (GuestTrap trap) {
+            clock.cut(part, block, from, to, cpu.position);
+            leftBefore(block, cpu.position);
+            return stopped(trap);
+        }
+        if (done < to) {
+            clock.cut(part, block, from, to, done);
+        }
+        clock.leavePart();
+        if (done < block.instructions) {
+            clock.current = null;
+            leftBefore(block, done);
+            return null;
+        }
+        cpu.leavesBlock = false;
         cpu.position = JavaCpu.BETWEEN_BLOCKS;
         cpu.itState = block.itState(done);
         return cpu.event == JavaCpu.NOTHING ? null : ended();
@@ -302,7 +348,11 @@ final class Interpreter {
     /** The block at the next address, null when nothing can be fetched there. */
     private Block next() {
         Block block = candidate();
-        return block == null || (block.rights & cpu.executeRight) != 0 ? block : null;
+        return block == null || mayExecute(block) ? block : null;
+    }
+
+    private boolean mayExecute(Block block) {
+        return (block.rights & cpu.executeRight) != 0;
     }
 
     private Block candidate() {
@@ -322,9 +372,19 @@ final class Interpreter {
 
     private StopReason trapped(GuestTrap trap, Edge edge, TimedBlock before, int done) {
         if (trap == GuestTrap.LEAVES_BLOCK) {
-            return leave(edge, before, done + 1);
+            return leave(edge, done + 1);
         }
-        retreat(edge, before, done);
+        Block block = (Block) edge.to;
+        clock.takeBack(edge);
+        clock.current = before;
+        if (done > 0) {
+            clock.enter(cache.prefix(block, done));
+        }
+        leftBefore(block, done);
+        return stopped(trap);
+    }
+
+    private StopReason stopped(GuestTrap trap) {
         long pc = Integer.toUnsignedLong(cpu.next);
         if (trap.watchpoint() != null) {
             return new StopReason.Watched(pc, trap.watchpoint());
@@ -333,24 +393,23 @@ final class Interpreter {
     }
 
     /** Goes on outside the block, behind an instruction that has brought about an exception. */
-    private StopReason leave(Edge edge, TimedBlock before, int done) {
-        cpu.leavesBlock = false;
-        retreat(edge, before, done);
+    private StopReason leave(Edge edge, int done) {
+        Block block = (Block) edge.to;
+        clock.cut(edge, block, 0, block.instructions, done);
+        leftBefore(block, done);
         return null;
     }
 
-    /** Makes it so that only the first instructions of a block have been executed. */
-    private void retreat(Edge edge, TimedBlock before, int done) {
-        Block block = (Block) edge.to;
-        clock.takeBack(edge);
-        clock.current = before;
-        if (done > 0) {
-            clock.enter(cache.prefix(block, done));
-        }
+    /** A block has been left, and its instructions before an index have been executed. */
+    private void leftBefore(Block block, int done) {
+        cpu.leavesBlock = false;
         cpu.position = JavaCpu.BETWEEN_BLOCKS;
         cpu.event = JavaCpu.NOTHING;
         cpu.next = block.addressOf(done);
         cpu.itState = block.itState(done);
+        if (done > 0 && done < block.instructions) {
+            interrupted.left(block, done);
+        }
     }
 
     /** The end of a run by an instruction that has been executed. */

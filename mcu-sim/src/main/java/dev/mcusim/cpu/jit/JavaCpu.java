@@ -10,7 +10,6 @@ import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.isa.meaning.Cpu;
 import dev.mcusim.isa.meaning.Step;
 import dev.mcusim.timing.CoreClock;
-import dev.mcusim.timing.TimedBlock;
 import java.util.function.LongSupplier;
 
 /** The state of the core, and what it makes of exceptional instructions. */
@@ -271,9 +270,7 @@ final class JavaCpu extends Cpu {
 
     /** The cycle at which the present instruction looks at a clock. Never goes back. */
     long time() {
-        TimedBlock block = clock.current;
-        long now = clock.now() - (block == null ? 0 : block.cyclesFrom(position));
-        latestTime = Math.max(latestTime, now);
+        latestTime = Math.max(latestTime, clock.at(position));
         return latestTime;
     }
 
