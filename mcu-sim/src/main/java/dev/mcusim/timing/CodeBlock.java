@@ -88,8 +88,12 @@ public final class CodeBlock {
     /** Some instructions of this block as a block of its own: those from one index up to another. */
     public CodeBlock part(int from, int to) {
         int first = addressOf(from);
-        return new CodeBlock(
+        CodeBlock part = new CodeBlock(
                 first, Arrays.copyOfRange(halfwords, (first - address) >> 1, (addressOf(to) - address) >> 1));
+        if (from == 0 && instructions != null) {
+            part.instructions = Arrays.copyOf(instructions, to);
+        }
+        return part;
     }
 
     /** This block cut into pieces of at most {@link #MOST_INSTRUCTIONS}. */

@@ -67,8 +67,9 @@ public final class CoreClock {
      *
      * @param from index of the first one; unless it is 0, the instructions before have been executed earlier
      * @param to   index behind the last one
+     * @return cycles that takes
      */
-    public Edge enterPart(TimedBlock block, int from, int to) {
+    public int enterPart(TimedBlock block, int from, int to) {
         int cycles = block.cyclesFrom(from);
         if (from == 0 && current != null) {
             Edge edge = current.edgeTo(block);
@@ -78,19 +79,19 @@ public final class CoreClock {
             }
         }
         postponed = block.cyclesFrom(to);
-        Edge part = block.part(from, to, Math.max(0, cycles - postponed));
-        count(part);
+        int spent = Math.max(0, cycles - postponed);
+        count(block, from, to, spent, 1);
         current = block;
         if (block.fetched != memory.codeEpoch) {
-            fetch(part.to, block);
+            fetch(block, block.code.addressOf(from), block.code.addressOf(to));
         }
-        return part;
+        return spent;
     }
 
-    private void count(Edge entered) {
-        entered.count++;
-        instructions += entered.to.instructions;
-        issueCycles += entered.cycles;
+    private void count(TimedBlock block, int from, int to, int cycles, int times) {
+        block.parts().of(from, to, cycles).count += times;
+        instructions += (long) times * (to - from);
+        issueCycles += (long) times * cycles;
     }
 
     /** The part entered last has been executed. */
@@ -99,18 +100,29 @@ public final class CoreClock {
     }
 
     /**
-     * Takes back that the last instructions of what was entered last were executed; what was waited for has been waited for.
+     * Takes back that the last instructions of a part were executed; what was waited for has been waited for.
      *
-     * @param entered by what edge the block was entered, or the part of it
-     * @param from    index of the first instruction
-     * @param to      index behind the last one
-     * @param done    index behind the last one that has been executed
+     * @param from   index of the part's first instruction
+     * @param to     index behind its last one
+     * @param cycles what {@link #enterPart} gave
+     * @param done   index behind the last instruction that has been executed
      */
-    public void cut(Edge entered, TimedBlock block, int from, int to, int done) {
+    public void cutPart(TimedBlock block, int from, int to, int cycles, int done) {
+        count(block, from, to, cycles, -1);
+        countCut(block, from, to, cycles, done);
+    }
+
+    /** The same for a whole block, entered by an edge. */
+    public void cut(Edge entered, int done) {
+        TimedBlock block = entered.to;
         takeBack(entered);
+        countCut(block, 0, block.instructions, entered.cycles, done);
+    }
+
+    private void countCut(TimedBlock block, int from, int to, int cycles, int done) {
         if (done > from) {
             int left = block.cyclesFrom(done) - block.cyclesFrom(to);
-            count(block.part(from, done, Math.max(0, entered.cycles - left)));
+            count(block, from, done, Math.max(0, cycles - left), 1);
         }
         postponed = 0;
         current = null;
@@ -159,27 +171,27 @@ public final class CoreClock {
 
     /** Fetches the code of a block, if that takes time; cores call it where {@link TimedBlock#fetched} is out of date. */
     public void fetch(TimedBlock block) {
-        fetch(block, block);
+        if (fetch(block, block.address, block.end)) {
+            block.fetched = memory.codeEpoch;
+        }
     }
 
-    /** Fetches the code of a block, or of a part of one that waits for it. */
-    private void fetch(TimedBlock block, TimedBlock waiting) {
+    /** Fetches some code of a block; returns whether it is at hand from now on. */
+    private boolean fetch(TimedBlock block, int address, int end) {
         MemoryTiming.CodeKind kind = memory.codeKind(block.address);
         if (kind == MemoryTiming.CodeKind.FREE) {
-            block.fetched = memory.codeEpoch;
-            return;
+            return true;
         }
         long misses = memory.instructionMisses();
-        int waited = memory.fetch(block.address, block.end, now());
-        stall(waiting, StallCause.FETCH, waited);
+        int waited = memory.fetch(address, end, now());
+        stall(block, StallCause.FETCH, waited);
         if (waited > 0) {
             memory.codeEpoch++;
-        } else if (kind == MemoryTiming.CodeKind.KEPT) {
-            block.fetched = memory.codeEpoch;
         }
         if (memory.instructionMisses() != misses) {
-            waiting.stalls().addMisses(memory.instructionMisses() - misses, 0);
+            block.stalls().addMisses(memory.instructionMisses() - misses, 0);
         }
+        return waited == 0 && kind == MemoryTiming.CodeKind.KEPT;
     }
 
     /** Reads data, for the current block. */

@@ -78,18 +78,12 @@ public class TimedBlock {
         return entry;
     }
 
-    /**
-     * Executing only some of the instructions, which are a block of their own for all who look at what was counted.
-     *
-     * @param from   index of the first one
-     * @param to     index behind the last one
-     * @param cycles what they take
-     */
-    final Edge part(int from, int to, int cycles) {
+    /** The executions of only some of the instructions. */
+    final Parts parts() {
         if (parts == null) {
             parts = new Parts(code, model);
         }
-        return parts.of(from, to, cycles);
+        return parts;
     }
 
     /**
@@ -142,7 +136,7 @@ public class TimedBlock {
         leaving.forEach(to);
         if (parts != null && which.test(entry())) {
             parts.forEach(to);
-            parts = null;
+            parts.reset();
         }
         if (entry != null && which.test(entry)) {
             to.accept(entry);
@@ -174,5 +168,8 @@ public class TimedBlock {
     public void reset() {
         stalls = new Stalls();
         forEachEdge(edge -> edge.count = 0);
+        if (parts != null) {
+            parts.reset();
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.mcusim.cpu.jit;
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.ExecutionListener;
 import dev.mcusim.cpu.Fault;
-import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
@@ -14,9 +13,6 @@ import dev.mcusim.timing.TimedBlock;
  * ITSTATE is {@link JavaCpu#itState}; within a block both follow from the position.
  */
 final class Interpreter {
-
-    /** More cycles than an instruction takes on average over a block. */
-    private static final int MOST_CYCLES = 20;
 
     /** Instructions a translated region executes before it looks whether it must stop. */
     private static final int MOST_AT_ONCE = 1 << 20;
@@ -31,6 +27,9 @@ final class Interpreter {
     private final Translations translations;
     private final BlockSteps steps;
     private final InterruptedBlocks interrupted = new InterruptedBlocks();
+    private final FailedBranches branches;
+    private final BlockFinder finder;
+    private final BlockLimits limits;
 
     /** The block whose accesses are being observed; null most of the time. */
     private Block observed;
@@ -60,6 +59,9 @@ final class Interpreter {
         this.endsEndlessLoops = endsEndlessLoops;
         this.settle = settle;
         steps = new BlockSteps(cpu, clock, memory);
+        branches = new FailedBranches(clock, memory);
+        finder = new BlockFinder(cpu, clock, cache, exceptions);
+        limits = new BlockLimits(cpu, clock);
     }
 
     /** Runs from the present state; see {@link dev.mcusim.cpu.CpuCore#run}. */
@@ -114,7 +116,7 @@ final class Interpreter {
                 return end == null ? new StopReason.BudgetSpent(0) : end;
             }
         }
-        Block block = next();
+        Block block = finder.next();
         StopReason end = block == null ? behindCode() : execute(cache.prefix(block, 1));
         if (end == null && exceptions.isReturn(cpu.next)) {
             end = returnFromException();
@@ -124,7 +126,7 @@ final class Interpreter {
 
     /** Execution has come to where nothing can be fetched. */
     private StopReason behindCode() {
-        return exceptions.isReturn(cpu.next) ? returnFromException() : fault(behindBranch(fetchFault()));
+        return exceptions.isReturn(cpu.next) ? returnFromException() : fault(branches.nothingToFetch(cpu.next));
     }
 
     private StopReason fault(Fault fault) {
@@ -144,20 +146,20 @@ final class Interpreter {
     /** Executes whole blocks, then perhaps the first instructions of one; null when nothing ended the run but what the caller checks. */
     private StopReason runBlocks(long until, long limit) {
         Block left = interrupted.at(cpu.next);
-        if (left != null && cpu.itState == 0 && mayExecute(left) && !mustStopIn(left, until, limit)) {
+        if (left != null && cpu.itState == 0 && finder.mayExecute(left) && !limits.mustStopIn(left, until, limit)) {
             int from = interrupted.index(cpu.next);
-            return executePart(left, from, untilEvent(left, from));
+            return executePart(left, from, limits.untilEvent(left, from));
         }
         while (true) {
-            Block block = next();
+            Block block = finder.next();
             if (block == null) {
                 return behindCode();
             }
             if (mustStopIn(block, until, limit)) {
-                int allowed = allowed(block, until, limit);
+                int allowed = limits.allowed(block, until, limit);
                 return allowed == 0 ? null : execute(cache.prefix(block, allowed));
             }
-            int begun = untilEvent(block, 0);
+            int begun = limits.untilEvent(block, 0);
             if (begun < block.instructions) {
                 return executePart(block, 0, begun);
             }
@@ -166,35 +168,6 @@ final class Interpreter {
                 return end;
             }
         }
-    }
-
-    /** Whether a block holds an instruction before which the run has to stop, or has more of them than it may still execute. */
-    private boolean mustStopIn(Block block, long until, long limit) {
-        long toUntil = until - Integer.toUnsignedLong(block.address);
-        return toUntil >= 0 && toUntil < block.bytes()
-                || block.breakpoint != Breakpoints.NONE
-                || clock.instructions + block.instructions > limit;
-    }
-
-    /** How many instructions of a block may be executed before the run has to stop. */
-    private int allowed(Block block, long until, long limit) {
-        int allowed = (int) Math.min(block.instructions, limit - clock.instructions);
-        long toUntil = until - Integer.toUnsignedLong(block.address);
-        if (toUntil >= 0 && toUntil < block.bytes()) {
-            allowed = Math.min(allowed, block.indexOf((int) until));
-        }
-        if (block.breakpoint != Breakpoints.NONE) {
-            allowed = Math.min(allowed, block.breakpoint);
-        }
-        return Math.min(allowed, untilEvent(block, 0));
-    }
-
-    /** Index behind the instructions of a block that begin before something happens. */
-    private int untilEvent(Block block, int from) {
-        long room = cpu.nextEvent - clock.now();
-        boolean comes =
-                room > 0 && room < (long) block.instructions * MOST_CYCLES && room < block.cyclesFrom(from);
-        return comes ? block.begunWithin(room, from) : block.instructions;
     }
 
     /** Executes a block and, where it is the head of a translated region, what follows. */
@@ -263,7 +236,7 @@ final class Interpreter {
         if (cpu.stopRequested) {
             return null;
         }
-        Block block = next();
+        Block block = finder.next();
         if (block == null || block.translation == null) {
             return null;
         }
@@ -320,18 +293,18 @@ final class Interpreter {
     private StopReason executePart(Block block, int from, int to) {
         long cycle = clock.now();
         Edge edge = from == 0 && clock.current != null ? clock.current.edgeTo(block) : block.entry();
-        Edge part = clock.enterPart(block, from, to);
+        int cycles = clock.enterPart(block, from, to);
         cpu.next = block.addressOf(to);
         int done;
         try {
             done = steps.isListenedTo() ? steps.tell(block, edge, cycle, from, to) : steps.execute(block, from, to);
         } catch (GuestTrap trap) {
-            clock.cut(part, block, from, to, cpu.position);
+            clock.cutPart(block, from, to, cycles, cpu.position);
             leftBefore(block, cpu.position);
             return stopped(trap);
         }
         if (done < to) {
-            clock.cut(part, block, from, to, done);
+            clock.cutPart(block, from, to, cycles, done);
         }
         clock.leavePart();
         if (done < block.instructions) {
@@ -343,31 +316,6 @@ final class Interpreter {
         cpu.position = JavaCpu.BETWEEN_BLOCKS;
         cpu.itState = block.itState(done);
         return cpu.event == JavaCpu.NOTHING ? null : ended();
-    }
-
-    /** The block at the next address, null when nothing can be fetched there. */
-    private Block next() {
-        Block block = candidate();
-        return block == null || mayExecute(block) ? block : null;
-    }
-
-    private boolean mayExecute(Block block) {
-        return (block.rights & cpu.executeRight) != 0;
-    }
-
-    private Block candidate() {
-        int address = cpu.next;
-        TimedBlock before = clock.current;
-        if (before != null && cpu.itState == 0) {
-            Edge edge = address == before.end ? before.fallThrough : before.target;
-            if (edge != null && edge.to.address == address) {
-                Block linked = (Block) edge.to;
-                if (linked.valid && linked.linkable) {
-                    return linked;
-                }
-            }
-        }
-        return exceptions.isReturn(address) ? null : cache.at(address, cpu.itState);
     }
 
     private StopReason trapped(GuestTrap trap, Edge edge, TimedBlock before, int done) {
@@ -395,7 +343,7 @@ final class Interpreter {
     /** Goes on outside the block, behind an instruction that has brought about an exception. */
     private StopReason leave(Edge edge, int done) {
         Block block = (Block) edge.to;
-        clock.cut(edge, block, 0, block.instructions, done);
+        clock.cut(edge, done);
         leftBefore(block, done);
         return null;
     }
@@ -425,26 +373,7 @@ final class Interpreter {
         boolean returns = exceptions.isReturn(cpu.next);
         return returns
                 ? returnFromException()
-                : fault(behindBranch(Fault.at(FaultKind.INVALID_STATE, Integer.toUnsignedLong(cpu.next))));
-    }
-
-    /** A fault with the branch that has led to where it is, if one has. */
-    private Fault behindBranch(Fault fault) {
-        TimedBlock last = clock.current;
-        boolean branched = last != null && last.instructions > 0 && last.end != cpu.next;
-        return branched ? fault.behind(Integer.toUnsignedLong(last.code.addressOf(last.instructions - 1))) : fault;
-    }
-
-    private Fault fetchFault() {
-        int pc = cpu.next;
-        boolean first = memory.fetch(pc) < 0 || !memory.isExecutable(pc);
-        int bad = first ? pc : pc + 2;
-        long address = Integer.toUnsignedLong(bad);
-        if (!memory.isExecutable(bad)) {
-            return Fault.of(FaultKind.PROTECTED_FETCH, Integer.toUnsignedLong(pc), address, 2);
-        }
-        FaultKind kind = memory.chunkAt(address) == null ? FaultKind.UNMAPPED_FETCH : FaultKind.EXECUTE_NEVER;
-        return Fault.of(kind, Integer.toUnsignedLong(pc), address, 2);
+                : fault(branches.notThumb(cpu.next));
     }
 
     /** Tells somebody of everything that is executed from the next block on; nobody for null. */
