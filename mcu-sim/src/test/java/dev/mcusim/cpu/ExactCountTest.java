@@ -116,7 +116,8 @@ class ExactCountTest {
         return new State(machine.register(Register.PC), new RegisterSnapshot(values, machine.xpsr()));
     }
 
-    private static long profiled(Machine machine) {
+    /** Instructions that the profile knows of. */
+    static long profiled(Machine machine) {
         return machine.profile().functions().stream()
                         .mapToLong(FunctionProfile::instructions)
                         .sum()

@@ -3,6 +3,7 @@ package dev.mcusim.cpu;
 import static dev.mcusim.cpu.WithHandlers.machine;
 import static dev.mcusim.cpu.WithHandlers.runToBreakpoint;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.isa.Register;
@@ -18,6 +19,9 @@ class PreciseInterruptsTest {
 
     private static final int ADDS_R4_1 = 0x3401;
     private static final int ADDITIONS = 80;
+    /** Entry, two instructions, and return. */
+    private static final int HANDLER_CYCLES = 12 + 2 + 10;
+
     private static final Code NOTE_R4 = new Code("adds r6, #1; mov r5, r4; bx lr", 0x3601, 0x4625, 0x4770);
 
     /** Code, a run of {@code adds r4, #1}, and a breakpoint. */
@@ -61,6 +65,37 @@ class PreciseInterruptsTest {
             runToBreakpoint(machine);
             assertThat(machine.register(Register.R5)).isBetween(38, 42);
             assertThat(machine.register(Register.R4)).isEqualTo(ADDITIONS);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTERPRETER", "JIT"})
+    @DisplayName("SysTick every 201 cycles; adds r4, #1, 80 times, all that 200 times")
+    void whatIsInterruptedIsCountedExactlyAndTakesNoLonger(CoreKind kind) {
+        int[] code = withAdditions(
+                        0xf24e, 0x0010, // movw r0, #0xe010
+                        0xf2ce, 0x0000, // movt r0, #0xe000
+                        0x21c8, // movs r1, #200
+                        0x6041, // str r1, [r0, #4]
+                        0x2207, // movs r2, #7
+                        0x6002) // str r2, [r0]
+                .halfwords();
+        int[] again = Arrays.copyOf(code, code.length + 2);
+        again[code.length - 1] = 0x3901; // subs r1, #1
+        again[code.length] = 0xd100 | -(ADDITIONS + 3) & 0xff; // bne
+        again[code.length + 1] = 0xbe00;
+        Code counting = new Code("adds r6, #1; bx lr", 0x3601, 0x4770);
+        try (Machine machine = machine(new Code("", again), Map.of(ExceptionNumber.SYSTICK, counting), kind)) {
+            runToBreakpoint(machine);
+            int ticks = machine.register(Register.R6);
+            long loop = 200L * (ADDITIONS + 1 + 2) - 1;
+            long cycles = machine.counters().cycles();
+            assertThat(machine.register(Register.R4)).isEqualTo(200 * ADDITIONS);
+            assertThat((double) ticks).isCloseTo(cycles / 201.0, within(2.0));
+            assertThat(ExactCountTest.profiled(machine))
+                    .isEqualTo(machine.counters().instructions())
+                    .isEqualTo(6 + 200L * (ADDITIONS + 2) + 2L * ticks);
+            assertThat(cycles - ticks * HANDLER_CYCLES).isBetween(loop, loop + 40);
         }
     }
 }

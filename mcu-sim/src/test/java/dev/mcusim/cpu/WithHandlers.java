@@ -28,7 +28,7 @@ final class WithHandlers {
 
     /** The same with options. */
     static Machine machine(Code main, Map<Integer, Code> handlers, CoreKind core, MachineOptions options) {
-        return Machine.create(TestBoard.board("nucleo-f446re"), image(main, handlers), core);
+        return Machine.create(TestBoard.board("nucleo-f446re"), image(main, handlers), core, options);
     }
 
     /** The same where faults are handed to the firmware. */

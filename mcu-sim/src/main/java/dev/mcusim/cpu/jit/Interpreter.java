@@ -7,6 +7,7 @@ import dev.mcusim.cpu.StopReason;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
 import dev.mcusim.timing.TimedBlock;
+import java.util.function.Supplier;
 
 /**
  * Executes and counts blocks. Between blocks, and whenever nobody runs, the address of the next instruction is {@link JavaCpu#next} and
@@ -97,9 +98,7 @@ final class Interpreter {
         if (settles) {
             settle.run();
         }
-        memory.watching().pause();
-        StopReason end = exceptions.attend();
-        memory.watching().resume();
+        StopReason end = unwatched(exceptions::attend);
         if (!settles) {
             cpu.nextEvent = 0;
         }
@@ -130,15 +129,17 @@ final class Interpreter {
     }
 
     private StopReason fault(Fault fault) {
-        memory.watching().pause();
-        StopReason end = exceptions.fault(fault);
-        memory.watching().resume();
-        return end;
+        return unwatched(() -> exceptions.fault(fault));
     }
 
     private StopReason returnFromException() {
+        return unwatched(() -> exceptions.returnFrom(cpu.next));
+    }
+
+    /** Watchpoints do not see what exceptions store and load. */
+    private StopReason unwatched(Supplier<StopReason> action) {
         memory.watching().pause();
-        StopReason end = exceptions.returnFrom(cpu.next);
+        StopReason end = action.get();
         memory.watching().resume();
         return end;
     }
@@ -155,7 +156,7 @@ final class Interpreter {
             if (block == null) {
                 return behindCode();
             }
-            if (mustStopIn(block, until, limit)) {
+            if (limits.mustStopIn(block, until, limit)) {
                 int allowed = limits.allowed(block, until, limit);
                 return allowed == 0 ? null : execute(cache.prefix(block, allowed));
             }
@@ -309,6 +310,7 @@ final class Interpreter {
         clock.leavePart();
         if (done < block.instructions) {
             clock.current = null;
+            interrupted.left(block, done);
             leftBefore(block, done);
             return null;
         }
@@ -344,6 +346,9 @@ final class Interpreter {
     private StopReason leave(Edge edge, int done) {
         Block block = (Block) edge.to;
         clock.cut(edge, done);
+        if (done < block.instructions) {
+            interrupted.left(block, done);
+        }
         leftBefore(block, done);
         return null;
     }
@@ -355,9 +360,6 @@ final class Interpreter {
         cpu.event = JavaCpu.NOTHING;
         cpu.next = block.addressOf(done);
         cpu.itState = block.itState(done);
-        if (done > 0 && done < block.instructions) {
-            interrupted.left(block, done);
-        }
     }
 
     /** The end of a run by an instruction that has been executed. */
@@ -379,10 +381,6 @@ final class Interpreter {
     /** Tells somebody of everything that is executed from the next block on; nobody for null. */
     void listen(ExecutionListener who) {
         steps.listen(who);
-    }
-
-    void requestStop() {
-        cpu.stopRequested = true;
     }
 
     /** Goes on somewhere else: no branch leads there, no IT block is open. */

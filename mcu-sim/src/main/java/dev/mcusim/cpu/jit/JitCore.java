@@ -81,7 +81,7 @@ public final class JitCore implements CpuCore {
 
     @Override
     public void requestStop() {
-        interpreter.requestStop();
+        cpu.stopRequested = true;
     }
 
     @Override
