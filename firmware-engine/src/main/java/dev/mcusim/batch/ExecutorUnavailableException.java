@@ -12,8 +12,10 @@ public final class ExecutorUnavailableException extends RuntimeException {
     public enum Code {
         /** Apache Spark is not on the class path. */
         SPARK_MISSING,
-        /** Spark is there, but does not start, or its master cannot be reached. */
+        /** Spark is there, but does not start. */
         SPARK_NOT_STARTED,
+        /** Spark has stopped, or its master cannot be reached. */
+        SPARK_LOST,
         /** Workers on other computers would not find mcusim's classes. */
         NOT_IN_JARS
     }

@@ -21,10 +21,12 @@ import org.apache.spark.broadcast.Broadcast;
  */
 final class SparkExecutor implements BatchExecutor {
 
+    private final String master;
     private final JavaSparkContext context;
     private final int most;
 
-    private SparkExecutor(JavaSparkContext context, int most) {
+    private SparkExecutor(String master, JavaSparkContext context, int most) {
+        this.master = master;
         this.context = context;
         this.most = most;
     }
@@ -42,8 +44,9 @@ final class SparkExecutor implements BatchExecutor {
             settings.setJars(OwnJars.paths()).set("spark.executor.userClassPathFirst", "true");
         }
         try {
-            return new SparkExecutor(new JavaSparkContext(settings), most);
-        } catch (RuntimeException | LinkageError e) {
+            return new SparkExecutor(master, new JavaSparkContext(settings), most);
+        } catch (Exception | LinkageError e) {
+            // Scala declares no exceptions: checked ones come, too.
             throw new ExecutorUnavailableException(
                     Code.SPARK_NOT_STARTED,
                     "--spark %s: Spark does not start: %s".formatted(master, e.getMessage()),
@@ -57,15 +60,30 @@ final class SparkExecutor implements BatchExecutor {
         if (tasks.isEmpty()) {
             return List.of();
         }
-        Broadcast<ArrayList<Task<R>>> sent = context.broadcast(new ArrayList<>(tasks));
+        Broadcast<ArrayList<Task<R>>> sent = send(new ArrayList<>(tasks));
         List<SparkTask<R>> jobs = IntStream.range(0, tasks.size())
                 .mapToObj(i -> new SparkTask<>(context, sent, i, tasks.get(i).name()))
                 .toList();
         try (ThreadExecutor waiting = new ThreadExecutor(most)) {
             return waiting.run(jobs, listener);
         } finally {
-            context.sc().cancelAllJobs();
-            sent.destroy();
+            if (!context.sc().isStopped()) {
+                context.sc().cancelAllJobs();
+                sent.destroy();
+            }
+        }
+    }
+
+    /** The first that needs the master, so the place where a cluster that is not there is noticed. */
+    private <T> Broadcast<T> send(T value) {
+        try {
+            return context.broadcast(value);
+        } catch (Exception e) {
+            throw new ExecutorUnavailableException(
+                    Code.SPARK_LOST,
+                    "--spark %s: Spark has stopped, or its master cannot be reached: %s"
+                            .formatted(master, e.getMessage().lines().findFirst().orElse("")),
+                    e);
         }
     }
 

@@ -148,6 +148,14 @@ class SparkExecutorTest {
     }
 
     @Test
+    void thatSparkDoesNotStartIsSaid() {
+        assertThatThrownBy(() -> Spark.connect(MASTER, 1))
+                .isInstanceOfSatisfying(ExecutorUnavailableException.class, e -> assertThat(e.code())
+                        .isEqualTo(ExecutorUnavailableException.Code.SPARK_NOT_STARTED))
+                .hasMessageContaining("--spark local[2]: Spark does not start: ");
+    }
+
+    @Test
     void withoutSparkOnTheClassPathTheRemedyIsNamed() throws ReflectiveOperationException, IOException {
         URL[] rest = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("spark-core"))
