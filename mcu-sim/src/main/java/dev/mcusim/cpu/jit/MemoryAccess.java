@@ -102,14 +102,17 @@ final class MemoryAccess {
             code.store(RESULT);
             steps.resume(site);
         } else {
-            Label slow = steps.slowStore(site, transfer.slowPath(), t);
+            // The slow way may leave the region behind the instruction: the base must have been written back by then.
+            Label slow = writesBack ? steps.slow(site) : steps.slowStore(site, transfer.slowPath(), t);
             memory.enter(chunk, transfer.size, slow);
             memory.checkLine(chunk, false, 0, slow);
             memory.store(chunk, transfer.size, () -> code.register(t), 0);
-            steps.resume(site);
         }
         if (writesBack) {
             writeBack((OffsetAddress) address);
+        }
+        if (!transfer.load) {
+            steps.resume(site);
         }
         if (transfer.load) {
             code.load(RESULT);

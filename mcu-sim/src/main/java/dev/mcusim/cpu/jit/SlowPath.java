@@ -12,8 +12,12 @@ final class SlowPath {
     static void step(JavaCpu cpu, int site, long issueCycles) {
         arrive(cpu, site, issueCycles);
         cpu.translation.step(site).execute(cpu);
-        cpu.leaveBlock();
         cpu.updateDeadline();
+    }
+
+    /** Behind {@link #step}, when the registers that it has written have been taken over: leaves the region if an exception waits. */
+    static void leave(JavaCpu cpu) {
+        cpu.leaveBlock();
     }
 
     private static void arrive(JavaCpu cpu, int site, long issueCycles) {

@@ -46,6 +46,8 @@ final class Steps {
         code.out.visitVarInsn(LLOAD, CYCLES);
         code.callSlowPath("step", "(L" + CPU_TYPE + ";IJ)V");
         code.reload(site.writes());
+        code.out.visitVarInsn(ALOAD, CPU);
+        code.callSlowPath("leave", "(L" + CPU_TYPE + ";)V");
     }
 
     /** Where to go when an instruction's step must execute it after all; goes on at {@link #resume}. */
