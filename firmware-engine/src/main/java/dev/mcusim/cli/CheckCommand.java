@@ -34,7 +34,7 @@ final class CheckCommand implements Command {
 
     @Override
     public String description() {
-        return "Runs what mcusim record has written, on every board of the vector. Exit code 1 when a layer's outputs differ, or cycles or "
+        return "Runs what mcusim record has written, on every board of the vector; DIR is one vector, or holds some. Exit code 1 when a layer's outputs differ, or cycles or "
                 + "memory have grown by more than is tolerated, with the layer's name. Less of either passes.";
     }
 
@@ -43,7 +43,7 @@ final class CheckCommand implements Command {
         return List.of(
                 "mcusim check vectors/vww",
                 "mcusim check vectors/* --cycles-tolerance 2% --junit check.xml",
-                "mcusim check vectors/* --annotations");
+                "mcusim check vectors --annotations");
     }
 
     @Override
@@ -82,7 +82,8 @@ final class CheckCommand implements Command {
         }
         Tolerance tolerance = new Tolerance(fraction(line, "cycles-tolerance"), fraction(line, "memory-tolerance"));
         List<Checker> checkers = line.getArgList().stream()
-                .map(folder -> new Checker(new VectorFolder(FileOptions.path(folder)), tolerance))
+                .flatMap(folder -> VectorFolder.of(FileOptions.path(folder)).stream())
+                .map(vector -> new Checker(vector, tolerance))
                 .toList();
         List<CheckTask> tasks = CheckTask.of(checkers);
         BatchOutcome<Checked> outcome = BatchOutcome.of(ExecutorOptions.run(

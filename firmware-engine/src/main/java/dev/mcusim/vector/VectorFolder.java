@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** A test vector in a folder: {@code vector.json}, the model, and the raw bytes of inputs and outputs. */
@@ -51,6 +52,22 @@ public final class VectorFolder {
         CRC32 crc = new CRC32();
         crc.update(bytes);
         return String.format(Locale.ROOT, "%08x", crc.getValue());
+    }
+
+    /** The vectors of a folder: it may be one, or hold some. A folder without any is taken for one, which tells so when it is read. */
+    public static List<VectorFolder> of(Path folder) {
+        if (!Files.isDirectory(folder) || Files.exists(folder.resolve(INDEX))) {
+            return List.of(new VectorFolder(folder));
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<VectorFolder> below = files.filter(file -> Files.exists(file.resolve(INDEX)))
+                    .sorted()
+                    .map(VectorFolder::new)
+                    .toList();
+            return below.isEmpty() ? List.of(new VectorFolder(folder)) : below;
+        } catch (IOException e) {
+            throw new VectorException("%s: cannot be listed: %s".formatted(folder, e.getMessage()), e);
+        }
     }
 
     /**

@@ -65,6 +65,15 @@ class TestVectorsTest {
     }
 
     @Test
+    void aFolderIsAVectorOrHoldsSome() throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
+        assertThat(VectorFolder.of(vectors.path())).extracting(VectorFolder::path).containsExactly(vectors.path());
+        assertThat(VectorFolder.of(folder)).extracting(VectorFolder::path).containsExactly(vectors.path());
+        VectorFolder none = VectorFolder.of(folder.resolve("empty")).get(0);
+        assertThatThrownBy(none::read).isInstanceOf(VectorException.class).hasMessageContaining("holds no test vector");
+    }
+
+    @Test
     void aVectorReadsAsItWasWritten() {
         TestVector vector = vectors.read();
         assertThat(vector.boards()).extracting(TestVector.OnBoard::board).containsExactly(BOARD);
