@@ -15,6 +15,7 @@ class RccTest {
     private static final long F4_RCC = 0x4002_3800L;
     private static final long F4_CIR = F4_RCC + 0x0c;
     private static final long F4_APB1ENR = F4_RCC + 0x40;
+    private static final long F7_RTC_PRER = 0x4000_2810L;
     private static final long F4_BDCR = F4_RCC + 0x70;
     private static final long F4_CSR = F4_RCC + 0x74;
     private static final long F4_PWR = 0x4000_7000L;
@@ -39,6 +40,16 @@ class RccTest {
         assertThat(read(timer)).isZero();
         assertThat(chip.clocksOff()).containsExactly(new ClockOff("TIM2", 0x4000_0000L, "RCC_APB1ENR", 0, 3));
         assertThat(chip.rcc().kernelClock("TIM2")).isZero();
+    }
+
+    @Test
+    void theRealTimeClockOfF76HasItsBusClockFromReset() {
+        Peripherals f7 = peripherals(BoardCatalog.shipped().board("nucleo-f767zi"));
+        assertThat(f7.bus().read(F4_APB1ENR, 4)).isEqualTo(1 << 10);
+        assertThat(f7.bus().read(F7_RTC_PRER, 4)).isEqualTo(0x7f_00ff);
+        assertThat(f7.clocksOff()).isEmpty();
+        Peripherals f74 = peripherals(BoardCatalog.shipped().board("nucleo-f746zg"));
+        assertThat(f74.bus().read(F4_APB1ENR, 4)).isZero();
     }
 
     @Test
