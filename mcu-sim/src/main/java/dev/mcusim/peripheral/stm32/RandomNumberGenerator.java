@@ -86,7 +86,7 @@ final class RandomNumberGenerator implements Device {
         } else if (!slow) {
             status.set(status.value() & ~CECS);
         }
-        boolean runs = enabled && !slow;
+        boolean runs = enabled && ownHertz() > 0 && !(slow && stopsWhileSlow());
         if (runs && !running) {
             nextAt = ticks.now() + firstWait();
         }
@@ -97,10 +97,15 @@ final class RandomNumberGenerator implements Device {
         return site.rcc().enable(site.name()).map(bit -> bit.field().isSet()).orElse(true);
     }
 
-    /** Whether the clock is slower than a sixteenth of HCLK, on STM32H7 a thirty-second, and that is looked at. */
+    /** Whether the clock is slower than a thirty-second of HCLK, on STM32F4 and F7 a sixteenth, and that is looked at. */
     private boolean isTooSlow() {
-        int least = family == ChipFamily.H7 ? 32 : 16;
+        int least = stopsWhileSlow() ? 16 : 32;
         return !is("CED") && ownHertz() * least < busHertz();
+    }
+
+    /** Whether a slow clock stops it; on newer families the error has no impact on the numbers. */
+    private boolean stopsWhileSlow() {
+        return family == ChipFamily.F4 || family == ChipFamily.F7;
     }
 
     private long ownHertz() {

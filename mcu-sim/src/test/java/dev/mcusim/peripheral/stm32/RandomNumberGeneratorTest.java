@@ -108,4 +108,18 @@ class RandomNumberGeneratorTest {
         h7.write("RNG", CR, CED | RNGEN);
         assertThat(h7.read("RNG", SR) & CECS).isZero();
     }
+
+    @Test
+    void l4GoesOnWhileItsClockIsSlow() {
+        ChipBench l4 = new ChipBench("nucleo-l4r5zi");
+        int hsi16 = 1 << 8;
+        int msiOf400KilohertzByRange = 2 << 4 | 1 << 3 | 1;
+        l4.write("RCC", 0, hsi16 | msiOf400KilohertzByRange);
+        l4.write("RCC", 8, 1);
+        l4.write("RCC", 0x88, 3 << 26);
+        l4.write("RNG", CR, RNGEN);
+        assertThat(l4.read("RNG", SR)).isEqualTo(CECS | CEIS);
+        l4.advance(16_000_000 / 400_000 * 50);
+        assertThat(l4.read("RNG", SR)).isEqualTo(CECS | CEIS | DRDY);
+    }
 }
