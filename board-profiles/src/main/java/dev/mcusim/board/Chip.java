@@ -123,8 +123,7 @@ public record Chip(
 
     /** Bytes of RAM, tightly and core coupled memory included, backup memory not. */
     public long ramBytes() {
-        return bytes(
-                MemoryRegion.Kind.SRAM, MemoryRegion.Kind.DTCM, MemoryRegion.Kind.ITCM, MemoryRegion.Kind.CCM);
+        return bytes(MemoryRegion.Kind.SRAM, MemoryRegion.Kind.DTCM, MemoryRegion.Kind.ITCM, MemoryRegion.Kind.CCM);
     }
 
     private long bytes(MemoryRegion.Kind... kinds) {

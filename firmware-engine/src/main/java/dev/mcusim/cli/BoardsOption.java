@@ -31,7 +31,8 @@ final class BoardsOption {
 
     /** The words that may stand between the commas. */
     static List<String> choices() {
-        return Stream.concat(Stream.of(ALL), BoardCatalog.shipped().ids().stream()).toList();
+        return Stream.concat(Stream.of(ALL), BoardCatalog.shipped().ids().stream())
+                .toList();
     }
 
     static Option boardFile() {

@@ -56,7 +56,8 @@ final class CommandLineInterface {
 
     private Exit dispatch(String[] args) {
         if (args.length == 0 || List.of("-h", "--help", "help").contains(args[0])) {
-            console.print(args.length > 1 ? Help.of(CommandLineReader.find(commands, args[1])) : Help.overview(commands));
+            console.print(
+                    args.length > 1 ? Help.of(CommandLineReader.find(commands, args[1])) : Help.overview(commands));
             return args.length == 0 ? ExitCode.USAGE : ExitCode.OK;
         }
         if (List.of("-V", "--version", "version").contains(args[0])) {

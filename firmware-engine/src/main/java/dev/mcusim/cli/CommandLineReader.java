@@ -25,8 +25,8 @@ final class CommandLineReader {
         return commands.stream()
                 .filter(command -> command.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "there is no command '%s'%s; the commands are %s (mcusim --help tells more)"
+                .orElseThrow(() ->
+                        new UsageException("there is no command '%s'%s; the commands are %s (mcusim --help tells more)"
                                 .formatted(word, meant(word, names), String.join(", ", names))));
     }
 

@@ -67,8 +67,8 @@ final class CompareCommand implements Command {
                 .addOption(PricesOption.prices())
                 .addOption(InputOptions.input())
                 .addOption(InputOptions.seed())
-                .addOption(FileOptions.file(
-                        JSON, "write the comparison as JSON, '-' for standard output instead of text"))
+                .addOption(
+                        FileOptions.file(JSON, "write the comparison as JSON, '-' for standard output instead of text"))
                 .addOption(FileOptions.file(HTML, "write the comparison as a web page in one file"))
                 .addOption(ExecutorOptions.jobs())
                 .addOption(ExecutorOptions.spark());
@@ -129,7 +129,8 @@ final class CompareCommand implements Command {
         if (!comparison.failures().isEmpty()) {
             return ExecutorOptions.report(comparison.failures(), console);
         }
-        Optional<ComparedBoard> wrong = comparison.boards(Verdict.WRONG).stream().findFirst();
+        Optional<ComparedBoard> wrong =
+                comparison.boards(Verdict.WRONG).stream().findFirst();
         if (wrong.isPresent()) {
             return ExitCode.of(wrong.get().outcome().run().status());
         }

@@ -62,8 +62,8 @@ final class CompletionCommand implements Command {
                 switch (shell) {
                     case BASH -> BashCompletion.script(table);
                     case ZSH -> ZshCompletion.script(table);
-                    default -> throw new UsageException(
-                            "there is no completion for '%s'; there is one for %s".formatted(shell, String.join(" and ", choices(0))));
+                    default -> throw new UsageException("there is no completion for '%s'; there is one for %s"
+                            .formatted(shell, String.join(" and ", choices(0))));
                 });
         return ExitCode.OK;
     }

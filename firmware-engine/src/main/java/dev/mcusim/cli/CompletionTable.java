@@ -8,7 +8,8 @@ import org.apache.commons.cli.Option;
 record CompletionTable(List<Command> commands) {
 
     /** An option of a command. */
-    record Entry(String word, ValueKind kind, List<String> choices, String valueName, String description, boolean repeats) {}
+    record Entry(
+            String word, ValueKind kind, List<String> choices, String valueName, String description, boolean repeats) {}
 
     /** Every option of a command, with those of all commands. */
     List<Entry> options(Command command) {

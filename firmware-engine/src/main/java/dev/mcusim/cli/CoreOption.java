@@ -38,7 +38,8 @@ final class CoreOption {
         return Arrays.stream(CoreKind.values())
                 .filter(kind -> kind.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("--core is one of %s, not '%s'".formatted(String.join(", ", choices(false)), key)));
+                .orElseThrow(() -> new UsageException(
+                        "--core is one of %s, not '%s'".formatted(String.join(", ", choices(false)), key)));
     }
 
     /**
@@ -47,7 +48,8 @@ final class CoreOption {
      * @param both whether the command can have two cores side by side
      */
     static List<String> choices(boolean both) {
-        return Stream.concat(Arrays.stream(CoreKind.values()).map(CoreKind::key), both ? Stream.of(BOTH) : Stream.empty())
+        return Stream.concat(
+                        Arrays.stream(CoreKind.values()).map(CoreKind::key), both ? Stream.of(BOTH) : Stream.empty())
                 .toList();
     }
 }

@@ -144,8 +144,8 @@ final class DeployCommand implements Command {
 
     private static void emit(String folder, FirmwareBuild build, Console console) {
         try {
-            List<Path> files =
-                    FirmwareFiles.write(build, FileOptions.path(folder), build.network().name());
+            List<Path> files = FirmwareFiles.write(
+                    build, FileOptions.path(folder), build.network().name());
             files.forEach(file -> console.remark("wrote " + file));
         } catch (IOException e) {
             throw new OutputException(folder, e);

@@ -96,10 +96,8 @@ final class ExecutorOptions {
             return ExitCode.ENVIRONMENT;
         }
         console.err().println("mcusim: this is a bug in mcusim, please report it with the lines below");
-        failures.stream()
-                .filter(failure -> !failure.environment())
-                .findFirst()
-                .ifPresent(failure -> console.err().print(failure.trace()));
+        failures.stream().filter(failure -> !failure.environment()).findFirst().ifPresent(failure -> console.err()
+                .print(failure.trace()));
         return ExitCode.INTERNAL;
     }
 }

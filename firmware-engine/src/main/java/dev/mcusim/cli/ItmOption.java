@@ -42,8 +42,7 @@ final class ItmOption implements Closeable {
         }
         FileOptions.expectWritable(NAME, name);
         try {
-            return new ItmOption(
-                    Optional.of(new BufferedOutputStream(Files.newOutputStream(FileOptions.path(name)))));
+            return new ItmOption(Optional.of(new BufferedOutputStream(Files.newOutputStream(FileOptions.path(name)))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,6 @@ import java.util.Optional;
 final class LinesView implements ProgressView {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-
     /** Work that ends within this time needs no line. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -40,8 +39,12 @@ final class LinesView implements ProgressView {
         if (left.isPresent() && left.get().compareTo(SOON) < 0) {
             return;
         }
-        out.println("mcusim: %s: %d %%%s".formatted(meter.what(), (int) (fraction * 100), left.map(time -> ", about %s left".formatted(TimeLeft.text(time)))
-                .orElse("")));
+        out.println("mcusim: %s: %d %%%s"
+                .formatted(
+                        meter.what(),
+                        (int) (fraction * 100),
+                        left.map(time -> ", about %s left".formatted(TimeLeft.text(time)))
+                                .orElse("")));
     }
 
     @Override

@@ -14,7 +14,9 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
         Console console = console(
-                Screen.ofLauncher(), new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+                Screen.ofLauncher(),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err));
         console.interruption().listen();
         Exit exit = run(console, args);
         console.interruption().end();

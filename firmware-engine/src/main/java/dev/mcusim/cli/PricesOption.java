@@ -41,8 +41,9 @@ final class PricesOption {
         Path file = FileOptions.input(name);
         JsonNode root = read(file);
         if (!root.isObject() || root.isEmpty()) {
-            throw new UsageException("--prices %s: expected lines of a board's id and its price, as 'nucleo-f446re: 14.5'"
-                    .formatted(file));
+            throw new UsageException(
+                    "--prices %s: expected lines of a board's id and its price, as 'nucleo-f446re: 14.5'"
+                            .formatted(file));
         }
         Map<String, Double> prices = new HashMap<>();
         root.properties().forEach(entry -> {

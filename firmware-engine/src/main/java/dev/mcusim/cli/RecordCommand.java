@@ -83,7 +83,8 @@ final class RecordCommand implements Command {
         FileOptions.expectFolder("out", out);
         Path file = FileOptions.path(line.getArgList().get(0));
         NetworkFile model = NetworkFile.read(file);
-        Recorder.Recording recording = Recorder.record(model, boards, InputOptions.inputs(line, model), console.progress());
+        Recorder.Recording recording =
+                Recorder.record(model, boards, InputOptions.inputs(line, model), console.progress());
         try {
             new VectorFolder(FileOptions.path(out)).write(recording, file);
         } catch (IOException e) {

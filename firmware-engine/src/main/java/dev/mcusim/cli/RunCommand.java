@@ -98,7 +98,8 @@ final class RunCommand implements Command {
                         .longOpt(MAX_RESETS)
                         .hasArg()
                         .argName("N")
-                        .desc("carry out N resets by firmware, watchdogs or standby mode; the next one ends the run, with exit code 7 (default: 10)")
+                        .desc(
+                                "carry out N resets by firmware, watchdogs or standby mode; the next one ends the run, with exit code 7 (default: 10)")
                         .get())
                 .addOption(ItmOption.itm())
                 .addOption(Option.builder()
@@ -146,7 +147,8 @@ final class RunCommand implements Command {
                 InstrumentOptions instruments = InstrumentOptions.of(line, file, image, options.core(), console)) {
             FirmwareConsole talk = talkingTo(console, file, line, itm);
             FirmwareRun run = new FirmwareRun(board, options, connections, plan, pins.traces())
-                    .withSources(SourceLines.of(() -> FirmwareFile.read(ImageOptions.executable(line, file)).lines()))
+                    .withSources(SourceLines.of(() -> FirmwareFile.read(ImageOptions.executable(line, file))
+                            .lines()))
                     .observedBy(instruments.instrument());
             result = port.isPresent()
                     ? GdbOption.debug(port.getAsLong(), console, server -> run.debug(name, image, talk, server))

@@ -43,7 +43,11 @@ final class ZshCompletion {
                 fi
                 """
                 .formatted(
-                        String.join(" ", quoted("--quiet[show results and errors only]"), quoted(HELP), quoted("--version[print the version]")),
+                        String.join(
+                                " ",
+                                quoted("--quiet[show results and errors only]"),
+                                quoted(HELP),
+                                quoted("--version[print the version]")),
                         commands(table),
                         table.commands().stream()
                                 .map(command -> arguments(table, command))
@@ -53,7 +57,8 @@ final class ZshCompletion {
     private static String commands(CompletionTable table) {
         return table.commands().stream()
                 .map(command -> "        %s\n"
-                        .formatted(quoted(command.name() + ":" + command.summary().replace(":", "\\:"))))
+                        .formatted(
+                                quoted(command.name() + ":" + command.summary().replace(":", "\\:"))))
                 .collect(Collectors.joining());
     }
 
@@ -65,7 +70,9 @@ final class ZshCompletion {
         return "        %s)\n          _arguments \\\n            %s && ret=0\n          ;;\n"
                 .formatted(
                         command.name(),
-                        specifications.stream().map(ZshCompletion::quoted).collect(Collectors.joining(" \\\n            ")));
+                        specifications.stream()
+                                .map(ZshCompletion::quoted)
+                                .collect(Collectors.joining(" \\\n            ")));
     }
 
     private static String specification(Entry option) {
@@ -73,7 +80,13 @@ final class ZshCompletion {
         String described = "[%s]".formatted(escaped(option.description()));
         return option.kind() == ValueKind.NONE
                 ? repeats + option.word() + described
-                : "%s%s=%s:%s:%s".formatted(repeats, option.word(), described, escaped(option.valueName()), action(option.kind(), option.choices()));
+                : "%s%s=%s:%s:%s"
+                        .formatted(
+                                repeats,
+                                option.word(),
+                                described,
+                                escaped(option.valueName()),
+                                action(option.kind(), option.choices()));
     }
 
     private static List<String> positions(Command command) {

@@ -29,6 +29,7 @@ record BoardTask(PreparedNetwork network, BoardReference reference) implements T
                 new Deployer(board, DeployOptions.DEFAULT)
                         .deploy(network, Progress.NONE)
                         .report(),
-                new BoardOutcome.Part(chip.flashBytes(), chip.ramBytes(), chip.companion().isPresent() ? 2 : 1));
+                new BoardOutcome.Part(
+                        chip.flashBytes(), chip.ramBytes(), chip.companion().isPresent() ? 2 : 1));
     }
 }

@@ -15,7 +15,8 @@ public record MemorySettings(
         boolean flashPrefetch,
         boolean flashInstructionCache,
         boolean flashDataCache,
-        int coreCyclesPerBusCycle) implements Serializable {
+        int coreCyclesPerBusCycle)
+        implements Serializable {
 
     /** As a machine has them. */
     public static MemorySettings of(dev.mcusim.timing.MemorySettings settings) {

@@ -41,7 +41,8 @@ public record Report(
         CrossCheck crossCheck,
         CoreCheck coreCheck,
         Memory memory,
-        List<Layer> layers) implements Serializable {
+        List<Layer> layers)
+        implements Serializable {
 
     /** The name and version of the JSON form. */
     public static final String SCHEMA = "mcusim.report/1";
@@ -79,20 +80,23 @@ public record Report(
      * @param milliseconds {@code cycles} at the board's clock
      * @param stop how the run ended, a sentence for people
      */
-    public record Run(RunStatus status, long instructions, long cycles, double milliseconds, String stop) implements Serializable {}
+    public record Run(RunStatus status, long instructions, long cycles, double milliseconds, String stop)
+            implements Serializable {}
 
     /**
      * An estimate: supply voltage times run current times time, peripherals off.
      *
      * @param source where the current comes from and how sure it is
      */
-    public record Energy(double millijoules, double milliamperes, double volts, String source) implements Serializable {}
+    public record Energy(double millijoules, double milliamperes, double volts, String source)
+            implements Serializable {}
 
     /** A tensor that was fed: its raw little-endian bytes have this CRC-32 (IEEE), printed as eight hex digits. */
     public record Tensor(String name, String type, List<Integer> shape, String crc32) implements Serializable {}
 
     /** A tensor that came out, with its values as numbers; types that are none, such as complex ones, as their bits. Only the first {@value #MAX_VALUES} are kept. */
-    public record OutputTensor(String name, String type, List<Integer> shape, String crc32, List<Number> values) implements Serializable {
+    public record OutputTensor(String name, String type, List<Integer> shape, String crc32, List<Number> values)
+            implements Serializable {
         /** How many values of an output a report carries at most. */
         public static final int MAX_VALUES = 1024;
 
@@ -119,7 +123,8 @@ public record Report(
      * @param core the second core
      * @param places at how many places they were compared: behind start-up, behind every layer, at the end
      */
-    public record CoreCheck(String core, CheckStatus status, int places, CoreDifference firstDifference) implements Serializable {}
+    public record CoreCheck(String core, CheckStatus status, int places, CoreDifference firstDifference)
+            implements Serializable {}
 
     /**
      * The first difference between two cores.
@@ -130,7 +135,8 @@ public record Report(
      * @param first what the first core has there
      * @param second what the second core has there
      */
-    public record CoreDifference(int layer, String name, String what, String first, String second) implements Serializable {}
+    public record CoreDifference(int layer, String name, String what, String first, String second)
+            implements Serializable {}
 
     /**
      * Memory of the image. All numbers are bytes.
@@ -144,7 +150,8 @@ public record Report(
             Sram sram,
             List<Section> sections,
             List<Buffer> buffers,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Excess> excess) implements Serializable {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Excess> excess)
+            implements Serializable {
         public Memory {
             regions = List.copyOf(regions);
             sections = orEmpty(sections);
@@ -165,7 +172,8 @@ public record Report(
      * @param firstLayer -1 for what the host writes before the first layer
      * @param lastLayer the number of layers for what the host reads behind the last one
      */
-    public record Buffer(String name, String address, long bytes, int firstLayer, int lastLayer) implements Serializable {}
+    public record Buffer(String name, String address, long bytes, int firstLayer, int lastLayer)
+            implements Serializable {}
 
     /** Flash: the vector table and all functions are {@code code}, packed weights and tables are {@code weights}. */
     public record Flash(long limit, long used, long code, long weights) implements Serializable {}
@@ -188,10 +196,12 @@ public record Report(
             String arenaPlan,
             long stackPeak,
             long stackReserved,
-            long other) implements Serializable {}
+            long other)
+            implements Serializable {}
 
     /** A limit that the network exceeds. {@code contributors} are the largest first. */
-    public record Excess(String region, long need, long limit, long excess, List<Contributor> contributors) implements Serializable {}
+    public record Excess(String region, long need, long limit, long excess, List<Contributor> contributors)
+            implements Serializable {}
 
     /** A layer's weights or a tensor that is alive at the peak. */
     public record Contributor(String name, long bytes) implements Serializable {}
@@ -214,7 +224,8 @@ public record Report(
             long scratchBytes,
             Stalls stalls,
             List<String> crc32,
-            CheckStatus crossCheck) implements Serializable {
+            CheckStatus crossCheck)
+            implements Serializable {
         public Layer {
             stalls = stalls == null ? Stalls.NONE : stalls;
             crc32 = orEmpty(crc32);

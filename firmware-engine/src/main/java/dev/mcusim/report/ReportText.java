@@ -164,9 +164,7 @@ public final class ReportText {
     }
 
     private static String mismatch(Report.Mismatch first) {
-        return first == null
-                ? ""
-                : "MISMATCH in " + first.words() + "\n";
+        return first == null ? "" : "MISMATCH in " + first.words() + "\n";
     }
 
     private static String bothCores(Report report) {
@@ -202,7 +200,8 @@ public final class ReportText {
                 text.append('\n').append(largest);
             }
         }
-        return text.append("%nNothing was run. Boards that it fits: mcusim compare MODEL.tflite --boards all%n".formatted())
+        return text.append("%nNothing was run. Boards that it fits: mcusim compare MODEL.tflite --boards all%n"
+                        .formatted())
                 .toString();
     }
 }

@@ -113,7 +113,8 @@ public final class Firmware {
 
     /** The same, executing so many instructions at most; {@link #DEFAULT_BUDGET} otherwise. */
     public Firmware budget(long instructions) {
-        return with(new RunOptions(options.core(), instructions, options.clock(), options.until(), options.maxResets()));
+        return with(
+                new RunOptions(options.core(), instructions, options.clock(), options.until(), options.maxResets()));
     }
 
     /** The same, ending when this function is entered. */

@@ -14,14 +14,10 @@ import java.util.OptionalLong;
  * @param until           name of a function: the run ends when it is entered
  * @param maxResets       resets that are carried out, at least 0; the next one ends the run
  */
-public record RunOptions(CoreKind core, long maxInstructions, OptionalLong clock, Optional<String> until, int maxResets) {
+public record RunOptions(
+        CoreKind core, long maxInstructions, OptionalLong clock, Optional<String> until, int maxResets) {
 
     /** On the Java core, until the firmware ends by itself. */
-    public static final RunOptions DEFAULT =
-            new RunOptions(
-                    CoreKind.JIT,
-                    Long.MAX_VALUE,
-                    OptionalLong.empty(),
-                    Optional.empty(),
-                    MachineOptions.MOST_RESETS);
+    public static final RunOptions DEFAULT = new RunOptions(
+            CoreKind.JIT, Long.MAX_VALUE, OptionalLong.empty(), Optional.empty(), MachineOptions.MOST_RESETS);
 }

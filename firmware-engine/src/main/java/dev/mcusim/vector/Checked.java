@@ -12,7 +12,8 @@ import java.util.List;
  * @param report what happened now
  * @param findings what is worse; empty when nothing is
  */
-public record Checked(String vector, TestVector.OnBoard recorded, Report report, List<Finding> findings) implements Serializable {
+public record Checked(String vector, TestVector.OnBoard recorded, Report report, List<Finding> findings)
+        implements Serializable {
     public Checked {
         findings = List.copyOf(findings);
     }

@@ -17,7 +17,8 @@ import java.util.Objects;
  * @param boards where it was recorded
  */
 @JsonPropertyOrder("schema")
-public record TestVector(Report.Tool tool, Model model, List<Data> inputs, List<Data> outputs, List<OnBoard> boards) implements Serializable {
+public record TestVector(Report.Tool tool, Model model, List<Data> inputs, List<Data> outputs, List<OnBoard> boards)
+        implements Serializable {
 
     /** The name and version of the JSON form. */
     public static final String SCHEMA = "mcusim.vector/1";
@@ -61,7 +62,8 @@ public record TestVector(Report.Tool tool, Model model, List<Data> inputs, List<
             long sramBytes,
             long flashBytes,
             long stackPeak,
-            List<Layer> layers) implements Serializable {
+            List<Layer> layers)
+            implements Serializable {
         public OnBoard {
             Objects.requireNonNull(board);
             layers = List.copyOf(layers);
@@ -69,7 +71,8 @@ public record TestVector(Report.Tool tool, Model model, List<Data> inputs, List<
     }
 
     /** One layer: the symbol of its function, its operator, counts of one inference, CRC-32 of each of its outputs. */
-    public record Layer(String name, String op, long instructions, long cycles, List<String> crc32) implements Serializable {
+    public record Layer(String name, String op, long instructions, long cycles, List<String> crc32)
+            implements Serializable {
         public Layer {
             crc32 = List.copyOf(crc32);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mcusim.TinyBoard;
-import dev.mcusim.board.Board;
 import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.demo.DemoNetwork;
 import java.io.IOException;
@@ -111,7 +110,8 @@ class CommandLineInterfaceTest {
     @Test
     void anUnknownCommandNamesThoseThereAre() {
         assertThat(run("depoly")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("'depoly'", "demo, boards, inspect, deploy, compare, diff, record, check, run, conformance");
+        assertThat(err())
+                .contains("'depoly'", "demo, boards, inspect, deploy, compare, diff, record, check, run, conformance");
     }
 
     @Test

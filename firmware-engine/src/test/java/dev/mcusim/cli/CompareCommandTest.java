@@ -62,7 +62,8 @@ class CompareCommandTest {
                 .isEqualTo(ExitCode.MISMATCH);
         assertThat(terminal.out()).contains("no board keeps 0.001 ms");
         Path board = tinyBoard();
-        assertThat(terminal.run("compare", model, "--board-file", board)).as(() -> terminal.err())
+        assertThat(terminal.run("compare", model, "--board-file", board))
+                .as(() -> terminal.err())
                 .isEqualTo(ExitCode.DOES_NOT_FIT);
         assertThat(terminal.out()).contains("tiny", "FLASH", "no board fits");
         assertThat(terminal.run("compare", model, "--board-file", board, "--boards", "nucleo-f446re"))
@@ -75,11 +76,10 @@ class CompareCommandTest {
         String root = "/dev/mcusim/board/";
         String chip = new String(
                 getClass().getResourceAsStream(root + "chips/stm32f446re.yaml").readAllBytes());
-        Files.writeString(
-                folder.resolve("tiny-chip.yaml"),
-                chip.replaceFirst("(name: FLASH, [^}]*size: )512", "$116"));
-        String board = new String(
-                getClass().getResourceAsStream(root + "boards/nucleo-f446re.yaml").readAllBytes());
+        Files.writeString(folder.resolve("tiny-chip.yaml"), chip.replaceFirst("(name: FLASH, [^}]*size: )512", "$116"));
+        String board = new String(getClass()
+                .getResourceAsStream(root + "boards/nucleo-f446re.yaml")
+                .readAllBytes());
         return Files.writeString(
                 folder.resolve("tiny.yaml"),
                 board.replace("nucleo-f446re", "tiny").replaceFirst("chip: \\S+", "chip: tiny-chip.yaml"));
@@ -100,7 +100,8 @@ class CompareCommandTest {
     @Test
     void whatIsNoListOfPricesIsRefused() throws IOException {
         Path prices = folder.resolve("prices.yaml");
-        for (String text : new String[] {"", "[1]", "nucleo-f446re: cheap", "nucleo-f446re: -1", "nucleo: 3", "a: [", "7"}) {
+        for (String text :
+                new String[] {"", "[1]", "nucleo-f446re: cheap", "nucleo-f446re: -1", "nucleo: 3", "a: [", "7"}) {
             Files.writeString(prices, text);
             assertThat(terminal.run("compare", model, "--boards", TWO, "--prices", prices))
                     .as(text)

@@ -56,7 +56,10 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             mcusim de                                    | demo deploy
             mcusim --quiet che                           | check
             mcusim --v                                   | --version
@@ -109,7 +112,10 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             mcusim dep                                           | mcusim deploy
             mcusim deploy --board nucleo-h723                    | mcusim deploy --board nucleo-h723zg
             mcusim deploy --core int                             | mcusim deploy --core interpreter

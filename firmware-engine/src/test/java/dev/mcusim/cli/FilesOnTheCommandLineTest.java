@@ -130,7 +130,14 @@ class FilesOnTheCommandLineTest {
         refuses("no option -q (mcusim demo --help", "demo", "-q");
         refuses("--quiet takes no value", "demo", "--quiet=1");
         refuses("--emit is followed by a value: DIR, write the firmware", "deploy", model, "--board", BOARD, "--emit");
-        refuses("--budget takes a whole number, 1 or more, not 'x'", "deploy", model, "--board", BOARD, "--budget", "x");
+        refuses(
+                "--budget takes a whole number, 1 or more, not 'x'",
+                "deploy",
+                model,
+                "--board",
+                BOARD,
+                "--budget",
+                "x");
     }
 
     @Test
@@ -150,7 +157,14 @@ class FilesOnTheCommandLineTest {
 
     @Test
     void aListOfBoardsWithAHoleIsRefused() {
-        refuses("--board nucleo-f446re,: a board is missing", "record", model, "--board", "nucleo-f446re,", "--out", "o");
+        refuses(
+                "--board nucleo-f446re,: a board is missing",
+                "record",
+                model,
+                "--board",
+                "nucleo-f446re,",
+                "--out",
+                "o");
         refuses("--boards ,nucleo-f446re: a board is missing", "compare", model, "--boards", ",nucleo-f446re");
     }
 

@@ -67,7 +67,10 @@ class InterruptionTest {
         start("run", elf, "--board", "nucleo-f446re", "--vcd", out.resolve("pins.vcd"));
         assertThat(process.getInputStream().readNBytes(3)).asString().isEqualTo("on\n");
         assertThat(end(signal)).isEqualTo(exit);
-        assertThat(errors()).contains("The run was stopped from outside.").contains("LD2").contains("changes");
+        assertThat(errors())
+                .contains("The run was stopped from outside.")
+                .contains("LD2")
+                .contains("changes");
         assertThat(names(out)).containsExactly("pins.vcd");
         List<String> dump = Files.readAllLines(out.resolve("pins.vcd"));
         assertThat(dump).contains("$enddefinitions $end").hasSizeGreaterThan(100);
@@ -88,7 +91,9 @@ class InterruptionTest {
         assertThat(names(out)).containsExactly("e.txt", "f.txt", "r.json", "t.txt");
         assertThat(Files.readString(out.resolve("f.txt"))).startsWith("main ").endsWith("\n");
         assertThat(Files.readString(out.resolve("e.txt"))).contains("LD2 on").endsWith("\n");
-        assertThat(Files.readString(out.resolve("r.json"))).contains("\"stopped\"").endsWith("}\n");
+        assertThat(Files.readString(out.resolve("r.json")))
+                .contains("\"stopped\"")
+                .endsWith("}\n");
     }
 
     /** A file that is a pipe which nobody reads holds up the command just before its end. */
@@ -118,8 +123,8 @@ class InterruptionTest {
     }
 
     private void start(Object... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.mcusim.cli.Main"));
         Stream.of(words).map(String::valueOf).forEach(command::add);
         process = new ProcessBuilder(command)

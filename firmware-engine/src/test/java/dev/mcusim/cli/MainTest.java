@@ -26,9 +26,11 @@ class MainTest {
     @ValueSource(strings = {"ar-EG", "fa-IR", "tr-TR"})
     void numbersAndNamesAreTheSameInEveryLocale(String tag) {
         Locale.setDefault(Locale.forLanguageTag(tag));
-        assertThat(Main.run(Main.console(Screen.NONE, out, err), "boards", "show", "NUCLEO-F746ZI")).isEqualTo(ExitCode.USAGE);
+        assertThat(Main.run(Main.console(Screen.NONE, out, err), "boards", "show", "NUCLEO-F746ZI"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("did you mean nucleo-f746zg");
-        assertThat(Main.run(Main.console(Screen.NONE, out, err), "boards", "show", "NUCLEO-F746ZG")).isEqualTo(ExitCode.OK);
+        assertThat(Main.run(Main.console(Screen.NONE, out, err), "boards", "show", "NUCLEO-F746ZG"))
+                .isEqualTo(ExitCode.OK);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("D-cache 4 KiB, 4 ways, lines of 32 bytes", "0x20010000", "216 MHz", "interrupt 39");
     }

@@ -66,8 +66,8 @@ class ProgressDisplayTest {
     @Test
     void aPlainLineTellsTheTimeLeft() {
         Meter meter = new Meter("checking", 4, () -> {});
-        LinesView view = new LinesView(
-                meter, Duration.ofSeconds(30), new PrintStream(screen, true, StandardCharsets.UTF_8));
+        LinesView view =
+                new LinesView(meter, Duration.ofSeconds(30), new PrintStream(screen, true, StandardCharsets.UTF_8));
         view.show();
         meter.advance(1);
         view.show();

@@ -132,7 +132,9 @@ class RunCommandTest {
         assertThat(run(text)).isEqualTo(ExitCode.USAGE);
         Path large = Files.write(
                 folder.resolve("large.elf"),
-                new ElfWriter().constants(".text", TinyFirmware.FLASH, new byte[1 << 20]).write());
+                new ElfWriter()
+                        .constants(".text", TinyFirmware.FLASH, new byte[1 << 20])
+                        .write());
         assertThat(run(large)).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).contains("does not fit the board");
         assertThat(run(folder.resolve("missing.elf"))).isEqualTo(ExitCode.USAGE);

@@ -70,11 +70,10 @@ class BoardComparisonTest {
 
     @Test
     void aBoardThatCannotBeRunIsNamedAndTheOthersAreCompared() throws InterruptedException {
-        Comparison comparison =
-                question("nucleo-f446re", "nucleo-f999").run(new ThreadExecutor(1), BatchListener.NONE);
-        assertThat(comparison.boards()).singleElement().satisfies(board -> assertThat(
-                        board.outcome().board().id())
-                .isEqualTo("nucleo-f446re"));
+        Comparison comparison = question("nucleo-f446re", "nucleo-f999").run(new ThreadExecutor(1), BatchListener.NONE);
+        assertThat(comparison.boards())
+                .singleElement()
+                .satisfies(board -> assertThat(board.outcome().board().id()).isEqualTo("nucleo-f446re"));
         assertThat(comparison.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.task()).isEqualTo("nucleo-f999");
             assertThat(failure.attempts()).isEqualTo(2);

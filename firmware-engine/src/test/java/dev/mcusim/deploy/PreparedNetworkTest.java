@@ -20,8 +20,7 @@ class PreparedNetworkTest {
     private static final String BOARD = "nucleo-f446re";
 
     private final NetworkFile model = NetworkFile.of("shapes.tflite", DemoNetwork.modelBytes());
-    private final List<byte[]> inputs =
-            List.of(DemoNetwork.samples().get(0).input());
+    private final List<byte[]> inputs = List.of(DemoNetwork.samples().get(0).input());
     private final PreparedNetwork prepared = new PreparedNetwork(model, inputs);
 
     private static Report deploy(PreparedNetwork network, String board) {
@@ -50,7 +49,9 @@ class PreparedNetworkTest {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(sent.toByteArray()))) {
             PreparedNetwork received = (PreparedNetwork) in.readObject();
             assertThat(received.model().sha256()).isEqualTo(model.sha256());
-            assertThat(deploy(received, BOARD)).isEqualTo(deploy(prepared, BOARD)).isEqualTo(in.readObject());
+            assertThat(deploy(received, BOARD))
+                    .isEqualTo(deploy(prepared, BOARD))
+                    .isEqualTo(in.readObject());
         }
     }
 }

@@ -47,9 +47,15 @@ class FirmwareTest {
 
     @Test
     void textsThatAreExpectedEndTheRun() {
-        FirmwareOutcome outcome = echo.send("hello").expect("ready").expect("HEL", "LO").run();
+        FirmwareOutcome outcome =
+                echo.send("hello").expect("ready").expect("HEL", "LO").run();
         assertThat(outcome.report().run().status()).isEqualTo("passed");
-        assertThat(echo.timeout(Duration.ofMillis(20)).expect("more").run().report().run().status())
+        assertThat(echo.timeout(Duration.ofMillis(20))
+                        .expect("more")
+                        .run()
+                        .report()
+                        .run()
+                        .status())
                 .isEqualTo("timed-out");
     }
 
@@ -87,10 +93,11 @@ class FirmwareTest {
         crash.ldr(Register.R1, Address.of(Register.R0));
         MacroAssembler handler = new MacroAssembler();
         handler.b(handler.here());
-        FirmwareOutcome outcome =
-                Firmware.of("crash.elf", TestImage.elf(crash, handler)).on(BOARD).run();
-        assertThat(outcome.fault()).hasValueSatisfying(fault -> assertThat(fault.kind())
-                .isEqualTo(FaultKind.UNMAPPED_READ));
+        FirmwareOutcome outcome = Firmware.of("crash.elf", TestImage.elf(crash, handler))
+                .on(BOARD)
+                .run();
+        assertThat(outcome.fault())
+                .hasValueSatisfying(fault -> assertThat(fault.kind()).isEqualTo(FaultKind.UNMAPPED_READ));
         assertThat(outcome.report().crash()).isNotNull();
         assertThat(outcome.describe()).contains("calls, the innermost first", "main");
     }
@@ -106,9 +113,20 @@ class FirmwareTest {
 
         assertThat(Firmware.of(elf).on(BOARD).send("q").run().exitCode()).hasValue(0);
         assertThat(Firmware.of(raw).on(BOARD).send("q").run().exitCode()).hasValue(0);
-        assertThat(Firmware.of(unnamed).at(0x0800_0000L).on(BOARD).send("q").run().exitCode())
+        assertThat(Firmware.of(unnamed)
+                        .at(0x0800_0000L)
+                        .on(BOARD)
+                        .send("q")
+                        .run()
+                        .exitCode())
                 .hasValue(0);
-        assertThat(Firmware.of(raw).withSymbols(elf).on(BOARD).until("handler").send("q").run().text())
+        assertThat(Firmware.of(raw)
+                        .withSymbols(elf)
+                        .on(BOARD)
+                        .until("handler")
+                        .send("q")
+                        .run()
+                        .text())
                 .isEqualTo("ready\n");
         assertThatThrownBy(() -> Firmware.of(unnamed).on(BOARD).run())
                 .isInstanceOf(ImageException.class)

@@ -67,7 +67,9 @@ class TestVectorsTest {
     @Test
     void aFolderIsAVectorOrHoldsSome() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
-        assertThat(VectorFolder.of(vectors.path())).extracting(VectorFolder::path).containsExactly(vectors.path());
+        assertThat(VectorFolder.of(vectors.path()))
+                .extracting(VectorFolder::path)
+                .containsExactly(vectors.path());
         assertThat(VectorFolder.of(folder)).extracting(VectorFolder::path).containsExactly(vectors.path());
         VectorFolder none = VectorFolder.of(folder.resolve("empty")).get(0);
         assertThatThrownBy(none::read).isInstanceOf(VectorException.class).hasMessageContaining("holds no test vector");
@@ -172,7 +174,8 @@ class TestVectorsTest {
         }
         Files.delete(vectors.path().resolve("model.tflite"));
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(sent.toByteArray()))) {
-            assertThat(((CheckTask) in.readObject()).run()).isEqualTo(tasks.get(0).run());
+            assertThat(((CheckTask) in.readObject()).run())
+                    .isEqualTo(tasks.get(0).run());
         }
         assertThat(tasks.get(0).name()).endsWith("vector on " + BOARD);
         assertThat(tasks.get(0).run().passed()).isFalse();

@@ -34,11 +34,13 @@ final class ElfReader {
         }
         require(0, ElfFormat.HEADER_BYTES, "ELF header");
         if (file.get(4) != ElfFormat.CLASS_32 || file.get(5) != ElfFormat.DATA_LITTLE_ENDIAN) {
-            throw new ElfException(Code.UNSUPPORTED, "this ELF file is not 32-bit and little-endian, as firmware for Cortex-M is");
+            throw new ElfException(
+                    Code.UNSUPPORTED, "this ELF file is not 32-bit and little-endian, as firmware for Cortex-M is");
         }
         if (half(ElfFormat.E_MACHINE) != ElfFormat.MACHINE_ARM) {
             throw new ElfException(
-                    Code.UNSUPPORTED, "this ELF file is made for machine " + half(ElfFormat.E_MACHINE) + ", not for Arm (40)");
+                    Code.UNSUPPORTED,
+                    "this ELF file is made for machine " + half(ElfFormat.E_MACHINE) + ", not for Arm (40)");
         }
         if (half(ElfFormat.E_TYPE) != ElfFormat.TYPE_EXECUTABLE) {
             throw new ElfException(

@@ -42,8 +42,8 @@ import java.util.Set;
 final class Microcontroller {
 
     /** What standby mode switches off. */
-    private static final Set<MemoryRegion.Kind> VOLATILE = EnumSet.of(
-            MemoryRegion.Kind.ITCM, MemoryRegion.Kind.DTCM, MemoryRegion.Kind.SRAM, MemoryRegion.Kind.CCM);
+    private static final Set<MemoryRegion.Kind> VOLATILE =
+            EnumSet.of(MemoryRegion.Kind.ITCM, MemoryRegion.Kind.DTCM, MemoryRegion.Kind.SRAM, MemoryRegion.Kind.CCM);
 
     private final Board board;
     private final AddressSpace space;

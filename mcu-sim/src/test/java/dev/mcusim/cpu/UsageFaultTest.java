@@ -232,6 +232,7 @@ class UsageFaultTest {
         int[] enabling = {0xf64e, 0x5088, 0xf2ce, 0x0000, 0xf44f, 0x0170, 0x6001, 0xf3bf, 0x8f4f, 0xf3bf, 0x8f6f};
         return new Code(
                 "movw r0, #0xed88; movt r0, #0xe000; mov r1, #0xf00000; str r1, [r0]; dsb; isb; " + assembly,
-                IntStream.concat(IntStream.of(enabling), IntStream.of(halfwords)).toArray());
+                IntStream.concat(IntStream.of(enabling), IntStream.of(halfwords))
+                        .toArray());
     }
 }

@@ -38,9 +38,10 @@ final class BoardParameters {
         String name = parameter
                 .findAnnotation(Load.class)
                 .map(Load::value)
-                .orElseThrow(() -> new ParameterResolutionException(
-                        "a %s needs a file: @Load(\"%s\") %s".formatted(type.getSimpleName(), sample(type), parameter.getParameter())));
-        LoadedFile file = LoadedFile.find(name, parameter.getDeclaringExecutable().getDeclaringClass());
+                .orElseThrow(() -> new ParameterResolutionException("a %s needs a file: @Load(\"%s\") %s"
+                        .formatted(type.getSimpleName(), sample(type), parameter.getParameter())));
+        LoadedFile file =
+                LoadedFile.find(name, parameter.getDeclaringExecutable().getDeclaringClass());
         return type == Deployment.class
                 ? Deployment.of(NetworkFile.of(file.name(), file.bytes())).on(board)
                 : Firmware.of(file.name(), file.bytes()).on(board);

@@ -19,8 +19,7 @@ public final class DeploymentAssert {
     DeploymentAssert(Deployer.Outcome actual) {
         this.actual = actual;
         report = actual.report();
-        limits = new Limits(
-                report.model().file() + " on " + report.board().id(), ReportText.render(report));
+        limits = new Limits(report.model().file() + " on " + report.board().id(), ReportText.render(report));
     }
 
     /** It ran to its end, and every layer gave what the reference engine gives. */

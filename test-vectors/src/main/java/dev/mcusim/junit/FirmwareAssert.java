@@ -58,7 +58,8 @@ public final class FirmwareAssert {
     /** The run ended in this way: {@code exited}, {@code reached}, {@code asleep} or another one of docs/run-firmware.md. */
     public FirmwareAssert ends(String status) {
         if (!run.status().equals(status)) {
-            throw limits.failure("ended as %s, not as %s: %s".formatted(run.status(), status, run.stop()), status, run.status());
+            throw limits.failure(
+                    "ended as %s, not as %s: %s".formatted(run.status(), status, run.stop()), status, run.status());
         }
         return this;
     }
@@ -76,7 +77,8 @@ public final class FirmwareAssert {
         Optional<FaultKind> fault = actual.fault().map(FaultReport::kind);
         if (fault.isEmpty() || fault.get() != kind) {
             throw limits.failure(
-                    "was to crash with %s, %s".formatted(kind, fault.map(other -> "not " + other).orElse("and did not")),
+                    "was to crash with %s, %s"
+                            .formatted(kind, fault.map(other -> "not " + other).orElse("and did not")),
                     kind,
                     fault.orElse(null));
         }
@@ -109,7 +111,9 @@ public final class FirmwareAssert {
     public FirmwareAssert printedExactly(String text) {
         if (!actual.text().equals(text)) {
             throw limits.failure(
-                    "printed \"%s\", not \"%s\"".formatted(readable(actual.text()), readable(text)), text, actual.text());
+                    "printed \"%s\", not \"%s\"".formatted(readable(actual.text()), readable(text)),
+                    text,
+                    actual.text());
         }
         return this;
     }

@@ -49,7 +49,8 @@ final class Limits {
     void atMost(String what, String unit, double limit, double actual) {
         if (actual > limit) {
             throw failure(
-                    "%s: %s %s, at most %s were to be".formatted(what, decimal(actual, DIGITS), unit, decimal(limit, DIGITS)),
+                    "%s: %s %s, at most %s were to be"
+                            .formatted(what, decimal(actual, DIGITS), unit, decimal(limit, DIGITS)),
                     limit,
                     actual);
         }

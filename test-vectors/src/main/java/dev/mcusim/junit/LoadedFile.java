@@ -29,7 +29,7 @@ record LoadedFile(String name, byte[] bytes) {
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be read".formatted(name), e);
         }
-        throw new ParameterResolutionException(
-                "@Load: there is neither a file %s nor a resource %s on the class path".formatted(file.toAbsolutePath(), name));
+        throw new ParameterResolutionException("@Load: there is neither a file %s nor a resource %s on the class path"
+                .formatted(file.toAbsolutePath(), name));
     }
 }

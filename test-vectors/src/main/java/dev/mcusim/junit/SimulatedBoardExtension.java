@@ -42,6 +42,7 @@ final class SimulatedBoardExtension implements ParameterResolver {
 
     /** Of a class, or of that around it. */
     private static Optional<SimulatedBoard> ofClass(Class<?> type) {
-        return of(type).or(() -> Optional.ofNullable(type.getEnclosingClass()).flatMap(SimulatedBoardExtension::ofClass));
+        return of(type).or(
+                        () -> Optional.ofNullable(type.getEnclosingClass()).flatMap(SimulatedBoardExtension::ofClass));
     }
 }

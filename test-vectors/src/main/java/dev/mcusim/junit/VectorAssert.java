@@ -48,8 +48,8 @@ public final class VectorAssert {
                 .filter(check -> !check.passed())
                 .toList();
         if (!failed.isEmpty()) {
-            throw new AssertionFailedError(
-                    "worse than recorded%n%s%s".formatted(
+            throw new AssertionFailedError("worse than recorded%n%s%s"
+                    .formatted(
                             failed.stream().map(CheckText::render).collect(Collectors.joining()),
                             remedy(checker.vector())));
         }

@@ -129,8 +129,7 @@ class ModuleArrowsTest {
                 .resideOutsideOfPackage("dev.mcusim.batch.spark..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "scala..")
-                        .or(resideInAnyPackage("dev.mcusim.batch.spark..")
-                                .and(not(simpleName("Spark")))))
+                        .or(resideInAnyPackage("dev.mcusim.batch.spark..").and(not(simpleName("Spark")))))
                 .check(CLASSES);
     }
 

@@ -29,7 +29,8 @@ class PlantedRegressionsTest {
         assertThat(check.exitCode()).as(check.output()).isEqualTo(1);
         for (TestVector.OnBoard board : vector.boards()) {
             assertThat(check.output())
-                    .containsPattern("FAIL .* on " + board.board() + "\n +layer_00_conv2d: other outputs than recorded");
+                    .containsPattern(
+                            "FAIL .* on " + board.board() + "\n +layer_00_conv2d: other outputs than recorded");
         }
     }
 

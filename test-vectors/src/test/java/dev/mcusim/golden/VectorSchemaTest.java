@@ -30,8 +30,8 @@ class VectorSchemaTest {
     VectorSchemaTest() throws IOException {}
 
     private static JsonNode shapes() throws IOException {
-        return MAPPER.readTree(Files.readString(
-                ShippedVectorsTest.VECTORS.resolve("shapes").resolve(VectorFolder.INDEX)));
+        return MAPPER.readTree(
+                Files.readString(ShippedVectorsTest.VECTORS.resolve("shapes").resolve(VectorFolder.INDEX)));
     }
 
     @Test

@@ -97,16 +97,20 @@ class FailureMessagesTest {
         assertThatThrownBy(() -> assertThat(outcome).isCorrect())
                 .hasMessageContaining("does not fit")
                 .hasMessageContaining("largest in ");
-        assertThatThrownBy(() -> assertThat(outcome).usesAtMostSram(1))
-                .hasMessageContaining("does not fit");
+        assertThatThrownBy(() -> assertThat(outcome).usesAtMostSram(1)).hasMessageContaining("does not fit");
     }
 
     @Test
     void aCrashIsExplained() {
         assertThat(message("crash"))
                 .startsWith("shell.hex on nucleo-f446re: did not end by itself but fault: ")
-                .contains("It printed\nready\nHE\n", "HardFault, escalated from BusFault", "Likely cause: The address 0x30000000");
-        assertThat(message("noFault")).startsWith("shell.hex on nucleo-f446re: crashed: ").contains("calls, the innermost first");
+                .contains(
+                        "It printed\nready\nHE\n",
+                        "HardFault, escalated from BusFault",
+                        "Likely cause: The address 0x30000000");
+        assertThat(message("noFault"))
+                .startsWith("shell.hex on nucleo-f446re: crashed: ")
+                .contains("calls, the innermost first");
         assertThat(message("exitCode")).contains("ended with exit code 0, not 3");
         assertThat(message("otherFault")).contains("was to crash with UNALIGNED, not UNMAPPED_READ");
     }
@@ -241,7 +245,9 @@ class FailureMessagesTest {
         @Test
         @SimulatedBoard("nucleo-f446re")
         void expectation(@Load(SHELL) Firmware shell) {
-            assertThat(shell.expect("ready", "login").timeout(Duration.ofMillis(20)).run())
+            assertThat(shell.expect("ready", "login")
+                            .timeout(Duration.ofMillis(20))
+                            .run())
                     .passes();
         }
 

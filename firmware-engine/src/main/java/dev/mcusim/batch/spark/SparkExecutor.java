@@ -82,7 +82,8 @@ final class SparkExecutor implements BatchExecutor {
             throw new ExecutorUnavailableException(
                     Code.SPARK_LOST,
                     "--spark %s: Spark has stopped, or its master cannot be reached: %s"
-                            .formatted(master, e.getMessage().lines().findFirst().orElse("")),
+                            .formatted(
+                                    master, e.getMessage().lines().findFirst().orElse("")),
                     e);
         }
     }

@@ -44,11 +44,7 @@ public final class ComparisonText {
         int boards = comparison.boards().size() + comparison.failures().size();
         return "%s on %d board%s%n%s MACs, %s parameters%n%n"
                 .formatted(
-                        model.file(),
-                        boards,
-                        boards == 1 ? "" : "s",
-                        count(model.macs()),
-                        count(model.parameters()));
+                        model.file(), boards, boards == 1 ? "" : "s", count(model.macs()), count(model.parameters()));
     }
 
     private static void fitting(StringBuilder text, Comparison comparison, Verdict verdict, String heading) {
@@ -135,15 +131,19 @@ public final class ComparisonText {
         return wrap(
                 "cheapest%s: %s (%s)"
                         .formatted(
-                                among, comparison.cheapest(), comparison.ranking().rule()),
+                                among,
+                                comparison.cheapest(),
+                                comparison.ranking().rule()),
                 WIDTH);
     }
 
     /** What the numbers rest on, each once. */
     private static String basis(Comparison comparison) {
         StringBuilder text = new StringBuilder();
-        comparison.timings().forEach(timing ->
-                text.append(wrap("cycles by %s: %s".formatted(timing.model(), timing.validation()), WIDTH)));
+        comparison
+                .timings()
+                .forEach(timing ->
+                        text.append(wrap("cycles by %s: %s".formatted(timing.model(), timing.validation()), WIDTH)));
         if (comparison.boards().stream().anyMatch(board -> board.outcome().energy() != null)) {
             text.append("energy is an estimate: data sheet's run current times voltage times time\n");
         }

@@ -33,9 +33,7 @@ public record Limits(Double maxMilliseconds, Double maxMillijoules) {
     }
 
     private static String limit(Double most, String unit) {
-        return most == null
-                ? ""
-                : BigDecimal.valueOf(most).stripTrailingZeros().toPlainString() + " " + unit;
+        return most == null ? "" : BigDecimal.valueOf(most).stripTrailingZeros().toPlainString() + " " + unit;
     }
 
     /** Whether the inference takes no longer than allowed. */

@@ -9,8 +9,7 @@ public enum Ranking {
     PRICE("price", "the lowest price given; boards without a price come behind, smallest part first") {
         @Override
         Comparator<ComparedBoard> order() {
-            return Comparator.comparing(
-                            ComparedBoard::price, Comparator.nullsLast(Comparator.<Double>naturalOrder()))
+            return Comparator.comparing(ComparedBoard::price, Comparator.nullsLast(Comparator.<Double>naturalOrder()))
                     .thenComparing(SMALLEST_PART.order());
         }
     },

@@ -23,18 +23,7 @@ final class BoardTable {
 
     private static final Set<String> WORDS = Set.of("board", "MCU", "core", "verdict");
     private static final List<String> HEADS = List.of(
-            "#",
-            "board",
-            "MCU",
-            "core",
-            "MHz",
-            "verdict",
-            "ms",
-            "mJ",
-            "cycles",
-            "SRAM B",
-            "SRAM %",
-            "flash B",
+            "#", "board", "MCU", "core", "MHz", "verdict", "ms", "mJ", "cycles", "SRAM B", "SRAM %", "flash B",
             "flash %");
 
     private BoardTable() {}

@@ -71,14 +71,9 @@ public final class ComparisonPage {
                         board.price() == null ? "the smallest part" : "price " + decimal(board.price(), 2))));
         least(fitting, outcome -> outcome.run().milliseconds())
                 .ifPresent(outcome -> figures.with(Headline.figure(
-                        "fastest",
-                        outcome.board().id(),
-                        decimal(outcome.run().milliseconds(), 3) + " ms")));
-        least(
-                        fitting.stream()
-                                .filter(board -> board.outcome().energy() != null)
-                                .toList(),
-                        outcome -> outcome.energy().millijoules())
+                        "fastest", outcome.board().id(), decimal(outcome.run().milliseconds(), 3) + " ms")));
+        least(fitting.stream().filter(board -> board.outcome().energy() != null).toList(), outcome -> outcome.energy()
+                        .millijoules())
                 .ifPresent(outcome -> figures.with(Headline.figure(
                         "least energy",
                         outcome.board().id(),
@@ -130,11 +125,10 @@ public final class ComparisonPage {
 
     private static List<String> problems(Comparison comparison) {
         return Stream.concat(
-                        comparison.boards(Verdict.WRONG).stream()
-                                .map(board -> "%s: %s"
-                                        .formatted(
-                                                board.outcome().board().id(),
-                                                board.outcome().problem())),
+                        comparison.boards(Verdict.WRONG).stream().map(board -> "%s: %s"
+                                .formatted(
+                                        board.outcome().board().id(),
+                                        board.outcome().problem())),
                         comparison.failures().stream().map(TaskFailure::sentence))
                 .toList();
     }
@@ -147,8 +141,9 @@ public final class ComparisonPage {
             Settings.row(list, "limits", comparison.limits().toString());
         }
         Settings.row(list, "cheapest", comparison.ranking().rule());
-        comparison.timings().forEach(timing ->
-                Settings.row(list, "cycles", timing.model() + "; " + timing.validation()));
+        comparison
+                .timings()
+                .forEach(timing -> Settings.row(list, "cycles", timing.model() + "; " + timing.validation()));
         Settings.row(list, "energy", "an estimate: the data sheet's run current times voltage times time");
         return list;
     }

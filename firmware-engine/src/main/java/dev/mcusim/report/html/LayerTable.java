@@ -35,7 +35,9 @@ final class LayerTable {
     static DomContent of(Report report) {
         long total = report.run().cycles();
         return SortableTable.of(
-                HEADS, WORDS, report.layers().stream().map(layer -> row(layer, total)).toList());
+                HEADS,
+                WORDS,
+                report.layers().stream().map(layer -> row(layer, total)).toList());
     }
 
     private static TrTag row(Report.Layer layer, long total) {

@@ -164,8 +164,8 @@ class SparkExecutorTest {
         try (URLClassLoader loader = new URLClassLoader(rest, ClassLoader.getPlatformClassLoader())) {
             Class<?> entry = loader.loadClass(Spark.class.getName());
             assertThat(entry.getMethod("available").invoke(null)).isEqualTo(false);
-            assertThatThrownBy(() -> entry.getMethod("connect", String.class, int.class)
-                            .invoke(null, MASTER, 1))
+            assertThatThrownBy(() ->
+                            entry.getMethod("connect", String.class, int.class).invoke(null, MASTER, 1))
                     .isInstanceOf(InvocationTargetException.class)
                     .cause()
                     .hasMessageContaining("mvn -q -Pspark")

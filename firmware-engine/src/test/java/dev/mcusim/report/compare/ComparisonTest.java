@@ -100,15 +100,23 @@ class ComparisonTest {
                         compare(new Limits(50.0, null), Map.of("small", 3.0), List.of(failure), SMALL, tooSmall("x"))));
         assertThat(json.fieldNames())
                 .toIterable()
-                .containsExactly(
-                        "schema", "tool", "model", "limits", "ranking", "cheapest", "boards", "failures");
+                .containsExactly("schema", "tool", "model", "limits", "ranking", "cheapest", "boards", "failures");
         assertThat(json.at("/schema").asText()).isEqualTo("mcusim.compare/1");
         assertThat(json.at("/limits/maxMilliseconds").asDouble()).isEqualTo(50);
         assertThat(json.at("/ranking").asText()).isEqualTo("price");
         assertThat(json.at("/boards/0").fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "verdict", "price", "board", "part", "timing", "run", "energy", "crossCheck", "flash", "sram",
+                        "verdict",
+                        "price",
+                        "board",
+                        "part",
+                        "timing",
+                        "run",
+                        "energy",
+                        "crossCheck",
+                        "flash",
+                        "sram",
                         "excess");
         assertThat(json.at("/boards/0/verdict").asText()).isEqualTo("meets");
         assertThat(json.at("/boards/1/excess/0/need").asLong()).isEqualTo(571_240);

@@ -72,8 +72,8 @@ public final class Outcomes {
     /** A comparison of these boards, and of some that failed. */
     public static Comparison compare(
             Limits limits, Map<String, Double> prices, List<TaskFailure> failures, BoardOutcome... outcomes) {
-        Comparison.Question question = new Comparison.Question(
-                new Report.Tool("1"), new Report.Model("net.tflite", "00", 1_000, 100), limits);
+        Comparison.Question question =
+                new Comparison.Question(new Report.Tool("1"), new Report.Model("net.tflite", "00", 1_000, 100), limits);
         return Comparison.of(question, List.of(outcomes), prices, failures);
     }
 }

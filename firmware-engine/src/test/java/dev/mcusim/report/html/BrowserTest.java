@@ -36,8 +36,8 @@ class BrowserTest {
 
     @Test
     void loadsWithoutErrorsAndSortsByAColumn() throws IOException, InterruptedException {
-        Path page = Files.writeString(
-                folder.resolve("report.html"), Browser.clickingOn(CYCLES, HtmlReport.render(report)));
+        Path page =
+                Files.writeString(folder.resolve("report.html"), Browser.clickingOn(CYCLES, HtmlReport.render(report)));
         Path log = folder.resolve("log.txt");
         String dom = browser.browse(page, log);
         assertThat(Browser.messages(log)).isEmpty();

@@ -28,7 +28,8 @@ class ComparisonPageTest {
             fits("unknown", 4096, 480_000_000, 5, 0),
             tooSmall("tiny"),
             wrong("<broken>"));
-    private static final Pattern ID = Pattern.compile("<tr><td class=\"number\">\\d+</td><td class=\"name\">([^<]*)</td>");
+    private static final Pattern ID =
+            Pattern.compile("<tr><td class=\"number\">\\d+</td><td class=\"name\">([^<]*)</td>");
 
     @TempDir
     Path folder;

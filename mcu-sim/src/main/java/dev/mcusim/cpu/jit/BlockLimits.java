@@ -40,8 +40,7 @@ final class BlockLimits {
     /** Index behind the instructions of a block that begin before something happens. */
     int untilEvent(Block block, int from) {
         long room = cpu.nextEvent - clock.now();
-        boolean comes =
-                room > 0 && room < (long) block.instructions * MOST_CYCLES && room < block.cyclesFrom(from);
+        boolean comes = room > 0 && room < (long) block.instructions * MOST_CYCLES && room < block.cyclesFrom(from);
         return comes ? block.begunWithin(room, from) : block.instructions;
     }
 }

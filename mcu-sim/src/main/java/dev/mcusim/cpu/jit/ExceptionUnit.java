@@ -229,7 +229,8 @@ final class ExceptionUnit implements ExceptionModel {
         cpu.privilegeChanged();
         cpu.exclusive = false;
         cpu.sendEvent();
-        boolean sleeps = kind.toThread() && nvic.activeCount() == 0 && registers.sleep().isOnExit();
+        boolean sleeps =
+                kind.toThread() && nvic.activeCount() == 0 && registers.sleep().isOnExit();
         return sleeps && cpu.thumb ? sleep() : arrive();
     }
 

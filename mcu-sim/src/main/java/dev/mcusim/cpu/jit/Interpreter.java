@@ -373,9 +373,7 @@ final class Interpreter {
             return exceptions.awaitEvent();
         }
         boolean returns = exceptions.isReturn(cpu.next);
-        return returns
-                ? returnFromException()
-                : fault(branches.notThumb(cpu.next));
+        return returns ? returnFromException() : fault(branches.notThumb(cpu.next));
     }
 
     /** Tells somebody of everything that is executed from the next block on; nobody for null. */

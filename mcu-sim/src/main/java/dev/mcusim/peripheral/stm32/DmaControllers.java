@@ -70,12 +70,7 @@ final class DmaControllers {
 
     /** DMAMUX2 of STM32H7. */
     static Device secondMultiplexer(Site site) {
-        return Multiplexer.of(
-                site.name(),
-                site.bytes(),
-                STREAMS,
-                MultiplexedRequests.H7_SECOND,
-                site.wiring());
+        return Multiplexer.of(site.name(), site.bytes(), STREAMS, MultiplexedRequests.H7_SECOND, site.wiring());
     }
 
     private static DmaSite place(Site site, LongPredicate reaches) {

@@ -29,11 +29,17 @@ final class Models {
             partial("DMA[12]", DmaControllers::general, "bursts, peripheral as flow controller"),
             partial("BDMA2?", DmaControllers::basic, "bursts"),
             partial("DMAMUX1", DmaControllers::multiplexer, "triggers by others than pins, LPTIM, RTC and timers"),
-            partial("DMAMUX2", DmaControllers::secondMultiplexer, "triggers by others than pins, LPTIM, RTC and timers"),
+            partial(
+                    "DMAMUX2",
+                    DmaControllers::secondMultiplexer,
+                    "triggers by others than pins, LPTIM, RTC and timers"),
             whole(
                     "HSEM",
                     site -> new HardwareSemaphores(site.wiring().interrupts().source("HSEM1", "HSEM"))),
-            partial("RNG", RandomNumberGenerator::new, "failures of the noise source, configurations of later versions"),
+            partial(
+                    "RNG",
+                    RandomNumberGenerator::new,
+                    "failures of the noise source, configurations of later versions"),
             partial(
                     "RTC",
                     site -> site.retained().backup().clock(site),

@@ -13,8 +13,8 @@ final class PowerControl {
     static Device of(Site site) {
         RegisterLayout layout = site.layout();
         BackupDomain backup = site.retained().backup();
-        RegisterBank registers = new RegisterBank(
-                site.family() == ChipFamily.H7 ? H7PowerModes.withPins(layout) : layout, site.bytes());
+        RegisterBank registers =
+                new RegisterBank(site.family() == ChipFamily.H7 ? H7PowerModes.withPins(layout) : layout, site.bytes());
         // F4, F7
         for (String[] pair : new String[][] {{"CSR", "CR"}, {"CSR1", "CR1"}}) {
             registers.always(pair[0] + ".VOSRDY", 1);

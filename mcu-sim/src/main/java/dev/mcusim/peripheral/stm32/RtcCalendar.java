@@ -25,6 +25,7 @@ final class RtcCalendar {
     private int firstWeekday;
     /** What was written to DR when that is no date, and the midnight at which that day begins. */
     private int oddDate;
+
     private long oddDay = NOTHING;
 
     /** PRER. */

@@ -69,7 +69,8 @@ class DmaChannelsTest {
         assertThat(MultiplexedRequests.H7.requests().indexOf("TIM5_CH1")).isEqualTo(55);
         assertThat(MultiplexedRequests.H7.requests().indexOf("ADC3")).isEqualTo(115);
         assertThat(MultiplexedRequests.H7.requests().indexOf("TIM24_TRIG")).isEqualTo(137);
-        assertThat(MultiplexedRequests.H7_SECOND.requests().indexOf("LPUART1_TX")).isEqualTo(10);
+        assertThat(MultiplexedRequests.H7_SECOND.requests().indexOf("LPUART1_TX"))
+                .isEqualTo(10);
         assertThat(MultiplexedRequests.L4.requests().indexOf("USART1_RX")).isEqualTo(24);
         assertThat(MultiplexedRequests.L4.requests().indexOf("HASH_IN")).isEqualTo(93);
         assertThat(RequestTable.at("DMA1", 6, 4)).containsExactly("USART2_TX");

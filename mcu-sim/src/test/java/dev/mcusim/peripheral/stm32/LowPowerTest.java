@@ -53,7 +53,9 @@ class LowPowerTest {
         f4.peripherals.deepSleep().begin();
         f4.peripherals.deepSleep().end();
         assertThat(f4.peripherals.rcc().clocks()).isEqualTo(new Clocks(16_000_000, 16_000_000, 8_000_000, 16_000_000));
-        assertThat(f4.read("RCC", 0) & 0x0303_0003).as("PLL and HSE are off, HSI is ready").isEqualTo(3);
+        assertThat(f4.read("RCC", 0) & 0x0303_0003)
+                .as("PLL and HSE are off, HSI is ready")
+                .isEqualTo(3);
     }
 
     @Test

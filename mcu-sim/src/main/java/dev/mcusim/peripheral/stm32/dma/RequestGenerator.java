@@ -20,8 +20,7 @@ final class RequestGenerator {
      * @param trigger makes the input that calls {@link #trigger}
      * @param overrun told when a trigger comes before all transfers have been made
      */
-    RequestGenerator(
-            Request output, Function<Runnable, EdgeInput> trigger, Runnable overrun) {
+    RequestGenerator(Request output, Function<Runnable, EdgeInput> trigger, Runnable overrun) {
         this.output = output;
         this.overrun = overrun;
         this.trigger = trigger.apply(this::trigger);
