@@ -34,7 +34,7 @@ final class ConversationOptions {
                         "end the run with exit code 0 when this has been printed; several have to come in this order; if the run ends before, the exit code is 1"),
                 FileOptions.file(
                         SCRIPT,
-                        "carry out statements in simulated time: send, expect, wait, gpio, press, stop; see docs/serial-ports.md"),
+                        "carry out statements in simulated time: send, expect, wait, gpio, press, reset, stop; see docs/serial-ports.md"),
                 option(TIME, "TIME", "end the run after this simulated time, as 2s or 500ms, with exit code 5"),
                 option(CYCLES, "N", "end the run after N cycles of the core, with exit code 5"));
     }

@@ -74,7 +74,7 @@ public record FirmwareReport(
      * @param cycles       of the core
      * @param milliseconds by the clocks that the firmware set up on the way, or the one that was asked for
      * @param resets       what has reset the chip since power-up, in order: {@code software}, {@code independent-watchdog},
-     *                     {@code window-watchdog}, {@code pin}
+     *                     {@code window-watchdog}, {@code standby}, {@code option-bytes}, {@code pin}
      * @param stop         how the run ended, a sentence for people
      */
     public record Run(

@@ -75,6 +75,13 @@ class ConversationOptionsTest {
     }
 
     @Test
+    void aScriptPressesReset() throws IOException {
+        assertThat(run("--script", script("expect \"ready\"", "reset", "expect \"ready\"", "stop")))
+                .isEqualTo(ExitCode.OK);
+        assertThat(terminal.err()).contains("reset on the way: pin once");
+    }
+
+    @Test
     void expectedTextsEndTheRunWhenAllHaveCome() throws IOException {
         assertThat(run("--expect", "rea", "--expect", "dy")).isEqualTo(ExitCode.OK);
         assertThat(terminal.err()).contains("Everything that was expected has come.");
@@ -118,7 +125,7 @@ class ConversationOptionsTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "says \"x\" | there is no statement 'says'; there are send, expect, wait, gpio, press and stop",
+                "says \"x\" | there is no statement 'says'; there are send, expect, wait, gpio, press, reset and stop",
                 "send usart9 \"x\" | NUCLEO-F446RE has no serial port 'usart9'; it has UART4, UART5, USART1, USART2",
                 "send \"x | the text is not closed",
                 "send \"\\y\" | there is no escape \\y",

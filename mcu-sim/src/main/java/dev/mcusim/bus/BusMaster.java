@@ -23,4 +23,18 @@ public interface BusMaster {
      * @param value   in its lowest bytes
      */
     void write(long address, int size, int value);
+
+    /**
+     * Many bytes of memory at once.
+     *
+     * @param address unsigned 32-bit address of memory, not of peripherals
+     */
+    byte[] readMemory(long address, int length);
+
+    /**
+     * Changes many bytes of memory at once, also of such that stores do not change. The core forgets code that it had taken from there.
+     *
+     * @param address unsigned 32-bit address of memory, not of peripherals
+     */
+    void writeMemory(long address, byte[] bytes);
 }

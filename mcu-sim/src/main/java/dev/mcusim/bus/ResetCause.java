@@ -13,5 +13,7 @@ public enum ResetCause {
     /** The window watchdog. */
     WINDOW_WATCHDOG,
     /** The end of standby mode. */
-    STANDBY
+    STANDBY,
+    /** Option bytes are loaded, as OBL_LAUNCH asks for. */
+    OPTION_BYTES
 }

@@ -1,5 +1,6 @@
 package dev.mcusim.machine;
 
+import dev.mcusim.bus.ResetCause;
 import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.peripheral.Pins;
 import dev.mcusim.peripheral.Schedule;
@@ -71,6 +72,11 @@ public final class Surroundings {
     public void stop() {
         core.requestStop();
         core.attend();
+    }
+
+    /** Resets the chip by its pin NRST behind the present block. */
+    public void reset() {
+        chip.wiring().reset(ResetCause.PIN);
     }
 
     /** Instructions executed since power-up. */

@@ -61,4 +61,16 @@ final class SystemBus implements BusMaster {
         }
         core.write(address, buffer, 0, size);
     }
+
+    @Override
+    public byte[] readMemory(long address, int length) {
+        byte[] bytes = new byte[length];
+        core.read(address, bytes, 0, length);
+        return bytes;
+    }
+
+    @Override
+    public void writeMemory(long address, byte[] bytes) {
+        core.write(address, bytes, 0, bytes.length);
+    }
 }

@@ -59,9 +59,10 @@ public final class ScriptParser {
                     case "wait" -> new Statement.Wait(SimulatedTime.nanoseconds(rest.word("a time, as 10ms")));
                     case "gpio" -> gpio(rest);
                     case "press" -> press(rest);
+                    case "reset" -> new Statement.Reset();
                     case "stop" -> new Statement.Stop();
                     default -> throw new IllegalArgumentException(
-                            "there is no statement '%s'; there are send, expect, wait, gpio, press and stop"
+                            "there is no statement '%s'; there are send, expect, wait, gpio, press, reset and stop"
                                     .formatted(verb));
                 };
         rest.end();

@@ -132,6 +132,8 @@ final class ScriptRun {
             return awaited(watch(expect), expect.within());
         } else if (statement instanceof Statement.Press press) {
             press(press.nanoseconds());
+        } else if (statement instanceof Statement.Reset) {
+            surroundings.reset();
         }
         return true;
     }

@@ -34,6 +34,9 @@ public sealed interface Statement {
     /** Presses the user button, and lets go of it after a time, while the script goes on. */
     record Press(long nanoseconds) implements Statement {}
 
+    /** Resets the chip by its pin NRST, as the board's reset button does. */
+    record Reset() implements Statement {}
+
     /** Ends the run. */
     record Stop() implements Statement {}
 }

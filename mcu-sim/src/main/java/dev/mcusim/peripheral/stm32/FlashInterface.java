@@ -3,6 +3,7 @@ package dev.mcusim.peripheral.stm32;
 import dev.mcusim.board.BoardCatalog;
 import dev.mcusim.board.Chip;
 import dev.mcusim.board.MemoryRegion;
+import dev.mcusim.bus.ResetCause;
 import dev.mcusim.peripheral.InterruptLine;
 import dev.mcusim.peripheral.PartlyModelled;
 import dev.mcusim.peripheral.RegisterBank;
@@ -12,54 +13,64 @@ import dev.mcusim.peripheral.Wiring;
 import dev.mcusim.peripheral.stm32.flash.F4Programming;
 import dev.mcusim.peripheral.stm32.flash.FlashArray;
 import dev.mcusim.peripheral.stm32.flash.FlashProgramming;
+import dev.mcusim.peripheral.stm32.flash.H7Geometry;
 import dev.mcusim.peripheral.stm32.flash.H7Programming;
 import dev.mcusim.peripheral.stm32.flash.L4Programming;
+import dev.mcusim.peripheral.stm32.flash.OptionBytes;
+import dev.mcusim.peripheral.stm32.flash.UserOptions;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /**
  * The flash interface: the access control register selects wait states, prefetch and the accelerator's caches; the others erase and
- * program, see {@link FlashProgramming}. Option bytes can be unlocked and read back, and do nothing.
+ * program, see {@link FlashProgramming}, and hold the option bytes.
  */
 public final class FlashInterface implements PartlyModelled {
 
     private static final long KIBIBYTE = 1024;
     private static final long BANK = 1024 * KIBIBYTE;
-    /** OPTSTRT of the families, in OPTCR or CR. */
-    private static final int OPTSTRT = 1 << 1;
-
-    private static final int OPTSTRT_OF_L4 = 1 << 17;
 
     private final RegisterBank registers;
     private final Runnable changed;
     private final MemoryRegion region;
     private final FlashProgramming programming;
+    private final UserOptions options;
     private long refused;
 
     /**
-     * @param bytes     size of the interface
-     * @param coreHertz the core's frequency
-     * @param changed   told behind every store
+     * @param bytes   size of the interface
+     * @param array   the flash itself
+     * @param kept    its option bytes
+     * @param changed told behind every store
      */
-    FlashInterface(Chip chip, int bytes, Wiring wiring, LongSupplier coreHertz, Runnable changed) {
+    FlashInterface(Chip chip, int bytes, Wiring wiring, FlashArray array, OptionBytes kept, Runnable changed) {
         this.changed = changed;
         registers = new RegisterBank(
                 RegisterLayout.of(BoardCatalog.shipped().registerMap(chip.registerMap()), "FLASH", "FLASH"), bytes);
         region = chip.regions(MemoryRegion.Kind.FLASH).get(0);
-        FlashArray array = new FlashArray(wiring, region.base(), region.size(), coreHertz);
         InterruptLine interrupt = wiring.interrupts().source("FLASH");
         ChipFamily family = ChipFamily.of(chip);
-        registers
-                .register(family == ChipFamily.L4 ? "CR" : "OPTCR")
-                .notModelled(family == ChipFamily.L4 ? OPTSTRT_OF_L4 : OPTSTRT);
         boolean small = chip.registerMap().equals("h7a3");
         programming = switch (family) {
-            case F4 -> new F4Programming(registers, array, 16 * KIBIBYTE, Math.min(BANK, region.size()), interrupt);
-            case F7 -> new F4Programming(registers, array, 32 * KIBIBYTE, region.size(), interrupt);
+            case F4 -> new F4Programming(
+                    registers, array, kept, 16 * KIBIBYTE, Math.min(BANK, region.size()), interrupt);
+            case F7 -> F4Programming.dividesIntoBanks(registers, kept)
+                    ? new F4Programming(registers, array, kept, 16 * KIBIBYTE, region.size() / 2, interrupt)
+                    : new F4Programming(registers, array, kept, 32 * KIBIBYTE, region.size(), interrupt);
             case H7 -> new H7Programming(
-                    registers, array, (small ? 8 : 128) * KIBIBYTE, small ? 16 : 32, BANK, interrupt);
-            case L4 -> new L4Programming(registers, array, interrupt);
+                    registers,
+                    array,
+                    kept,
+                    small ? new H7Geometry(8 * KIBIBYTE, 4, 16, BANK) : new H7Geometry(128 * KIBIBYTE, 1, 32, BANK),
+                    interrupt);
+            case L4 -> new L4Programming(
+                    registers, array, kept, interrupt, () -> wiring.reset(ResetCause.OPTION_BYTES));
         };
+        options = UserOptions.of(registers);
+    }
+
+    /** What the option bytes decide for watchdogs. */
+    UserOptions options() {
+        return options;
     }
 
     /**

@@ -8,11 +8,12 @@ import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.Schedule;
 import dev.mcusim.peripheral.Ticks;
 import dev.mcusim.peripheral.Wiring;
+import dev.mcusim.peripheral.stm32.flash.UserOptions;
 import java.util.List;
 
 /**
  * The independent watchdog (RM0090, 21; RM0385, 27): counts down by LSI and resets the chip when it has counted through zero, or, with a
- * window, when it is reloaded too early. New values of its registers count at once, SR never shows an update under way.
+ * window, when it is reloaded too early. Option bytes may start it with the chip, and freeze it in stop and standby mode. New values of its registers count at once, SR never shows an update under way.
  */
 final class IndependentWatchdog implements Device {
 
@@ -30,6 +31,7 @@ final class IndependentWatchdog implements Device {
     private final Schedule.Alarm alarm;
     private final Wiring wiring;
     private final boolean hasWindow;
+    private final UserOptions options;
     private boolean running;
     /** What the counter was, and when. */
     private long counter = MOST;
@@ -45,12 +47,23 @@ final class IndependentWatchdog implements Device {
         prescaler = registers.register("PR").readOnly();
         reload = registers.register("RLR").readOnly();
         window = registers.register("WINR").readOnly().whenWritten(word -> windowWritten());
-        ticks = site.ticks();
+        options = site.flash().options();
+        running = options.startsIndependentWatchdog();
+        ticks = new Ticks(
+                wiring.schedule(),
+                () -> site.rcc().clocks().core(),
+                () -> isFrozen(site) ? 0 : site.rcc().kernelClock(site.name()));
         alarm = wiring.schedule().watchdog(() -> wiring.reset(ResetCause.INDEPENDENT_WATCHDOG));
         wiring.whenClocksChange(() -> {
             ticks.clocksChanged();
             setAlarm();
         });
+        setAlarm();
+    }
+
+    private boolean isFrozen(Site site) {
+        boolean standby = site.retained().lowPower().isStandby();
+        return site.rcc().isStopped() && (standby ? options.freezesInStandby() : options.freezesInStop());
     }
 
     private void key(int word) {

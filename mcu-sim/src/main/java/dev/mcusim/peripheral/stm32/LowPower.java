@@ -29,6 +29,11 @@ final class LowPower implements DeepSleep {
         modes.show(wasStandby, wakeUpPins, wokenByClock);
     }
 
+    /** Whether the chip is in standby mode. */
+    boolean isStandby() {
+        return standby;
+    }
+
     /** Firmware has cleared the flag that tells of standby mode. */
     void clearStandby() {
         wasStandby = false;

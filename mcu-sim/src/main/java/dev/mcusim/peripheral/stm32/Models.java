@@ -17,7 +17,10 @@ final class Models {
 
     private static final List<Model> ALL = List.of(
             partial("RCC", Site::rcc, "low-power clock settings, clock outputs"),
-            partial("FLASH", Site::flash, "option bytes, busy flags, write protection, ECC"),
+            partial(
+                    "FLASH",
+                    Site::flash,
+                    "busy flags, protected code (PCROP) and secure areas, ECC, resets instead of low-power modes"),
             partial(
                     "PWR",
                     PowerControl::of,

@@ -2,6 +2,7 @@ package dev.mcusim.peripheral.stm32;
 
 import dev.mcusim.board.Board;
 import dev.mcusim.board.Chip;
+import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.board.Oscillator;
 import dev.mcusim.bus.DeepSleep;
 import dev.mcusim.bus.Device;
@@ -14,6 +15,7 @@ import dev.mcusim.peripheral.Pins;
 import dev.mcusim.peripheral.SerialOutput;
 import dev.mcusim.peripheral.Touched;
 import dev.mcusim.peripheral.Wiring;
+import dev.mcusim.peripheral.stm32.flash.FlashArray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public final class Peripherals {
     private final Runnable changed;
     private final Wiring wiring;
     private final PeripheralBus bus;
+    private final FlashArray array;
     private long refusedFlashStores;
     private final Retained retained = new Retained();
     private final TreeMap<Long, ClockOff> clocksOff = new TreeMap<>();
@@ -66,6 +69,9 @@ public final class Peripherals {
         hse = board.oscillator().map(Oscillator::hertz).orElse(0L);
         wiring = new Wiring(board, serial);
         bus = new PeripheralBus(wiring.schedule());
+        MemoryRegion memory = chip.regions(MemoryRegion.Kind.FLASH).get(0);
+        array = new FlashArray(
+                wiring, memory.base(), memory.size(), () -> rcc.clocks().core());
         attach();
     }
 
@@ -86,7 +92,7 @@ public final class Peripherals {
         if (chip.companion().isPresent()) {
             rcc.holdSecondCore();
         }
-        flash = new FlashInterface(chip, BLOCK, wiring, () -> rcc.clocks().core(), changed);
+        flash = new FlashInterface(chip, BLOCK, wiring, array, retained.options(), changed);
         bus.whenMemoryStored((address, size, value) -> flash.store(address, size, value));
         TreeMap<Long, String> byAddress = new TreeMap<>();
         chip.peripherals().forEach((name, base) -> byAddress.merge(base, name, Peripherals::shorter));
@@ -195,7 +201,7 @@ public final class Peripherals {
         return refused == 0
                 ? Optional.empty()
                 : Optional.of(
-                        "%,d store%s to flash changed nothing but an error flag in FLASH_SR: flash is programmed while it is unlocked, PG is set, and stores have the right size"
+                        "%,d store%s to flash changed nothing but an error flag in FLASH_SR: flash is programmed while it is unlocked, PG is set, the sector is not protected, and stores have the right size"
                                 .formatted(refused, refused == 1 ? "" : "s"));
     }
 

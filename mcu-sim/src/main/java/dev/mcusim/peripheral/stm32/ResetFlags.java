@@ -50,6 +50,7 @@ final class ResetFlags {
             case PIN -> List.of("PINRSTF", "CPURSTF", "C1RSTF", "C2RSTF");
             case SOFTWARE -> List.of("SFTRSTF", "SFT1RSTF", "PINRSTF", "CPURSTF", "C1RSTF");
             case INDEPENDENT_WATCHDOG -> List.of("IWDGRSTF", "IWDG1RSTF", "PINRSTF", "CPURSTF", "C1RSTF");
+            case OPTION_BYTES -> List.of("OBLRSTF", "PINRSTF");
             case STANDBY -> List.of("D1RSTF", "D2RSTF", "CDRSTF");
             case WINDOW_WATCHDOG -> List.of("WWDGRSTF", "WWDG1RSTF", "PINRSTF", "CPURSTF", "C1RSTF");
         };

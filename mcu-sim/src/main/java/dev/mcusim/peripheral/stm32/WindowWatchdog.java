@@ -58,6 +58,8 @@ final class WindowWatchdog implements Device {
             ticks.clocksChanged();
             setAlarms();
         });
+        active = site.flash().options().startsWindowWatchdog();
+        setAlarms();
     }
 
     private long period() {

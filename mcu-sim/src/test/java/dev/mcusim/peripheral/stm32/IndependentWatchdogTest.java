@@ -73,4 +73,36 @@ class IndependentWatchdogTest {
         f7.write("IWDG", KR, 0xaaaa);
         assertThat(f7.resets).containsExactly(ResetCause.INDEPENDENT_WATCHDOG);
     }
+
+    @Test
+    void optionBytesStartItWithTheChip() {
+        ChipBench f7 = new ChipBench("nucleo-f746zg");
+        programOptions(f7, 0xc0ff_aade);
+        f7.advance(16_000_000);
+        assertThat(f7.resets).as("from the next reset on").isEmpty();
+        f7.reset();
+        f7.advance(16_000_000L * 510 / 1000);
+        assertThat(f7.resets).isEmpty();
+        f7.advance(16_000_000L * 4 / 1000);
+        assertThat(f7.resets).as("4096 counts of 4 / 32 kHz").containsExactly(ResetCause.INDEPENDENT_WATCHDOG);
+    }
+
+    @Test
+    void optionBytesFreezeItInStopMode() {
+        for (int options : new int[] {0xc0ff_aafe, 0x40ff_aafe}) {
+            ChipBench f7 = new ChipBench("nucleo-f746zg");
+            programOptions(f7, options);
+            f7.reset();
+            f7.write("IWDG", 0, 0xcccc);
+            f7.peripherals.deepSleep().begin();
+            f7.advance(16_000_000);
+            assertThat(f7.resets).as(Integer.toHexString(options)).hasSize(options < 0 ? 1 : 0);
+        }
+    }
+
+    private static void programOptions(ChipBench chip, int options) {
+        chip.write("FLASH", 0x08, 0x0819_2a3b);
+        chip.write("FLASH", 0x08, 0x4c5d_6e7f);
+        chip.write("FLASH", 0x14, options);
+    }
 }

@@ -3,6 +3,7 @@ package dev.mcusim.peripheral.stm32;
 import dev.mcusim.bus.AddressSpace.Access;
 import dev.mcusim.bus.BusMaster;
 import dev.mcusim.bus.DeviceBus;
+import java.util.Arrays;
 
 /** 4 KiB of RAM at {@link #BASE}, and the peripherals, as DMA controllers see them; nothing else answers. */
 final class TestMemory implements BusMaster {
@@ -42,6 +43,16 @@ final class TestMemory implements BusMaster {
         for (int i = 0; i < size; i++) {
             bytes[(int) address - BASE + i] = (byte) (value >>> 8 * i);
         }
+    }
+
+    @Override
+    public byte[] readMemory(long address, int length) {
+        return Arrays.copyOfRange(bytes, (int) address - BASE, (int) address - BASE + length);
+    }
+
+    @Override
+    public void writeMemory(long address, byte[] written) {
+        System.arraycopy(written, 0, bytes, (int) address - BASE, written.length);
     }
 
     /** Bytes 1, 2, 3, ... from an offset on. */

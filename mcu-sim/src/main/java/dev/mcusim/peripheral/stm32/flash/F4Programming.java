@@ -10,9 +10,12 @@ import dev.mcusim.peripheral.RegisterBank;
  */
 public final class F4Programming extends SingleControl {
 
+    private static final int WRPERR = 1 << 4;
     private static final int PGPERR = 1 << 6;
     private static final int PGSERR = 1 << 7;
     private static final int FLAGS = 0x1f3;
+    /** In OPTCR. */
+    private static final int NDBANK = 1 << 29;
 
     /** STM32F405xx data sheet, table 41: typical times at x32. */
     private static final long PROGRAM_MICROSECONDS = 16;
@@ -21,46 +24,72 @@ public final class F4Programming extends SingleControl {
 
     private static final long KIBIBYTE = 1024;
 
-    private final long smallSector;
-    private final long bank;
+    private final F4Sectors sectors;
+    private final F4Options options;
 
     /**
      * @param smallSector bytes of the first sector; there are four of it, one of four times and others of eight times its size
      * @param bank        bytes of a bank
      */
     public F4Programming(
-            RegisterBank registers, FlashArray array, long smallSector, long bank, InterruptLine interrupt) {
+            RegisterBank registers,
+            FlashArray array,
+            OptionBytes bytes,
+            long smallSector,
+            long bank,
+            InterruptLine interrupt) {
         super(registers, array, FLAGS, interrupt);
-        this.smallSector = smallSector;
-        this.bank = bank;
-        Lock.ofOptions(registers, "OPTCR.OPTLOCK", () -> {});
+        sectors = new F4Sectors(smallSector, bank, array.size());
+        options = new F4Options(registers, bytes, sectors, this::programOptions);
+    }
+
+    /** Whether the option bytes divide the flash of an STM32F76x into two banks, with sectors of half the size (RM0410, 3.3.2). */
+    public static boolean dividesIntoBanks(RegisterBank registers, OptionBytes bytes) {
+        return registers.has("OPTCR.nDBANK") && (F4Options.programmed(registers, bytes) & NDBANK) == 0;
+    }
+
+    private void programOptions() {
+        if (options.level() == ReadProtection.LEVEL_2) {
+            refused(WRPERR);
+            return;
+        }
+        if (options.level().erasesOnTheWayTo(options.nextLevel())) {
+            array.erase(0, array.size());
+        }
+        options.program();
+        array.takeTime(FlashArray.OPTIONS_MICROSECONDS);
+        finished();
     }
 
     @Override
     void erase() {
         if (control.is("SER")) {
             int number = control.value("SNB");
-            long offset = sector(number);
-            long bytes = sector(number + 1) - offset;
-            array.erase(offset, bytes);
-            array.takeTime(ERASE_MICROSECONDS * bytes / smallSector / 2 + ERASE_MICROSECONDS / 2);
-            finished();
+            long bytes = sectors.bytes(number);
+            erase(
+                    sectors.start(number),
+                    bytes,
+                    ERASE_MICROSECONDS * bytes / sectors.small() / 2 + ERASE_MICROSECONDS / 2);
         } else if (control.is("MER") || control.is("MER1") || control.is("MER2")) {
             boolean first = control.is("MER") || control.is("MER1");
-            array.erase(first ? 0 : bank, control.is("MER2") || array.size() == bank ? array.size() : bank);
-            array.takeTime(ERASE_MICROSECONDS * array.size() / (64 * KIBIBYTE));
-            finished();
+            boolean all = !sectors.hasTwoBanks() || first && control.is("MER2");
+            erase(
+                    first || all ? 0 : sectors.bank(),
+                    all ? sectors.size() : sectors.bank(),
+                    ERASE_MICROSECONDS * array.size() / (64 * KIBIBYTE));
         } else {
             refused(PGSERR);
         }
     }
 
-    /** Where a sector begins; the second bank's sectors have the numbers from 16 on where there are two. */
-    private long sector(int number) {
-        int inBank = number >= 16 && array.size() > bank ? number - 16 : number;
-        long start = number >= 16 && array.size() > bank ? bank : 0;
-        long units = inBank <= 4 ? inBank : 8L * (inBank - 4);
-        return start + units * smallSector;
+    private void erase(long offset, long bytes, long microseconds) {
+        if (options.protects(offset, bytes)) {
+            refused(WRPERR);
+            return;
+        }
+        array.erase(bytes == array.size() ? 0 : array.place(offset), bytes);
+        array.takeTime(microseconds);
+        finished();
     }
 
     @Override
@@ -71,6 +100,9 @@ public final class F4Programming extends SingleControl {
         int parallelism = 1 << control.value("PSIZE");
         if (Math.min(parallelism, Integer.BYTES) != size) {
             return refused(PGPERR);
+        }
+        if (options.protects(array.place(offset), size)) {
+            return refused(WRPERR);
         }
         array.program(offset, size, value);
         array.takeTime(PROGRAM_MICROSECONDS);

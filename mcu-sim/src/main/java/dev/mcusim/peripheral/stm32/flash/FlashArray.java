@@ -1,10 +1,14 @@
 package dev.mcusim.peripheral.stm32.flash;
 
 import dev.mcusim.peripheral.Wiring;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /** The bytes of the flash. Erased ones are 0xff, programming makes zeros of ones, and both take time. */
 public final class FlashArray {
+
+    /** How long programming of option bytes takes: an estimate, as long as to erase a small sector of STM32F4. */
+    static final long OPTIONS_MICROSECONDS = 250_000;
 
     private static final int MICROSECONDS_PER_SECOND = 1_000_000;
 
@@ -12,6 +16,7 @@ public final class FlashArray {
     private final long base;
     private final long size;
     private final LongSupplier coreHertz;
+    private boolean swapped;
 
     /**
      * @param base first address
@@ -27,6 +32,23 @@ public final class FlashArray {
     /** How many bytes there are. */
     long size() {
         return size;
+    }
+
+    /** Makes the two halves change places, unless they are as wanted already. */
+    public void swap(boolean wanted) {
+        if (wanted == swapped) {
+            return;
+        }
+        swapped = wanted;
+        int half = (int) (size / 2);
+        byte[] first = wiring.memory().readMemory(base, half);
+        wiring.memory().writeMemory(base, wiring.memory().readMemory(base + half, half));
+        wiring.memory().writeMemory(base + half, first);
+    }
+
+    /** Where something is now that is at an offset while the halves have not changed places; and the other way round. */
+    long place(long offset) {
+        return swapped ? (offset + size / 2) % size : offset;
     }
 
     /** What is at an offset. */
@@ -52,9 +74,10 @@ public final class FlashArray {
 
     /** Erases; what is beyond the end is not there. */
     void erase(long offset, long bytes) {
-        for (long at = offset; at < Math.min(size, offset + bytes); at += Integer.BYTES) {
-            wiring.memory().write(base + at, Integer.BYTES, -1);
-        }
+        int present = (int) Math.max(0, Math.min(bytes, size - offset));
+        byte[] erased = new byte[present];
+        Arrays.fill(erased, (byte) 0xff);
+        wiring.memory().writeMemory(base + offset, erased);
     }
 
     /** Makes the core wait. */

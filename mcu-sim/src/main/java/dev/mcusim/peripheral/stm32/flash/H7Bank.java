@@ -11,15 +11,9 @@ import java.util.Arrays;
  */
 final class H7Bank {
 
-    /**
-     * @param sector   bytes of a sector
-     * @param wordSize bytes of a flash word
-     * @param bank     bytes of the bank
-     */
-    record Geometry(long sector, int wordSize, long bank) {}
-
     private static final int WBNE = 1 << 1;
     private static final int EOP = 1 << 16;
+    private static final int WRPERR = 1 << 17;
     private static final int PGSERR = 1 << 18;
     private static final int INCERR = 1 << 21;
     private static final int FLAGS = 0x1fef_0000;
@@ -30,8 +24,10 @@ final class H7Bank {
     private static final long ERASE_MICROSECONDS_PER_KIBIBYTE = 8_000;
 
     private final FlashArray array;
-    private final Geometry geometry;
+    private final H7Geometry geometry;
     private final InterruptLine interrupt;
+    private final H7Options options;
+    private final int number;
     private final LockableControl control;
     private final Register status;
     private final long base;
@@ -42,13 +38,21 @@ final class H7Bank {
     /**
      * @param number 1 or 2
      */
-    H7Bank(RegisterBank registers, FlashArray array, int number, Geometry geometry, InterruptLine interrupt) {
+    H7Bank(
+            RegisterBank registers,
+            FlashArray array,
+            H7Options options,
+            int number,
+            H7Geometry geometry,
+            InterruptLine interrupt) {
         this.array = array;
         this.geometry = geometry;
         this.interrupt = interrupt;
         base = (number - 1) * geometry.bank();
         buffer = new byte[geometry.wordSize()];
-        control = new LockableControl(registers, "CR" + number, "KEYR" + number, this::controlWritten);
+        control = LockableControl.ofBank(registers, "CR" + number, "KEYR" + number, this::controlWritten);
+        this.number = number;
+        this.options = options;
         status = registers.register("SR" + number).readOnly();
         registers.register("CCR" + number).readOnly().whenWritten(ones -> {
             status.set(status.value() & ~(ones & FLAGS));
@@ -68,21 +72,37 @@ final class H7Bank {
 
     private void erase() {
         if (control.is("BER")) {
-            array.erase(base, geometry.bank());
-            array.takeTime(ERASE_MICROSECONDS_PER_KIBIBYTE * geometry.bank() / 1024);
-            raise(EOP);
+            erase(options.protectsAnyOf(number), 0, geometry.bank());
         } else if (control.is("SER")) {
-            array.erase(base + geometry.sector() * control.value("SNB"), geometry.sector());
-            array.takeTime(ERASE_MICROSECONDS_PER_KIBIBYTE * geometry.sector() / 1024);
-            raise(EOP);
+            long offset = geometry.sector() * control.value("SNB");
+            erase(isProtected(offset), offset, geometry.sector());
         }
     }
 
-    /** A store to an offset in this bank. */
+    private void erase(boolean isProtected, long offset, long bytes) {
+        if (isProtected) {
+            raise(WRPERR);
+            return;
+        }
+        array.erase(base + offset, bytes);
+        array.takeTime(ERASE_MICROSECONDS_PER_KIBIBYTE * bytes / 1024);
+        raise(EOP);
+    }
+
+    /** Whether bytes at an offset in this bank are. */
+    private boolean isProtected(long offset) {
+        return options.protects(number, (int) (offset / geometry.sector() / geometry.sectors()));
+    }
+
+    /** A store to an offset in the flash that is in this bank. */
     boolean store(long offset, int size, int value) {
         long start = offset / geometry.wordSize() * geometry.wordSize();
         if (control.isLocked() || !control.is("PG")) {
             raise(PGSERR);
+            return false;
+        }
+        if (isProtected(offset - base)) {
+            raise(WRPERR);
             return false;
         }
         if (word >= 0 && word != start) {

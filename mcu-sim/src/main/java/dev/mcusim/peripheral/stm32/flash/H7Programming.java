@@ -10,24 +10,25 @@ public final class H7Programming implements FlashProgramming {
     private final List<H7Bank> banks;
     private final long bankBytes;
 
-    /**
-     * @param sector   bytes of a sector
-     * @param wordSize bytes that are programmed at once
-     * @param bank     bytes of a bank
-     */
     public H7Programming(
-            RegisterBank registers, FlashArray array, long sector, int wordSize, long bank, InterruptLine interrupt) {
-        bankBytes = bank;
-        H7Bank.Geometry geometry = new H7Bank.Geometry(sector, wordSize, bank);
-        boolean[] asking = new boolean[2];
-        banks = (array.size() > bank ? List.of(1, 2) : List.of(1))
+            RegisterBank registers, FlashArray array, OptionBytes bytes, H7Geometry geometry, InterruptLine interrupt) {
+        bankBytes = geometry.bank();
+        boolean[] asking = new boolean[3];
+        H7Options options = new H7Options(registers, bytes, array, sharer(interrupt, asking, 0));
+        array.swap(options.areBanksSwapped());
+        banks = (array.size() > bankBytes ? List.of(1, 2) : List.of(1))
                 .stream()
-                        .map(number -> new H7Bank(registers, array, number, geometry, high -> {
-                            asking[number - 1] = high;
-                            interrupt.set(asking[0] || asking[1]);
-                        }))
+                        .map(number -> new H7Bank(
+                                registers, array, options, number, geometry, sharer(interrupt, asking, number)))
                         .toList();
-        Lock.ofOptions(registers, "OPTCR.OPTLOCK", () -> {});
+    }
+
+    /** One of those who share a line. */
+    private static InterruptLine sharer(InterruptLine interrupt, boolean[] asking, int number) {
+        return high -> {
+            asking[number] = high;
+            interrupt.set(asking[0] || asking[1] || asking[2]);
+        };
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.mcusim.peripheral.RegisterBank;
 public final class L4Programming extends SingleControl {
 
     private static final int PROGERR = 1 << 3;
+    private static final int WRPERR = 1 << 4;
     private static final int PGAERR = 1 << 5;
     private static final int SIZERR = 1 << 6;
     private static final int PGSERR = 1 << 7;
@@ -27,30 +28,90 @@ public final class L4Programming extends SingleControl {
 
     private int firstValue;
 
-    public L4Programming(RegisterBank registers, FlashArray array, InterruptLine interrupt) {
+    private final L4Options options;
+    private final Runnable reset;
+
+    /**
+     * @param reset resets the chip, which loads the option bytes
+     */
+    public L4Programming(
+            RegisterBank registers, FlashArray array, OptionBytes bytes, InterruptLine interrupt, Runnable reset) {
         super(registers, array, FLAGS, interrupt);
-        Lock.ofOptions(registers, "CR.OPTLOCK", control::keep);
+        this.reset = reset;
+        options = new L4Options(registers, bytes);
+        Lock.ofOptions(registers, "CR.OPTLOCK", () -> {
+            options.lock(false);
+            control.keep();
+        });
+    }
+
+    /** OPTLOCK is set by stores and cleared by its keys only; while it is set, nothing begins that has to do with option bytes. */
+    @Override
+    void stored() {
+        options.lock(options.areLocked() || control.is("OPTLOCK"));
+        registers.field("CR.OPTLOCK").set(options.areLocked() ? 1 : 0);
+        if (control.take("OPTSTRT") && !options.areLocked()) {
+            programOptions();
+        }
+        if (control.take("OBL_LAUNCH") && !options.areLocked()) {
+            reset.run();
+        }
+    }
+
+    private void programOptions() {
+        if (options.level() == ReadProtection.LEVEL_2) {
+            refused(WRPERR);
+            return;
+        }
+        if (options.level().erasesOnTheWayTo(options.nextLevel())) {
+            array.erase(0, array.size());
+        }
+        options.program();
+        array.takeTime(ERASE_MICROSECONDS);
+        finished();
     }
 
     @Override
     void erase() {
-        long bank = array.size() / 2;
-        boolean two = registers.value("OPTR.DBANK") != 0;
+        boolean both = !options.makeTwoBanks() || control.is("MER1") && control.is("MER2");
         if (hasFlag(ERRORS)) {
             refused(PGSERR);
         } else if (control.is("PER")) {
-            long page = two ? 4096 : 8192;
-            long start = two && control.is("BKER") ? bank : 0;
-            array.erase(start + page * control.value("PNB"), page);
-            array.takeTime(ERASE_MICROSECONDS);
-            finished();
+            int bank = options.makeTwoBanks() && control.is("BKER") ? 1 : 0;
+            int page = control.value("PNB");
+            boolean isProtected = options.protects(bank, page);
+            erase(isProtected, array.place(bank * bankBytes() + page * pageBytes()), pageBytes());
         } else if (control.is("MER1") || control.is("MER2")) {
-            array.erase(control.is("MER1") ? 0 : bank, control.is("MER1") && control.is("MER2") ? array.size() : bank);
-            array.takeTime(ERASE_MICROSECONDS);
-            finished();
+            int bank = control.is("MER1") ? 0 : 1;
+            boolean isProtected = options.protectsAnyOf(bank) || both && options.protectsAnyOf(1);
+            erase(isProtected, both ? 0 : array.place(bank * bankBytes()), both ? array.size() : bankBytes());
         } else {
             refused(PGSERR);
         }
+    }
+
+    private void erase(boolean isProtected, long offset, long bytes) {
+        if (isProtected) {
+            refused(WRPERR);
+            return;
+        }
+        array.erase(offset, bytes);
+        array.takeTime(ERASE_MICROSECONDS);
+        finished();
+    }
+
+    private long bankBytes() {
+        return array.size() / 2;
+    }
+
+    private long pageBytes() {
+        return options.makeTwoBanks() ? 4096 : 8192;
+    }
+
+    private boolean isProtected(long offset) {
+        long place = array.place(offset);
+        long bank = options.makeTwoBanks() ? place / bankBytes() : 0;
+        return options.protects((int) bank, (int) ((place - bank * bankBytes()) / pageBytes()));
     }
 
     @Override
@@ -77,6 +138,9 @@ public final class L4Programming extends SingleControl {
     private boolean program(long low, long high, int value) {
         if (high != low + Integer.BYTES) {
             return refused(PGAERR);
+        }
+        if (isProtected(low)) {
+            return refused(WRPERR);
         }
         if (!array.isErased(low, DOUBLE_WORD) && (firstValue | value) != 0) {
             return refused(PROGERR);

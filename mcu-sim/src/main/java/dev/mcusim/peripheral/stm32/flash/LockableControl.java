@@ -3,7 +3,7 @@ package dev.mcusim.peripheral.stm32.flash;
 import dev.mcusim.peripheral.Register;
 import dev.mcusim.peripheral.RegisterBank;
 
-/** A control register of a flash interface: stores to it change nothing while its bit LOCK is set. */
+/** A control register of a flash interface: stores to it change nothing while its lock bit is set. */
 final class LockableControl {
 
     private final RegisterBank registers;
@@ -12,29 +12,45 @@ final class LockableControl {
     private boolean locked = true;
     private int held;
 
-    /**
-     * @param name    of the register, as {@code CR}
-     * @param keys    the register that takes the keys
-     * @param written what a store brings about while the register is not locked
-     */
-    LockableControl(RegisterBank registers, String name, String keys, Runnable written) {
+    private LockableControl(RegisterBank registers, String name, String lock, Runnable written) {
         this.registers = registers;
         this.name = name;
         register = registers.register(name);
         held = register.value();
-        register.whenWritten(word -> stored(written));
-        Lock.ofControl(registers, keys, name + ".LOCK", () -> {
-            locked = false;
-            keep();
-        });
+        register.whenWritten(word -> stored(lock, written));
     }
 
-    private void stored(Runnable written) {
+    /**
+     * The control register of a bank.
+     *
+     * @param name    of the register, as {@code CR}
+     * @param keys    the register that takes the keys
+     * @param written what a store brings about while the register is not locked
+     */
+    static LockableControl ofBank(RegisterBank registers, String name, String keys, Runnable written) {
+        LockableControl control = new LockableControl(registers, name, "LOCK", written);
+        Lock.ofControl(registers, keys, name + ".LOCK", control::unlock);
+        return control;
+    }
+
+    /** The control register OPTCR of the option bytes. */
+    static LockableControl ofOptions(RegisterBank registers, Runnable written) {
+        LockableControl control = new LockableControl(registers, "OPTCR", "OPTLOCK", written);
+        Lock.ofOptions(registers, "OPTCR.OPTLOCK", control::unlock);
+        return control;
+    }
+
+    private void unlock() {
+        locked = false;
+        keep();
+    }
+
+    private void stored(String lock, Runnable written) {
         if (locked) {
             register.set(held);
             return;
         }
-        locked = is("LOCK");
+        locked = is(lock);
         written.run();
         keep();
     }

@@ -23,7 +23,8 @@ abstract class SingleControl implements FlashProgramming {
         this.registers = registers;
         this.array = array;
         this.interrupt = interrupt;
-        control = new LockableControl(registers, "CR", "KEYR", this::controlWritten);
+        array.swap(false);
+        control = LockableControl.ofBank(registers, "CR", "KEYR", this::controlWritten);
         status = registers.register("SR").writable(0).clearedByOnes(flags).whenWritten(word -> update());
     }
 
@@ -31,7 +32,13 @@ abstract class SingleControl implements FlashProgramming {
         if (control.take("STRT")) {
             erase();
         }
+        stored();
         update();
+    }
+
+    /** CR has been written while it is not locked. */
+    void stored() {
+        // Most families begin nothing else.
     }
 
     /** STRT: erases what the other bits of CR select. */
