@@ -14,12 +14,10 @@ import dev.mcusim.cpu.system.SleepControl;
 import dev.mcusim.cpu.system.SysTick;
 import dev.mcusim.cpu.system.SystemControlSpace;
 import dev.mcusim.timing.MemoryTiming;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -54,15 +52,13 @@ public final class SystemRegisters {
     private static final int CCR_DATA_CACHE = 1 << 16;
     private static final int TCM_ENABLED = 1;
 
-    private static final Set<SystemRegister> DEBUGGING = EnumSet.of(SystemRegister.DEMCR);
-
     private final Processor processor;
     private final int vtor;
     private final SystemControlSpace control;
     private final Mpu mpu;
     private final FpContext fpContext;
     private final Map<Long, Long> notModelled = new TreeMap<>();
-    private final Map<SystemRegister, Integer> values = new EnumMap<>(SystemRegister.class);
+    private final int[] values = new int[SystemRegister.values().length];
     private final Dwt dwt;
     private final Itm itm = new Itm();
     private final SleepControl sleep;
@@ -91,10 +87,9 @@ public final class SystemRegisters {
 
     /** Everything is as after reset but for the units for debugging, which only power-up resets: DWT and DEMCR. */
     public void reset() {
-        Map<SystemRegister, Integer> debugging = new EnumMap<>(values);
-        debugging.keySet().retainAll(DEBUGGING);
-        values.clear();
-        values.putAll(debugging);
+        int debugging = get(SystemRegister.DEMCR);
+        Arrays.fill(values, 0);
+        set(SystemRegister.DEMCR, debugging);
         control.reset();
         mpu.reset();
         fpContext.reset();
@@ -378,11 +373,11 @@ public final class SystemRegisters {
     }
 
     private int get(SystemRegister register) {
-        return values.getOrDefault(register, 0);
+        return values[register.ordinal()];
     }
 
     private void set(SystemRegister register, int value) {
-        values.put(register, value);
+        values[register.ordinal()] = value;
     }
 
     private static int shift(long address) {

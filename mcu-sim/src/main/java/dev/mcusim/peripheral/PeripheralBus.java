@@ -3,6 +3,7 @@ package dev.mcusim.peripheral;
 import dev.mcusim.bus.Device;
 import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.bus.EventSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,10 +25,15 @@ public final class PeripheralBus implements DeviceBus {
         boolean store(long address, int size, int value);
     }
 
+    private static final int RECENT = 64;
+    /** Most peripherals have 1 KiB. */
+    private static final int USUAL_SIZE = 10;
+
     private final EventSource events;
     private MemoryStores memoryStores = (address, size, value) -> false;
     private final TreeMap<Long, Slot> slots = new TreeMap<>();
-    private Slot recent = new Slot(0, 0, null);
+    /** The slots used last, by some bits of their address. */
+    private final Slot[] recent = new Slot[RECENT];
 
     /**
      * An empty bus.
@@ -41,7 +47,7 @@ public final class PeripheralBus implements DeviceBus {
     /** Takes all devices off the bus. */
     public void clear() {
         slots.clear();
-        recent = new Slot(0, 0, null);
+        Arrays.fill(recent, null);
     }
 
     /**
@@ -98,16 +104,17 @@ public final class PeripheralBus implements DeviceBus {
     }
 
     private Slot find(long address) {
-        Slot slot = recent;
-        if (slot.contains(address)) {
+        int place = (int) (address >>> USUAL_SIZE) % RECENT;
+        Slot slot = recent[place];
+        if (slot != null && slot.contains(address)) {
             return slot;
         }
         Map.Entry<Long, Slot> floor = slots.floorEntry(address);
         if (floor == null || !floor.getValue().contains(address)) {
             return null;
         }
-        recent = floor.getValue();
-        return recent;
+        recent[place] = floor.getValue();
+        return recent[place];
     }
 
     private Slot present(long address) {

@@ -118,7 +118,9 @@ public final class SerialLine {
     /** Ports: a character has been sent, its last stop bit ends now. */
     public void send(SerialFrame frame) {
         peer.receives(frame);
-        listeners.forEach(listener -> listener.accept(frame));
+        for (Consumer<SerialFrame> listener : listeners) {
+            listener.accept(frame);
+        }
     }
 
     /** Ports: listens and has room, and did not before. */

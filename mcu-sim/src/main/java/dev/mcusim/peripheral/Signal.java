@@ -34,6 +34,7 @@ public final class Signal {
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private Source source = Source.NONE;
     private Drive seen = Drive.NONE;
+    private boolean watched;
 
     /** Lets something drive the signal, in place of what did. */
     public void connect(Source driver) {
@@ -80,6 +81,7 @@ public final class Signal {
     }
 
     private void begin(boolean first) {
+        watched = true;
         if (first) {
             source.watched(true);
             seen = drive();
@@ -87,14 +89,15 @@ public final class Signal {
     }
 
     private void end(boolean removed) {
-        if (removed && !isWatched()) {
+        watched = !listeners.isEmpty() || !followers.isEmpty();
+        if (removed && !watched) {
             source.watched(false);
         }
     }
 
     /** Whether anybody listens. */
     public boolean isWatched() {
-        return !listeners.isEmpty() || !followers.isEmpty();
+        return watched;
     }
 
     /** Sources: something may have changed. */

@@ -62,6 +62,9 @@ public final class Ticks {
 
     /** {@code value * factor / divisor}, rounded down or up; the greatest number where that is greater. */
     private static long scaled(long value, long factor, long divisor, boolean up) {
+        if (divisor == 1 && factor == 1) {
+            return value;
+        }
         if (Math.multiplyHigh(value, factor) == 0 && value * factor >= 0) {
             long product = value * factor;
             return product / divisor + (up && product % divisor != 0 ? 1 : 0);

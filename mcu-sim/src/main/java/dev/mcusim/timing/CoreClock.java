@@ -89,7 +89,7 @@ public final class CoreClock {
     }
 
     private void count(TimedBlock block, int from, int to, int cycles, int times) {
-        block.parts().of(from, to, cycles).count += times;
+        block.parts().add(from, to, cycles, times);
         instructions += (long) times * (to - from);
         issueCycles += (long) times * cycles;
     }

@@ -109,9 +109,16 @@ public class TimedBlock {
 
     /** Index behind the instructions that have begun when so many cycles have passed since one of them did, which is among them. */
     public final int begunWithin(long cycles, int from) {
+        long left = cyclesFrom(from) - cycles;
         int begun = from + 1;
-        while (begun < instructions && cyclesFrom(from) - cyclesFrom(begun) < cycles) {
-            begun++;
+        int notBegun = instructions;
+        while (begun < notBegun) {
+            int middle = begun + notBegun >>> 1;
+            if (cyclesFrom(middle) > left) {
+                begun = middle + 1;
+            } else {
+                notBegun = middle;
+            }
         }
         return begun;
     }

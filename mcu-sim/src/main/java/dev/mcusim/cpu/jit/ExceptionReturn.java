@@ -42,12 +42,15 @@ enum ExceptionReturn {
 
     /** What a value means, null when nothing. */
     static ExceptionReturn of(int value) {
-        for (ExceptionReturn candidate : values()) {
-            if (candidate.value == value) {
-                return candidate;
-            }
-        }
-        return null;
+        return switch (value) {
+            case 0xffff_fff1 -> HANDLER;
+            case 0xffff_fff9 -> THREAD_MAIN;
+            case 0xffff_fffd -> THREAD_PROCESS;
+            case 0xffff_ffe1 -> HANDLER_FP;
+            case 0xffff_ffe9 -> THREAD_MAIN_FP;
+            case 0xffff_ffed -> THREAD_PROCESS_FP;
+            default -> null;
+        };
     }
 
     /** What fits the interrupted state. */

@@ -31,6 +31,8 @@ final class Interpreter {
     private final FailedBranches branches;
     private final BlockFinder finder;
     private final BlockLimits limits;
+    private final Supplier<StopReason> attending;
+    private final Supplier<StopReason> returning;
 
     /** The block whose accesses are being observed; null most of the time. */
     private Block observed;
@@ -63,6 +65,8 @@ final class Interpreter {
         branches = new FailedBranches(clock, memory);
         finder = new BlockFinder(cpu, clock, cache, exceptions);
         limits = new BlockLimits(cpu, clock);
+        attending = exceptions::attend;
+        returning = () -> exceptions.returnFrom(cpu.next);
     }
 
     /** Runs from the present state; see {@link dev.mcusim.cpu.CpuCore#run}. */
@@ -98,7 +102,7 @@ final class Interpreter {
         if (settles) {
             settle.run();
         }
-        StopReason end = unwatched(exceptions::attend);
+        StopReason end = unwatched(attending);
         if (!settles) {
             cpu.nextEvent = 0;
         }
@@ -133,7 +137,7 @@ final class Interpreter {
     }
 
     private StopReason returnFromException() {
-        return unwatched(() -> exceptions.returnFrom(cpu.next));
+        return unwatched(returning);
     }
 
     /** Watchpoints do not see what exceptions store and load. */
@@ -146,7 +150,7 @@ final class Interpreter {
 
     /** Executes whole blocks, then perhaps the first instructions of one; null when nothing ended the run but what the caller checks. */
     private StopReason runBlocks(long until, long limit) {
-        Block left = interrupted.at(cpu.next);
+        Block left = clock.current == null ? interrupted.at(cpu.next) : null;
         if (left != null && cpu.itState == 0 && finder.mayExecute(left) && !limits.mustStopIn(left, until, limit)) {
             int from = interrupted.index(cpu.next);
             return executePart(left, from, limits.untilEvent(left, from));

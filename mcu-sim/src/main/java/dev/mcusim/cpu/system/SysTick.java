@@ -107,7 +107,7 @@ public final class SysTick {
 
     /** Brings the flag up to date, and tells of the exception. Several zeros since the last call are one. */
     public void advance() {
-        if (!enabled()) {
+        if (!enabled() || cycles.getAsLong() < nextZero()) {
             return;
         }
         long zeros = zerosUntil(ticks());
@@ -125,6 +125,11 @@ public final class SysTick {
         if (!enabled() || (control & TICKINT) == 0) {
             return NEVER;
         }
+        return nextZero();
+    }
+
+    /** The cycle of the first zero later than the last {@link #advance}. */
+    private long nextZero() {
         return reload == 0 && seen > 0 ? NEVER : origin + (firstZero() + seen * (reload + 1L)) * divider();
     }
 

@@ -242,8 +242,10 @@ final class TimeBase {
     /** Leaves out whole periods that are all alike; gives back the cycles left. */
     private long skip(long cycles) {
         long period = (centred ? 2 * reload : reload + 1) * (prescaler + 1);
-        boolean alike = prescaler == newPrescaler && reload == newReload && !onePulse && !events.waitsForUpdate();
-        if (!alike || reload == 0 || cycles < 2 * period) {
+        if (reload == 0 || cycles < 2 * period) {
+            return cycles;
+        }
+        if (prescaler != newPrescaler || reload != newReload || onePulse || events.waitsForUpdate()) {
             return cycles;
         }
         long periods = cycles / period;

@@ -187,6 +187,10 @@ final class Timer implements Device {
     private void change(Runnable action) {
         catchUp();
         action.run();
+        changed();
+    }
+
+    private void changed() {
         tell();
         setAlarm();
     }
@@ -335,7 +339,9 @@ final class Timer implements Device {
 
     @Override
     public void write(int offset, int size, int value) {
-        change(() -> registers.write(burst.redirect(offset), size, value));
+        catchUp();
+        registers.write(burst.redirect(offset), size, value);
+        changed();
     }
 
     /** What the counter brings about. */
@@ -343,7 +349,9 @@ final class Timer implements Device {
 
         @Override
         public void passed(long low, long high, boolean down) {
-            channels.forEach(channel -> channel.passed(low, high, down));
+            for (TimerChannel channel : channels) {
+                channel.passed(low, high, down);
+            }
         }
 
         @Override

@@ -75,7 +75,9 @@ final class TimerFlags {
     /** Sets a flag without asking for DMA. */
     void note(int flag) {
         status.set(status.value() | flag);
-        updateInterrupts();
+        if ((enable.value() & flag) != 0) {
+            updateInterrupts();
+        }
     }
 
     /** Sets the flag that a capture was lost. */
