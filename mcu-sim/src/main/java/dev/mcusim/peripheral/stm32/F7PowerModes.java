@@ -37,9 +37,13 @@ final class F7PowerModes implements PowerModes {
         return pwr.value("CR1.PDDS") != 0;
     }
 
+    /**
+     * EIWUP matters only while the backup regulator is on: an erratum then keeps the clock from ending standby. ST's
+     * driver sets it where it switches the regulator on; ST's examples that leave both clear are woken.
+     */
     @Override
     public boolean wakesByClock() {
-        return pwr.value("CSR1.EIWUP") != 0;
+        return pwr.value("CSR1.BRE") == 0 || pwr.value("CSR1.EIWUP") != 0;
     }
 
     @Override

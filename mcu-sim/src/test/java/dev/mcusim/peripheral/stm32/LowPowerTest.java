@@ -5,6 +5,7 @@ import static dev.mcusim.peripheral.stm32.TimerRegisters.CR1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcusim.bus.ResetCause;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Stop and standby mode from the chip's side: clocks, flags, what ends them. */
@@ -18,6 +19,8 @@ class LowPowerTest {
     private static final int F4_CWUF = 1 << 2;
     private static final int F4_CSBF = 1 << 3;
     private static final int DBP = 1 << 8;
+    private static final int F7_EIWUP = 1 << 8;
+    private static final int F7_BRE = 1 << 9;
 
     private final ChipBench f4 = new ChipBench("nucleo-f446re");
 
@@ -148,5 +151,28 @@ class LowPowerTest {
         assertThat(l4.read("PWR", 0x10)).as("SBF, WUF2").isEqualTo(1 << 8 | 1 << 1);
         l4.write("PWR", 0x18, 1 << 8 | 1 << 1);
         assertThat(l4.read("PWR", 0x10)).isZero();
+    }
+
+    @Test
+    void theClockEndsStandbyOfF7UnlessTheBackupRegulatorHidesIt() {
+        assertThat(resetsByWakeUpTimer(0)).containsExactly(ResetCause.STANDBY);
+        assertThat(resetsByWakeUpTimer(F7_BRE)).isEmpty();
+        assertThat(resetsByWakeUpTimer(F7_BRE | F7_EIWUP)).containsExactly(ResetCause.STANDBY);
+    }
+
+    /** Half a second of standby in which the wake-up timer of the real-time clock fires after 125 ms. */
+    private static List<ResetCause> resetsByWakeUpTimer(int csr1) {
+        ChipBench f7 = new ChipBench("nucleo-f746zg");
+        f7.write("PWR", 0x00, F4_PDDS | DBP);
+        f7.write("PWR", 0x04, csr1);
+        f7.write("RCC", 0x70, 1 << 15 | 1 << 8 | 1);
+        f7.write("RTC", 0x24, 0xca);
+        f7.write("RTC", 0x24, 0x53);
+        f7.advance(2000);
+        f7.write("RTC", 0x14, 255);
+        f7.write("RTC", 0x08, 1 << 14 | 1 << 10);
+        assertThat(f7.peripherals.deepSleep().begin()).isTrue();
+        f7.advance(8_000_000);
+        return f7.resets;
     }
 }
