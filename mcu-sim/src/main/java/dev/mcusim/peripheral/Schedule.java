@@ -147,8 +147,11 @@ public final class Schedule implements EventSource {
             this.kind = kind;
         }
 
-        /** Sets the alarm, in place of what it was set to; a cycle in the past is now, {@link EventSource#NEVER} is never. */
+        /** Sets the alarm, in place of what it was set to unless that is the same; a cycle in the past is now, {@link EventSource#NEVER} is never. */
         public void at(long cycle) {
+            if (entry != null && entry.cycle == cycle) {
+                return;
+            }
             cancel();
             if (cycle == NEVER || discarded) {
                 return;

@@ -196,7 +196,7 @@ final class Interpreter {
                 && !translation.mayHold(until)
                 && (translation.rights & cpu.executeRight) != 0
                 && (cpu.fpuEnabled || !translation.needsFpu)
-                && cpu.nextEvent - clock.now() > translation.head.cyclesFrom(0);
+                && cpu.nextEvent - clock.now() > translation.headCycles;
     }
 
     /**

@@ -45,6 +45,8 @@ final class Translation {
     /** All its blocks; the first is the head. */
     final List<Block> blocks;
 
+    /** Cycles of the head, entered with an idle pipeline. */
+    final int headCycles;
     /** Whether it can only be entered with the FPU enabled. */
     final boolean needsFpu;
 
@@ -62,6 +64,7 @@ final class Translation {
         this.needsFpu = needsFpu;
         this.blocks = List.copyOf(blocks);
         head = blocks.get(0);
+        headCycles = head.cyclesFrom(0);
         rights = blocks.stream().mapToInt(block -> block.rights).reduce(Mpu.ALL, (one, other) -> one & other);
         this.edges = edges.toArray(Edge[]::new);
         this.exits = exits.toArray(Exit[]::new);

@@ -45,6 +45,8 @@ final class Timer implements Device {
     private boolean catchingUp;
     private boolean disturbed;
     private boolean overflows = true;
+    /** Whether somebody watches one of its signals. */
+    private boolean isWatched;
 
     Timer(Site site) {
         features = TimerFeatures.of(site.name(), site.family());
@@ -58,7 +60,7 @@ final class Timer implements Device {
         trigger = new TimerTrigger(this, channels, registers, site);
         output = new TimerOutput(this, channels, registers, site);
         ticks = site.ticks();
-        alarm = site.wiring().schedule().alarm(this::interestChanged);
+        alarm = site.wiring().schedule().alarm(this::takeUp);
         outputs = registers.register("BDTR");
         idle = registers.register("CR2");
         enabled = registers.field("CR1.CEN");
@@ -176,6 +178,9 @@ final class Timer implements Device {
 
     /** Tells of changes of signals, whose levels are those of now. */
     private void tell() {
+        if (!isWatched) {
+            return;
+        }
         boolean before = catchingUp;
         catchingUp = true;
         channels.forEach(TimerChannel::update);
@@ -197,6 +202,11 @@ final class Timer implements Device {
 
     /** The alarm has gone off, or others have begun or ended to watch. */
     void interestChanged() {
+        isWatched = output.isWatched() || channels.stream().anyMatch(TimerChannel::isWatched);
+        takeUp();
+    }
+
+    private void takeUp() {
         catchUp();
         setAlarm();
     }
