@@ -22,6 +22,9 @@ final class CrashText {
         if (!crash.cause().isEmpty()) {
             text.append(wrap("Likely cause: " + crash.cause(), WIDTH));
         }
+        if (!crash.note().isEmpty()) {
+            text.append('\n').append(wrap(crash.note(), WIDTH));
+        }
         text.append('\n').append(status(crash));
         text.append(registers(crash.registers())).append('\n');
         if (crash.frame() != null) {

@@ -16,6 +16,7 @@ import java.util.Map;
  *
  * @param exception the exception taken, in the architecture's words
  * @param cause     what has probably gone wrong; empty when nothing is recognized
+ * @param note      why the registers tell of another place than the rest of the report; empty where they tell of the same
  * @param status    the fault status registers; none where the fault was not handed to the firmware
  * @param registers r0 to r12, sp, lr, pc and xpsr before the instruction that faulted
  * @param frame     what was pushed; null where nothing was
@@ -25,6 +26,7 @@ import java.util.Map;
 public record FirmwareCrash(
         String exception,
         String cause,
+        String note,
         List<Status> status,
         Map<String, String> registers,
         Frame frame,
@@ -59,6 +61,7 @@ public record FirmwareCrash(
         return new FirmwareCrash(
                 crash.title(),
                 crash.cause(),
+                crash.note(),
                 crash.status().stream().map(FirmwareCrash::status).toList(),
                 registers(crash),
                 crash.frame().map(FirmwareCrash::frame).orElse(null),

@@ -42,6 +42,16 @@ class CrashTextTest {
     }
 
     @Test
+    void aStoreWhoseFunctionsHaveReturned() throws IOException {
+        expect("crash-imprecise", new CrashingFirmware().on("nucleo-f746zg"), asm -> {
+            asm.push(RegisterList.of(Register.R4, Register.LR));
+            asm.loadConstant(Register.R0, 0x3000_0000);
+            asm.str(Register.R1, Address.of(Register.R0));
+            asm.pop(RegisterList.of(Register.R4, Register.PC));
+        });
+    }
+
+    @Test
     void anEnabledUsageFaultWithFloatingPointState() throws IOException {
         expect("crash-floating-point", new CrashingFirmware(), asm -> {
             store(asm, 0xe000_ed88, 0xf << 20);

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * Firmware that goes wrong in a function called {@code crash}, called from {@code main}, called from {@code Reset_Handler}. All exceptions
- * lead to {@code Default_Handler}, an endless loop.
+ * lead to {@code Default_Handler}, an endless loop; so does what goes wrong end, until the bus error of a store comes.
  */
 final class CrashingFirmware {
 
@@ -63,7 +63,10 @@ final class CrashingFirmware {
             call(asm, CRASH);
             asm.pop(RegisterList.of(Register.R4, Register.PC));
         });
-        function(elf, "crash", CRASH, crash);
+        function(elf, "crash", CRASH, asm -> {
+            crash.accept(asm);
+            asm.b(asm.here());
+        });
         function(elf, "Default_Handler", HANDLER, asm -> asm.b(asm.here()));
         elf.zeroed(".bss", BUFFER, 256).object("buffer", BUFFER, 256);
         return new FirmwareRun(BoardCatalog.shipped().board(board), options())

@@ -91,6 +91,11 @@ public interface CpuCore extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The fault of a store whose bus error has come and that has waited since for its priority to be taken; empty when there is none. */
+    default Optional<FaultReport> heldBackFault() {
+        return Optional.empty();
+    }
+
     /** Instructions executed and cycles spent since the core was made or the counters were reset. */
     Counters counters();
 

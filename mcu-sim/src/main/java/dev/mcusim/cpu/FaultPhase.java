@@ -4,6 +4,8 @@ package dev.mcusim.cpu;
 public enum FaultPhase {
     /** Executing an instruction. */
     EXECUTION(""),
+    /** Making a store that the core has handed over to its write buffer, and gone on (IMPRECISERR). */
+    BUFFERED("through the write buffer, "),
     /** Pushing registers on exception entry (MSTKERR, STKERR). */
     STACKING("while an exception is entered and registers are pushed, "),
     /** Popping registers on return from an exception (MUNSTKERR, UNSTKERR). */
@@ -22,5 +24,10 @@ public enum FaultPhase {
     /** When it happened, as the beginning of a sentence; empty for {@link #EXECUTION}. */
     public String words() {
         return words;
+    }
+
+    /** Whether an instruction is at fault, and not the entry to an exception or the return from one. */
+    public boolean isOfInstruction() {
+        return this == EXECUTION || this == BUFFERED;
     }
 }

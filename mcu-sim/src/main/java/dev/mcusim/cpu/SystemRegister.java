@@ -5,7 +5,6 @@ import java.util.Map;
 
 /** The modelled registers of the private peripheral bus: address and the bits that a store can change. Names follow the ARMv7-M ARM. */
 enum SystemRegister {
-    ACTLR(0xe000_e008, 0xffff_ffff),
     CPUID(0xe000_ed00, 0),
     VTOR(0xe000_ed08, 0xffff_ff80),
     SCR(0xe000_ed10, 0x0000_0016),

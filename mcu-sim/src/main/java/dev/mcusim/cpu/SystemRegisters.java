@@ -3,6 +3,7 @@ package dev.mcusim.cpu;
 import dev.mcusim.board.CacheGeometry;
 import dev.mcusim.board.Core;
 import dev.mcusim.board.Processor;
+import dev.mcusim.cpu.system.AuxiliaryRegisters;
 import dev.mcusim.cpu.system.Dwt;
 import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.FaultStatus;
@@ -10,12 +11,14 @@ import dev.mcusim.cpu.system.FpContext;
 import dev.mcusim.cpu.system.Itm;
 import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.cpu.system.Nvic;
+import dev.mcusim.cpu.system.RegisterGroup;
 import dev.mcusim.cpu.system.SleepControl;
 import dev.mcusim.cpu.system.SysTick;
 import dev.mcusim.cpu.system.SystemControlSpace;
 import dev.mcusim.timing.MemoryTiming;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,7 +63,9 @@ public final class SystemRegisters {
     private final Map<Long, Long> notModelled = new TreeMap<>();
     private final int[] values = new int[SystemRegister.values().length];
     private final Dwt dwt;
-    private final Itm itm = new Itm();
+    private final Itm itm;
+    private final AuxiliaryRegisters auxiliary;
+    private final List<RegisterGroup> groups;
     private final SleepControl sleep;
     private Optional<MemoryTiming> caches = Optional.empty();
     private Runnable cachesSwitched = () -> {};
@@ -81,6 +86,9 @@ public final class SystemRegisters {
         fpContext = new FpContext(nvic);
         this.vtor = (int) vtor;
         dwt = new Dwt(cycles, this::isTracing, processor.core() == Core.CORTEX_M7);
+        itm = new Itm(this::isTracing);
+        auxiliary = new AuxiliaryRegisters(processor.core(), mpu);
+        groups = List.of(control, mpu, itm, dwt, fpContext, auxiliary);
         sleep = new SleepControl(() -> get(SystemRegister.SCR), sysTick(), dwt);
         reset();
     }
@@ -93,6 +101,7 @@ public final class SystemRegisters {
         control.reset();
         mpu.reset();
         fpContext.reset();
+        auxiliary.reset();
         boolean m7 = processor.core() == Core.CORTEX_M7;
         set(SystemRegister.CPUID, processor.cpuid());
         set(SystemRegister.VTOR, vtor);
@@ -150,6 +159,11 @@ public final class SystemRegisters {
     /** The memory protection unit. */
     public Mpu mpu() {
         return mpu;
+    }
+
+    /** What is special to the core: which stores are buffered. */
+    public AuxiliaryRegisters auxiliary() {
+        return auxiliary;
     }
 
     /** The stimulus ports by which firmware prints to a debug probe. */
@@ -272,33 +286,19 @@ public final class SystemRegisters {
      */
     public void write(long address, int size, int value) {
         int word = (int) address & ~3;
-        if (control.contains(word)) {
-            control.write(word, value << shift(address), mask(size) << shift(address));
-            return;
-        }
-        if (mpu.contains(word)) {
-            mpu.write(word, value << shift(address), mask(size) << shift(address));
-            return;
-        }
-        if (itm.contains(word)) {
-            itm.write(word, value & mask(size), size, isTracing());
-            return;
-        }
         int lanes = mask(size) << shift(address);
-        if (dwt.contains(word)) {
-            dwt.write(word, dwt.read(word) & ~lanes | value << shift(address) & lanes);
-            return;
+        for (RegisterGroup group : groups) {
+            if (group.contains(word)) {
+                group.write(word, value << shift(address) & lanes, lanes);
+                return;
+            }
         }
-        if (fpContext.contains(word)) {
-            fpContext.write(word, fpContext.read(word) & ~lanes | value << shift(address) & lanes);
-            return;
-        }
-        SystemRegister register = SystemRegister.at((int) address & ~3);
+        SystemRegister register = SystemRegister.at(word);
         if (register == null) {
             countNotModelled(address);
             return;
         }
-        int stored = (mask(size) << shift(address)) & register.writable();
+        int stored = lanes & register.writable();
         int old = get(register);
         update(register, (old & ~stored) | ((value << shift(address)) & stored));
         caches.ifPresent(memory -> maintain(memory, register, value));
@@ -316,20 +316,10 @@ public final class SystemRegisters {
     }
 
     private int readWord(int address) {
-        if (control.contains(address)) {
-            return control.read(address);
-        }
-        if (mpu.contains(address)) {
-            return mpu.read(address);
-        }
-        if (itm.contains(address)) {
-            return itm.read(address);
-        }
-        if (dwt.contains(address)) {
-            return dwt.read(address);
-        }
-        if (fpContext.contains(address)) {
-            return fpContext.read(address);
+        for (RegisterGroup group : groups) {
+            if (group.contains(address)) {
+                return group.read(address);
+            }
         }
         SystemRegister register = SystemRegister.at(address);
         if (register == null) {

@@ -1,5 +1,6 @@
 package dev.mcusim.cpu;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
  * @param mmfar           MemManage Fault Address Register, valid with MMFSR.MMARVALID
  * @param bfar            BusFault Address Register, valid with BFSR.BFARVALID
  * @param vector          address of the handler's first instruction
+ * @param stack           what the stack held when the registers of the report were; empty where it has not changed since, which only that
+ *                        of an imprecise fault may have: one with the phase {@link FaultPhase#BUFFERED}
  */
 public record TakenFault(
         FaultReport report,
@@ -26,4 +29,11 @@ public record TakenFault(
         int hfsr,
         int mmfar,
         int bfar,
-        long vector) {}
+        long vector,
+        Optional<StackCopy> stack) {
+
+    /** Whether the stacked PC is not that of the instruction at fault (BFSR.IMPRECISERR). */
+    public boolean isImprecise() {
+        return report.phase() == FaultPhase.BUFFERED;
+    }
+}

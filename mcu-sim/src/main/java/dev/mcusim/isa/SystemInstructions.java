@@ -53,9 +53,9 @@ final class SystemInstructions {
                 .means(Systems::undefined)
                 .writes("system")
                 .timing(TimingClass.EXCEPTION);
-        barrier(table, "DSB", "0100");
-        barrier(table, "DMB", "0101");
-        barrier(table, "ISB", "0110");
+        barrier(table, "DSB", "0100", Systems::barrier);
+        barrier(table, "DMB", "0101", Systems::barrier);
+        barrier(table, "ISB", "0110", Systems::nothing);
         table.row("MRS", "T1", "11110011111 (0) (1)(1)(1)(1) 10 (0) 0 dddd yyyyyyyy", "MRS<c> <Rd>, <special>")
                 .means(Systems::read)
                 .reads(SPECIAL)
@@ -94,13 +94,13 @@ final class SystemInstructions {
                 .unpredictable("f = 0");
     }
 
-    private static void barrier(Table table, String name, String opcode) {
+    private static void barrier(Table table, String name, String opcode, Meaning meaning) {
         table.row(
                         name,
                         "T1",
                         "111100111011 (1)(1)(1)(1) 10 (0) 0 (1)(1)(1)(1) " + opcode + " oooo",
                         name + "<c> <option>")
-                .means(Systems::nothing)
+                .means(meaning)
                 .reads("system memory")
                 .writes("system memory")
                 .timing(TimingClass.BARRIER);

@@ -5,7 +5,6 @@ import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
-import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.image.SymbolIndex;
@@ -94,7 +93,7 @@ final class FaultAuthor implements FaultReport.Author {
                 || kind == FaultKind.EXECUTE_NEVER
                 || kind == FaultKind.PROTECTED_FETCH
                 || kind == FaultKind.INVALID_STATE;
-        if (fault.phase() != FaultPhase.EXECUTION) {
+        if (!fault.phase().isOfInstruction()) {
             text.append("; sp is 0x%08x".formatted(registers.value(Register.SP)));
         } else if (atTarget) {
             fault.origin().ifPresent(branch -> text.append(behind(branch)));

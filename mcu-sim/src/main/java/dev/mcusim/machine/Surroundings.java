@@ -96,7 +96,10 @@ public final class Surroundings {
     public List<String> remarks() {
         Stream<String> losses = serial().all().stream()
                 .flatMap(line -> line.losses().entrySet().stream().map(loss -> remark(line, loss)));
-        return Stream.of(chip.secondCore().stream(), chip.flashRemark().stream(), losses)
+        Stream<String> heldBack = core.heldBackFault().stream()
+                .map(fault -> "A fault waits to be taken, as PRIMASK, BASEPRI or a handler holds it back. "
+                        + fault.sentence());
+        return Stream.of(chip.secondCore().stream(), chip.flashRemark().stream(), losses, heldBack)
                 .flatMap(sentences -> sentences)
                 .toList();
     }

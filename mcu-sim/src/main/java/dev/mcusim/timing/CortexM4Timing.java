@@ -9,6 +9,9 @@ import dev.mcusim.bus.AddressSpace;
  */
 final class CortexM4Timing implements TimingModel {
 
+    /** An error response of the bus takes two cycles (AMBA 3 AHB-Lite, 5.1), from the one behind the store on. */
+    private static final int STORE_ERROR_LATENCY = 2;
+
     private final Chip chip;
 
     CortexM4Timing(Chip chip) {
@@ -58,6 +61,11 @@ final class CortexM4Timing implements TimingModel {
     @Override
     public int exceptionEntry() {
         return 12;
+    }
+
+    @Override
+    public int storeErrorLatency() {
+        return STORE_ERROR_LATENCY;
     }
 
     /** Unstacking eight words and refilling the pipeline. */

@@ -10,6 +10,9 @@ import dev.mcusim.bus.AddressSpace;
  */
 final class CortexM7Timing implements TimingModel {
 
+    /** An estimate: the way to AXIM or AHBP and back; nobody has published a measurement. */
+    private static final int STORE_ERROR_LATENCY = 12;
+
     private final Chip chip;
 
     CortexM7Timing(Chip chip) {
@@ -58,6 +61,11 @@ final class CortexM7Timing implements TimingModel {
     @Override
     public int exceptionEntry() {
         return 12;
+    }
+
+    @Override
+    public int storeErrorLatency() {
+        return STORE_ERROR_LATENCY;
     }
 
     /** Unstacking, two words per cycle, and refilling the pipeline. */

@@ -47,6 +47,9 @@ public interface TimingModel {
     /** Cycles from accepting an exception to its handler's first instruction, stacking included, with memory that never waits. */
     int exceptionEntry();
 
+    /** Cycles from the end of a store through the write buffer until the core learns that the bus has answered with an error. */
+    int storeErrorLatency();
+
     /** Cycles from the instruction that returns from an exception to the next one of what was interrupted. */
     int exceptionReturn();
 

@@ -33,7 +33,12 @@ final class WithHandlers {
 
     /** The same where faults are handed to the firmware. */
     static Machine takingFaults(CoreDriver core, Code main, Map<Integer, Code> handlers) {
-        return core.machine("nucleo-f446re", image(main, handlers), FaultHandling.TAKEN);
+        return takingFaults(core, "nucleo-f446re", main, handlers);
+    }
+
+    /** The same on another board. */
+    static Machine takingFaults(CoreDriver core, String board, Code main, Map<Integer, Code> handlers) {
+        return core.machine(board, image(main, handlers), FaultHandling.TAKEN);
     }
 
     private static ProgramImage image(Code main, Map<Integer, Code> handlers) {

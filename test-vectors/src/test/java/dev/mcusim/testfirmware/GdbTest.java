@@ -133,7 +133,7 @@ class GdbTest {
                 .contains("mcusim: At 0x", "writes an address where there is no memory")
                 .contains("Program received signal SIGSEGV")
                 .containsPattern("#0 .* store_nowhere \\(\\)")
-                .containsSubsequence("main ()", "$1 = 0", "unexpected_exception (", "$2 = 0x8200", "store_nowhere ()")
+                .containsSubsequence("main ()", "$1 = 0", "unexpected_exception (", "$2 = 0x400", "main ()")
                 .contains("stops at no fault")
                 .containsOnlyOnce("SIGSEGV");
     }

@@ -69,9 +69,12 @@ final class ExceptionUnit implements ExceptionModel {
 
     @Override
     public StopReason fault(Fault fault) {
+        if (faults.comesLater(fault)) {
+            return null;
+        }
         StopReason end = faults.pend(fault);
         if (fault.kind() == FaultKind.SUPERVISOR_CALL_MASKED) {
-            cpu.skipSupervisorCall();
+            skipSupervisorCall();
         }
         if (end == null && nvic.next(priority()) == ExceptionNumber.NONE) {
             cpu.dropPutOffFpState();
@@ -80,8 +83,15 @@ final class ExceptionUnit implements ExceptionModel {
         return end == null ? enter() : end;
     }
 
+    /** Goes on behind an SVC that is not executed, as the return address of SVCall is that of the next instruction even if it escalates. */
+    private void skipSupervisorCall() {
+        cpu.next += 2;
+        cpu.itState = (cpu.itState & 7) != 0 ? cpu.itState & 0xe0 | cpu.itState << 1 & 0x1f : 0;
+    }
+
     /** Brings timers and peripherals up to date. */
     private void advance() {
+        faults.advance(clock.now());
         sysTick.advance();
         events.advance();
         cpu.nextEvent = registers.resetRequested() ? 0 : nextEvent();
@@ -89,7 +99,9 @@ final class ExceptionUnit implements ExceptionModel {
 
     /** The cycle at which something happens next: at once, when something that has happened asks for a reset. */
     long nextEvent() {
-        return registers.resetRequested() ? 0 : Math.min(sysTick.nextException(), events.next());
+        return registers.resetRequested()
+                ? 0
+                : Math.min(cpu.writeBuffer.arrival(), Math.min(sysTick.nextException(), events.next()));
     }
 
     private int priority() {
@@ -104,6 +116,7 @@ final class ExceptionUnit implements ExceptionModel {
         if (!faults.areTaken() && !leadsToCode(nvic.next(priority()))) {
             return faults.pend(badVector(nvic.next(priority())));
         }
+        cpu.writeBuffer.settle(clock.now());
         ExceptionReturn kind = frame.kind();
         long pc = pc();
         StopReason end = null;
@@ -291,7 +304,8 @@ final class ExceptionUnit implements ExceptionModel {
         int priority = priority();
         boolean timer = sysTick.nextException() != SysTick.NEVER && nvic.preempts(ExceptionNumber.SYSTICK, priority);
         boolean peripheral = events.next() != EventSource.NEVER && nvic.interruptMayPreempt(priority);
-        return timer || peripheral || events.mayReset() || events.isAwaited();
+        boolean busError = cpu.writeBuffer.arrival() != WriteBuffer.NEVER;
+        return timer || peripheral || busError || events.mayReset() || events.isAwaited();
     }
 
     private long pc() {

@@ -3,15 +3,18 @@ package dev.mcusim.cpu.jit;
 import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultCatch;
 import dev.mcusim.cpu.FaultHandling;
+import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.RegisterSnapshot;
+import dev.mcusim.cpu.StackCopy;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.FaultStatus;
 import dev.mcusim.cpu.system.FpContext;
+import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.cpu.system.Nvic;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,11 +25,14 @@ import java.util.function.Supplier;
 
 /**
  * Makes exceptions of faults: sets the status registers, escalates what is disabled or not urgent enough to HardFault, and finds out when
- * the core locks up (ARMv7-M ARM, B1.5.14 and B1.5.15). All faults here are synchronous.
+ * the core locks up (ARMv7-M ARM, B1.5.14 and B1.5.15). Bus errors of buffered stores are asynchronous: they wait until their priority lets
+ * them be taken. All other faults are synchronous.
  */
 final class FaultUnit {
 
     private final JavaCpu cpu;
+    private final RegionMemory memory;
+    private final SystemRegisters registers;
     private final Nvic nvic;
     private final FaultStatus status;
     private final FpContext fpContext;
@@ -42,10 +48,18 @@ final class FaultUnit {
     /** What ended the run; it is handed to the firmware when it comes again. */
     private Optional<Fault> shown = Optional.empty();
 
-    private record Waiting(Fault fault, RegisterSnapshot registers, OptionalInt escalatedFrom) {}
+    private record Waiting(
+            Fault fault, RegisterSnapshot registers, OptionalInt escalatedFrom, Optional<StackCopy> stack) {}
 
-    FaultUnit(JavaCpu cpu, SystemRegisters registers, FaultHandling handling, FaultReport.Author author) {
+    FaultUnit(
+            JavaCpu cpu,
+            RegionMemory memory,
+            SystemRegisters registers,
+            FaultHandling handling,
+            FaultReport.Author author) {
         this.cpu = cpu;
+        this.memory = memory;
+        this.registers = registers;
         this.nvic = registers.nvic();
         this.status = registers.faults();
         this.fpContext = registers.fpContext();
@@ -99,9 +113,76 @@ final class FaultUnit {
             status.raiseHard(FaultStatus.FORCED);
         }
         int taken = escalates ? ExceptionNumber.HARD_FAULT : exception;
-        waiting.put(taken, new Waiting(fault, registers, escalates ? OptionalInt.of(exception) : OptionalInt.empty()));
+        OptionalInt escalatedFrom = escalates ? OptionalInt.of(exception) : OptionalInt.empty();
+        await(taken, new Waiting(fault, registers, escalatedFrom, Optional.empty()));
         nvic.setPending(taken, true);
         return null;
+    }
+
+    /**
+     * Whether a store is to be executed again and to go on, as the bus error that it has met comes later. Where a debugger wants to see the
+     * fault, it does so before.
+     */
+    boolean comesLater(Fault fault) {
+        boolean store = fault.kind() == FaultKind.UNMAPPED_WRITE || fault.kind() == FaultKind.READ_ONLY_WRITE;
+        if (!store
+                || fault.phase() != FaultPhase.EXECUTION
+                || !areTaken()
+                || Syndrome.isLimitOfTheSimulator(author.kind(fault))
+                || !cpu.writeBuffer.takes((int) fault.address().orElseThrow(), cpu.writeRight != Mpu.UNCHECKED)
+                || cpu.writeBuffer.retries(fault.pc())
+                || isToBeShown(fault, exceptionOfBusError())) {
+            return false;
+        }
+        shown = Optional.empty();
+        RegisterSnapshot before = registers();
+        cpu.writeBuffer.retry(
+                new WriteBuffer.Store(fault, before, memory.stackFrom(Integer.toUnsignedLong(cpu.r[JavaCpu.SP]))));
+        return true;
+    }
+
+    private int exceptionOfBusError() {
+        return nvic.isEnabled(ExceptionNumber.BUS_FAULT) ? ExceptionNumber.BUS_FAULT : ExceptionNumber.HARD_FAULT;
+    }
+
+    /** Makes the exception of a buffered store pending whose bus error has arrived by now. */
+    void advance(long now) {
+        if (cpu.writeBuffer.isToSettle()) {
+            cpu.writeBuffer.settle(now);
+        }
+        cpu.writeBuffer.take(now).ifPresent(this::pend);
+    }
+
+    private void pend(WriteBuffer.Store store) {
+        int exception = exceptionOfBusError();
+        boolean escalates = exception != ExceptionNumber.BUS_FAULT;
+        status.raise(FaultStatus.IMPRECISERR, 0);
+        status.raiseHard(escalates ? FaultStatus.FORCED : 0);
+        registers.auxiliary().noteBusError((int) store.fault().address().orElseThrow());
+        Waiting later = new Waiting(
+                store.fault().in(FaultPhase.BUFFERED),
+                store.registers(),
+                escalates ? OptionalInt.of(ExceptionNumber.BUS_FAULT) : OptionalInt.empty(),
+                Optional.of(store.stack()));
+        await(exception, later);
+        nvic.setPending(exception, true);
+    }
+
+    /** Of several faults that one exception tells of, the first is remembered: it has brought about the others. */
+    private void await(int exception, Waiting fault) {
+        if (nvic.isPending(exception)) {
+            waiting.putIfAbsent(exception, fault);
+        } else {
+            waiting.put(exception, fault);
+        }
+    }
+
+    /** The fault of a store that its priority has not let be taken yet. */
+    Optional<FaultReport> heldBack() {
+        return waiting.entrySet().stream()
+                .filter(entry -> nvic.isPending(entry.getKey()))
+                .map(entry -> author.report(entry.getValue().fault, entry.getValue().registers))
+                .findFirst();
     }
 
     /** Whether a debugger wants to see a fault that leaves everything as it was before the instruction. */
@@ -110,7 +191,7 @@ final class FaultUnit {
     }
 
     private static boolean isRestartable(Fault fault) {
-        return fault.phase() == FaultPhase.EXECUTION || fault.phase() == FaultPhase.LAZY_STACKING;
+        return fault.phase().isOfInstruction() || fault.phase() == FaultPhase.LAZY_STACKING;
     }
 
     private boolean isCaught(int exception) {
@@ -125,6 +206,7 @@ final class FaultUnit {
     /** The firmware goes on somewhere else than where a fault was caught. */
     void forgetCaught() {
         shown = Optional.empty();
+        cpu.writeBuffer.settle(cpu.clock.now());
     }
 
     /** The end of a run by a fault that nothing can handle. */
@@ -170,12 +252,14 @@ final class FaultUnit {
                 hfsr,
                 mmfar,
                 bfar,
-                Integer.toUnsignedLong(handler));
+                Integer.toUnsignedLong(handler),
+                fault.stack);
     }
 
     /** Forgets what waits. */
     void reset() {
         waiting.clear();
+        cpu.writeBuffer.reset();
     }
 
     private RegisterSnapshot registers() {

@@ -72,6 +72,8 @@ final class JavaCpu extends Cpu {
     int writeRight = Mpu.UNCHECKED;
     /** The same for execution. */
     int executeRight = Mpu.UNCHECKED;
+    /** Stores whose bus errors come later. */
+    final WriteBuffer writeBuffer;
     /** Stack pointers, masks and CONTROL. */
     final SpecialRegisters specials;
     /** Whether the run has to end, which another thread may ask for. */
@@ -90,12 +92,14 @@ final class JavaCpu extends Cpu {
             RegionMemory memory,
             CoreClock clock,
             SystemRegisters systemRegisters,
+            WriteBuffer writeBuffer,
             boolean strictAlignment,
             boolean endsRunOnFault) {
         super(memory);
         this.clock = clock;
         this.regions = memory;
         this.systemRegisters = systemRegisters;
+        this.writeBuffer = writeBuffer;
         specials = new SpecialRegisters(r, systemRegisters.nvic());
         this.fpContext = systemRegisters.fpContext();
         this.alwaysStrict = strictAlignment;
@@ -242,12 +246,6 @@ final class JavaCpu extends Cpu {
         }
     }
 
-    /** Goes on behind an SVC that is not executed, as the return address of SVCall is that of the next instruction even if it escalates. */
-    void skipSupervisorCall() {
-        next += 2;
-        itState = (itState & 7) != 0 ? itState & 0xe0 | itState << 1 & 0x1f : 0;
-    }
-
     /** As reset leaves it; registers other than the special ones are not touched. */
     void reset() {
         specials.reset();
@@ -323,6 +321,19 @@ final class JavaCpu extends Cpu {
             event = AWAITING_EVENT;
         }
         eventRegister = false;
+    }
+
+    @Override
+    public void awaitStores() {
+        if (writeBuffer.drain()) {
+            exceptionIsToCome();
+        }
+    }
+
+    /** The present instruction has brought about something that is to be looked at right behind it. */
+    void exceptionIsToCome() {
+        leavesBlock = true;
+        nextEvent = 0;
     }
 
     @Override

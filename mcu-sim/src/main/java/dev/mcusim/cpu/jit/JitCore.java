@@ -5,6 +5,7 @@ import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.CpuCore;
 import dev.mcusim.cpu.DebugUnit;
 import dev.mcusim.cpu.FaultHandling;
+import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.TakenFault;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * A core in Java that needs no native library.
  *
  * <p>Undefined and unpredictable instructions, floating-point instructions that CPACR denies, and what this core does not model are
- * faults of different kinds. All faults are precise. <b>Not checked:</b> unaligned accesses to external memory. A block that changes its own later instructions is executed as it was on entry.
+ * faults of different kinds. Bus errors of buffered stores come later than the store, all other
+ * faults are precise. <b>Not checked:</b> unaligned accesses to external memory. A block that changes its own later instructions is executed as it was on entry.
  */
 public final class JitCore implements CpuCore {
 
@@ -47,7 +49,9 @@ public final class JitCore implements CpuCore {
         systemRegisters = new SystemRegisters(setup.chip().processor(), setup.nvic(), setup.vectorTable(), this::cycle);
         systemRegisters.connect(clock.memory());
         boolean endsRunOnFault = setup.faults() == FaultHandling.END_RUN;
-        cpu = new JavaCpu(memory, clock, systemRegisters, setup.strictAlignment(), endsRunOnFault);
+        WriteBuffer writeBuffer =
+                new WriteBuffer(systemRegisters.auxiliary(), setup.timing().storeErrorLatency());
+        cpu = new JavaCpu(memory, clock, systemRegisters, writeBuffer, setup.strictAlignment(), endsRunOnFault);
         systemRegisters.nvic().whenPended(cpu::exceptionPended);
         translations = new Translations(cpu, clock.memory(), setup.translating(), memory.firstWritable());
         cache = new BlockCache(
@@ -57,7 +61,7 @@ public final class JitCore implements CpuCore {
                 BlockCache.MOST_INSTRUCTIONS);
         ExceptionFrame frame = new ExceptionFrame(cpu, systemRegisters, clock);
         cpu.connect(frame);
-        faults = new FaultUnit(cpu, systemRegisters, setup.faults(), setup.author());
+        faults = new FaultUnit(cpu, memory, systemRegisters, setup.faults(), setup.author());
         exceptions = new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faults);
         cpu.connect(exceptions::nextEvent);
         interpreter = new Interpreter(
@@ -186,6 +190,11 @@ public final class JitCore implements CpuCore {
     @Override
     public Optional<TakenFault> latestFault() {
         return faults.latest();
+    }
+
+    @Override
+    public Optional<FaultReport> heldBackFault() {
+        return faults.heldBack();
     }
 
     @Override

@@ -60,12 +60,18 @@ final class JitDebugUnit implements DebugUnit {
     public StopReason step(boolean watching) {
         cpu.systemRegistersChanged();
         if (watching) {
-            return interpreter.step();
+            return executeOne();
         }
         memory.watching().pause();
-        StopReason stop = interpreter.step();
+        StopReason stop = executeOne();
         memory.watching().resume();
         return stop;
+    }
+
+    /** A store whose bus error comes later is executed twice, see {@link WriteBuffer}. */
+    private StopReason executeOne() {
+        StopReason stop = interpreter.step();
+        return cpu.writeBuffer.retries(Integer.toUnsignedLong(cpu.next)) ? interpreter.step() : stop;
     }
 
     @Override

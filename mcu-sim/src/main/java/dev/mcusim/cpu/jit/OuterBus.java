@@ -6,6 +6,7 @@ import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.system.FaultStatus;
+import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.timing.CoreClock;
 
 /**
@@ -129,12 +130,20 @@ final class OuterBus {
         return !cpu.endsRunOnFault() && devices.takesStore(address, size, value);
     }
 
-    /** A bus error, unless the code is one that may ignore those of its data (CCR.BFHFNMIGN). */
+    /** A bus error, unless the code is one that may ignore those of its data (CCR.BFHFNMIGN) or it comes later. */
     private void fail(FaultKind kind, long address, int size) {
-        if (!cpu.ignoresBusFaults()) {
+        boolean buffered = kind != FaultKind.UNMAPPED_READ
+                && cpu.writeBuffer.takes((int) address, cpu.writeRight != Mpu.UNCHECKED);
+        if (cpu.ignoresBusFaults()) {
+            registers
+                    .faults()
+                    .raise(buffered ? FaultStatus.IMPRECISERR : FaultStatus.PRECISERR | FaultStatus.BFARVALID, (int)
+                            address);
+        } else if (buffered && cpu.writeBuffer.absorbs()) {
+            cpu.exceptionIsToCome();
+        } else {
             throw GuestTrap.at(kind, address, size);
         }
-        registers.faults().raise(FaultStatus.PRECISERR | FaultStatus.BFARVALID, (int) address);
     }
 
     /** Cortex-M7 makes no unaligned accesses to devices; Cortex-M4 makes aligned ones of them. */

@@ -5,6 +5,7 @@ import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.bus.Window;
 import dev.mcusim.cpu.FaultKind;
+import dev.mcusim.cpu.StackCopy;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.cpu.system.Mpu;
@@ -342,6 +343,14 @@ final class RegionMemory implements DataMemory {
         }
         int offset = address - chunk.base;
         return offset <= chunk.lastHalfword ? (short) HALFWORD.get(chunk.bytes, offset) & 0xffff : -1;
+    }
+
+    /** What a stack holds from an address on. */
+    StackCopy stackFrom(long address) {
+        Chunk chunk = chunkAt(address);
+        int from = chunk == null ? 0 : (int) (address - chunk.window.base());
+        int end = chunk == null ? 0 : Math.min(chunk.bytes.length, from + StackCopy.MOST_BYTES);
+        return new StackCopy(address, chunk == null ? new byte[0] : Arrays.copyOfRange(chunk.bytes, from, end));
     }
 
     void read(long address, byte[] destination, int offset, int length) {

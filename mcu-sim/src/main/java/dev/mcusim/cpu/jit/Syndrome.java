@@ -50,6 +50,7 @@ record Syndrome(int exception, int cfsr, int hfsr) {
     private static Syndrome bus(FaultPhase phase) {
         int bits =
                 switch (phase) {
+                    case BUFFERED -> FaultStatus.IMPRECISERR;
                     case STACKING -> FaultStatus.STKERR;
                     case UNSTACKING -> FaultStatus.UNSTKERR;
                     case LAZY_STACKING -> FaultStatus.LSPERR;
@@ -64,7 +65,7 @@ record Syndrome(int exception, int cfsr, int hfsr) {
                     case STACKING -> FaultStatus.MSTKERR;
                     case UNSTACKING -> FaultStatus.MUNSTKERR;
                     case LAZY_STACKING -> FaultStatus.MLSPERR;
-                    case EXECUTION, VECTOR_READ -> FaultStatus.DACCVIOL | FaultStatus.MMARVALID;
+                    case EXECUTION, BUFFERED, VECTOR_READ -> FaultStatus.DACCVIOL | FaultStatus.MMARVALID;
                 };
         return new Syndrome(ExceptionNumber.MEM_MANAGE, bits, 0);
     }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * the profiling counters stay zero. On Cortex-M7 stores are ignored until the key has been written to LAR (Cortex-M7 TRM, 12.3; CoreSight
  * software lock).
  */
-public final class Dwt {
+public final class Dwt implements RegisterGroup {
 
     private static final int CTRL = 0xe000_1000;
     private static final int CYCCNT = 0xe000_1004;
@@ -49,7 +49,7 @@ public final class Dwt {
         locked = hasLock;
     }
 
-    /** Whether there is a register of this class at a word address. */
+    @Override
     public boolean contains(int address) {
         return address == CTRL || address == CYCCNT || address == LAR || address == LSR || isComparator(address);
     }
@@ -58,7 +58,7 @@ public final class Dwt {
         return address >= FIRST_COMPARATOR && address < FIRST_COMPARATOR + 4 * COMPARATORS * COMPARATOR_WORDS;
     }
 
-    /** The word at an address where {@link #contains} holds. */
+    @Override
     public int read(int address) {
         return switch (address) {
             case CTRL -> COMPARATORS << 28 | control;
@@ -69,8 +69,9 @@ public final class Dwt {
         };
     }
 
-    /** A store to an address where {@link #contains} holds. */
-    public void write(int address, int value) {
+    @Override
+    public void write(int address, int bits, int lanes) {
+        int value = read(address) & ~lanes | bits;
         if (address == LAR) {
             locked = hasLock && value != KEY;
         } else if (!locked) {

@@ -22,6 +22,8 @@ public final class FaultStatus {
     public static final int IBUSERR = 1 << 8;
     /** BFSR: a load or store met a bus error, and the stacked PC is that of the instruction. */
     public static final int PRECISERR = 1 << 9;
+    /** BFSR: a store met a bus error when the core had gone on. */
+    public static final int IMPRECISERR = 1 << 10;
     /** BFSR: unstacking met a bus error. */
     public static final int UNSTKERR = 1 << 11;
     /** BFSR: stacking met a bus error. */

@@ -4,7 +4,7 @@ package dev.mcusim.cpu.system;
  * How exceptions preserve floating-point state: FPCCR, FPCAR and FPDSCR (ARMv7-M ARM, B1.5.7 and B3.2.20 to B3.2.23). State that is
  * put off is stored, or not, for the code that was interrupted, whose privilege and priority FPCCR keeps.
  */
-public final class FpContext {
+public final class FpContext implements RegisterGroup {
 
     private static final int FPCCR = 0xe000_ef34;
     private static final int FPCAR = 0xe000_ef38;
@@ -41,12 +41,12 @@ public final class FpContext {
         defaults = 0;
     }
 
-    /** Whether there is a register of this class at a word address. */
+    @Override
     public boolean contains(int word) {
         return word == FPCCR || word == FPCAR || word == FPDSCR;
     }
 
-    /** The word at an address where {@link #contains} holds. */
+    @Override
     public int read(int word) {
         return switch (word) {
             case FPCCR -> control;
@@ -55,8 +55,9 @@ public final class FpContext {
         };
     }
 
-    /** A store to an address where {@link #contains} holds. */
-    public void write(int word, int value) {
+    @Override
+    public void write(int word, int bits, int lanes) {
+        int value = read(word) & ~lanes | bits;
         switch (word) {
             case FPCCR -> control = value & CONTROL_WRITABLE;
             case FPCAR -> address = value & ADDRESS_WRITABLE;

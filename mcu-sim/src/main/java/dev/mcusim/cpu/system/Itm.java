@@ -1,11 +1,13 @@
 package dev.mcusim.cpu.system;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * The stimulus ports of the Instrumentation Trace Macrocell (ARMv7-M ARM, C1.7), by which firmware prints through a debug probe. Whoever
  * listens takes everything at once, so that ports are always ready. On both cores stores to control registers are ignored until the key
  * has been written to LAR.
  */
-public final class Itm {
+public final class Itm implements RegisterGroup {
 
     private static final int PORTS = 0xe000_0000;
     private static final int PORT_COUNT = 32;
@@ -21,12 +23,22 @@ public final class Itm {
     private static final int LSR_IMPLEMENTED = 1;
     private static final int LSR_LOCKED = 1 << 1;
 
+    private final BooleanSupplier tracing;
     private Listener listener = (port, value, size) -> {};
     private boolean connected;
     private boolean locked = true;
     private int enabledPorts;
     private int privileged;
     private int control;
+
+    /**
+     * The unit after power-up.
+     *
+     * @param tracing DEMCR.TRCENA, without which ports take nothing unless somebody is connected
+     */
+    public Itm(BooleanSupplier tracing) {
+        this.tracing = tracing;
+    }
 
     /** Receives what firmware writes. */
     @FunctionalInterface
@@ -50,7 +62,7 @@ public final class Itm {
         enabledPorts = -1;
     }
 
-    /** Whether there is a register of this class at a word address. */
+    @Override
     public boolean contains(int address) {
         return isPort(address)
                 || address == TER
@@ -64,7 +76,7 @@ public final class Itm {
         return address >= PORTS && address < PORTS + 4 * PORT_COUNT;
     }
 
-    /** The word at an address where {@link #contains} holds. */
+    @Override
     public int read(int address) {
         return switch (address) {
             case TER -> enabledPorts;
@@ -76,15 +88,12 @@ public final class Itm {
         };
     }
 
-    /**
-     * A store to an address where {@link #contains} holds.
-     *
-     * @param tracing DEMCR.TRCENA, without which ports take nothing unless somebody is connected
-     */
-    public void write(int address, int value, int size, boolean tracing) {
+    @Override
+    public void write(int address, int bits, int lanes) {
+        int value = bits >>> Integer.numberOfTrailingZeros(lanes);
         if (isPort(address)) {
-            if ((tracing || connected) && isEnabled(address)) {
-                listener.written(port(address), value, size);
+            if ((tracing.getAsBoolean() || connected) && isEnabled(address)) {
+                listener.written(port(address), value, Integer.bitCount(lanes) / Byte.SIZE);
             }
         } else if (address == LAR) {
             locked = value != KEY;

@@ -5,9 +5,9 @@ import java.util.OptionalInt;
 
 /**
  * The memory protection unit (PMSAv7; ARMv7-M ARM, B3.5): which addresses code may read, write and execute, with and without privilege.
- * Whoever executes code asks; memory attributes are kept and have no effect.
+ * Whoever executes code asks; of memory attributes, only what is strongly ordered matters.
  */
-public final class Mpu {
+public final class Mpu implements RegisterGroup {
 
     /** Rights are constant within lines of 32 bytes, the smallest region. */
     public static final int LINE_SHIFT = 5;
@@ -46,6 +46,7 @@ public final class Mpu {
     private static final int RBAR_ADDRESS = ~0x1f;
     private static final int RASR_ENABLE = 1;
     private static final int RASR_XN = 1 << 28;
+    private static final int RASR_TEX_C_B = 0x003b_0000;
     private static final int RASR_BITS = 0x173f_ff3f;
     /** Smaller regions have no sub-regions. */
     private static final long SMALLEST_WITH_SUBREGIONS = 256;
@@ -92,12 +93,12 @@ public final class Mpu {
         return was;
     }
 
-    /** Whether there is a register of this class at a word address. */
+    @Override
     public boolean contains(int address) {
         return address >= TYPE && address <= LAST;
     }
 
-    /** The word at an address where {@link #contains} holds. */
+    @Override
     public int read(int address) {
         return switch (address) {
             case TYPE -> bases.length << 8;
@@ -107,17 +108,12 @@ public final class Mpu {
         };
     }
 
-    /**
-     * A store to an address where {@link #contains} holds.
-     *
-     * @param value in its lanes
-     * @param lanes the bits of the bytes that the store covers
-     */
-    public void write(int address, int value, int lanes) {
+    @Override
+    public void write(int address, int bits, int lanes) {
         if (address == TYPE || bases.length == 0) {
             return;
         }
-        int word = read(address) & ~lanes | value & lanes;
+        int word = read(address) & ~lanes | bits;
         changed = true;
         if (address == CTRL) {
             control = word & (CTRL_ENABLE | CTRL_HFNMIENA | CTRL_PRIVDEFENA);
@@ -165,6 +161,12 @@ public final class Mpu {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** Whether the region whose rights count at an address makes it strongly ordered (RASR.TEX, C and B are zero; B3.5.9). */
+    public boolean isStronglyOrdered(int address) {
+        OptionalInt region = deciding(address);
+        return region.isPresent() && (attributes[region.getAsInt()] & RASR_TEX_C_B) == 0;
     }
 
     /** A region in words: {@code region 3 [0x20000000, 0x20000400), for privileged code r--, for other code ---}. */

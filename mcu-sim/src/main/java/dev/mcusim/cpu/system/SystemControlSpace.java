@@ -4,7 +4,7 @@ package dev.mcusim.cpu.system;
  * The registers of {@link Nvic}, {@link SysTick} and {@link FaultStatus} (ARMv7-M ARM, B3.2 to B3.4): leads loads and stores to
  * them. Requests to reset are kept for whoever runs the core.
  */
-public final class SystemControlSpace {
+public final class SystemControlSpace implements RegisterGroup {
 
     private static final int ICTR = 0xe000_e004;
     private static final int SYST_CSR = 0xe000_e010;
@@ -84,7 +84,7 @@ public final class SystemControlSpace {
         return coreResetRequested && !resetRequested;
     }
 
-    /** Whether there is a register of this class at a word address. */
+    @Override
     public boolean contains(int address) {
         return switch (address) {
             case ICTR, SYST_CSR, SYST_RVR, SYST_CVR, SYST_CALIB, ICSR, AIRCR, SHCSR, STIR -> true;
@@ -94,7 +94,7 @@ public final class SystemControlSpace {
         };
     }
 
-    /** The word at an address where {@link #contains} holds. */
+    @Override
     public int read(int address) {
         return switch (address) {
             case ICTR -> (nvic.exceptions() - ExceptionNumber.FIRST_INTERRUPT + 31) / 32 - 1;
@@ -110,13 +110,8 @@ public final class SystemControlSpace {
         };
     }
 
-    /**
-     * A store to an address where {@link #contains} holds.
-     *
-     * @param lanes the bits of the bytes that the store covers
-     */
-    public void write(int address, int value, int lanes) {
-        int bits = value & lanes;
+    @Override
+    public void write(int address, int bits, int lanes) {
         switch (address) {
             case SYST_CSR -> sysTick.setControl(sysTick.control() & ~lanes | bits);
             case SYST_RVR -> sysTick.setReload(sysTick.reload() & ~lanes | bits);

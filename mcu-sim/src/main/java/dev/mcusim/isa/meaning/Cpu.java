@@ -112,6 +112,9 @@ public abstract class Cpu {
     /** The core waits for an event, from {@link #next} on, unless there has been one. */
     public abstract void waitForEvent();
 
+    /** DSB or DMB: what has been stored before has reached memory. */
+    public abstract void awaitStores();
+
     /** There is an event. */
     public abstract void sendEvent();
 

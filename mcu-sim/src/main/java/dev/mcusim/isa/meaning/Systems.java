@@ -9,9 +9,14 @@ public final class Systems {
 
     private Systems() {}
 
-    /** Nothing: hints, barriers and preloads on a core that executes in order, and IT, whose conditions are put around its steps. */
+    /** Nothing: hints, ISB and preloads on a core that executes in order, and IT, whose conditions are put around its steps. */
     public static Step nothing(Word word) {
         return cpu -> {};
+    }
+
+    /** DSB and DMB. */
+    public static Step barrier(Word word) {
+        return Cpu::awaitStores;
     }
 
     /** WFI. */

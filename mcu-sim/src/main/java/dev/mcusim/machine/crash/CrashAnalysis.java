@@ -81,6 +81,7 @@ public final class CrashAnalysis {
                 "Lock-up, while handling " + before.title(),
                 before.sentence() + " Then, in the handler: " + fault.sentence(),
                 before.cause() + missingHandler(first.get()),
+                before.note(),
                 before.status(),
                 before.registers(),
                 before.frame(),
@@ -102,15 +103,18 @@ public final class CrashAnalysis {
             Optional<TakenFault> taken,
             List<StatusRegister> status,
             Optional<StackedFrame> frame) {
+        Scene then = taken.flatMap(TakenFault::stack).map(scene::withStack).orElse(scene);
         return new CrashReport(
                 title,
                 fault.sentence(),
-                LikelyCause.of(new Evidence(scene, fault, taken)),
+                LikelyCause.of(new Evidence(then, fault, taken)),
+                taken.map(handed -> new Imprecision(scene, handed, frame).note())
+                        .orElse(""),
                 status,
                 fault.registers(),
                 frame,
                 new CodeAround(scene).lines(culprit(fault)),
-                new CallStack(scene).frames(fault.pc(), fault.registers(), stackPointer(fault, taken)));
+                new CallStack(then).frames(fault.pc(), fault.registers(), stackPointer(fault, taken)));
     }
 
     /** The instruction to show: of a jump to where there is no code, the call, if there was one. */

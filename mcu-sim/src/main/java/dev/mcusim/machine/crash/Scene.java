@@ -4,11 +4,13 @@ import dev.mcusim.board.Board;
 import dev.mcusim.bus.AddressSpace;
 import dev.mcusim.bus.AddressSpace.Access;
 import dev.mcusim.bus.Window;
+import dev.mcusim.cpu.StackCopy;
 import dev.mcusim.cpu.system.Mpu;
 import dev.mcusim.image.SymbolIndex;
 import dev.mcusim.isa.Decoded;
 import dev.mcusim.isa.Decoder;
 import dev.mcusim.isa.Instruction;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -42,6 +44,15 @@ public record Scene(
      * @param mpu            the memory protection unit
      */
     public record Special(int psp, int control, boolean trapsUnaligned, Mpu mpu) {}
+
+    /** The scene with a stack as it was. */
+    Scene withStack(StackCopy stack) {
+        Memory then = (address, length) -> stack.holds(address, length)
+                ? Arrays.copyOfRange(
+                        stack.bytes(), (int) (address - stack.address()), (int) (address - stack.address() + length))
+                : memory.read(address, length);
+        return new Scene(board, space, then, symbols, vectors, special);
+    }
 
     /** The little-endian word at an address; empty where there is no memory. */
     OptionalInt word(long address) {

@@ -2,7 +2,6 @@ package dev.mcusim.machine.crash;
 
 import dev.mcusim.board.MemoryRegion;
 import dev.mcusim.bus.Window;
-import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.elf.ElfSymbol;
 import dev.mcusim.isa.Register;
 import java.util.List;
@@ -37,8 +36,8 @@ final class StackRules {
 
     /** SP has left RAM. */
     private static Optional<String> outsideMemory(Evidence evidence) {
-        long sp = evidence.sp();
-        boolean byStack = evidence.report().phase() != FaultPhase.EXECUTION || touchesStack(evidence);
+        long sp = lowest(evidence);
+        boolean byStack = !evidence.report().phase().isOfInstruction() || touchesStack(evidence);
         boolean inRam = evidence.scene().below(sp).filter(StackRules::isRam).isPresent()
                 && evidence.scene().space().at(sp).filter(StackRules::isRam).isPresent();
         if (!byStack || inRam) {
@@ -58,6 +57,12 @@ final class StackRules {
         return Optional.of(
                 "The stack pointer is no address of RAM: SP is 0x%08x. Something has overwritten it, or the first word of the vector table is wrong."
                         .formatted(sp));
+    }
+
+    /** SP, or where an instruction that was to push registers has moved it. */
+    private static long lowest(Evidence evidence) {
+        boolean pushes = evidence.isInstruction("PUSH", "VPUSH") && touchesStack(evidence);
+        return pushes ? Math.min(evidence.sp(), evidence.address()) : evidence.sp();
     }
 
     private static boolean touchesStack(Evidence evidence) {

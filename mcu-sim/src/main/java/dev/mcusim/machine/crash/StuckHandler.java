@@ -23,6 +23,7 @@ record StuckHandler(Scene scene, RegisterSnapshot now) {
                 "The firmware stopped in an endless loop at %s, in the handler of %s."
                         .formatted(scene.locate(pc), name),
                 cause(exception, name),
+                "",
                 List.of(),
                 now,
                 Optional.empty(),

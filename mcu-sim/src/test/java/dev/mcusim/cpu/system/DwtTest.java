@@ -17,7 +17,7 @@ class DwtTest {
     @Test
     void countsWhileItIsEnabledAndTracingIs() {
         Dwt dwt = new Dwt(() -> cycles, () -> tracing, false);
-        dwt.write(CTRL, 1);
+        dwt.write(CTRL, 1, -1);
         cycles += 10;
         assertThat(dwt.read(CYCCNT)).isEqualTo(10);
         dwt.hold();
@@ -25,7 +25,7 @@ class DwtTest {
         dwt.goOn();
         cycles += 10;
         assertThat(dwt.read(CYCCNT)).isEqualTo(10);
-        dwt.write(CYCCNT, 0);
+        dwt.write(CYCCNT, 0, -1);
         assertThat(dwt.read(CYCCNT)).isZero();
         assertThat(dwt.read(CTRL)).isEqualTo(0x4000_0001);
     }
@@ -34,12 +34,12 @@ class DwtTest {
     void aLockedUnitIgnoresStores() {
         Dwt dwt = new Dwt(() -> cycles, () -> tracing, true);
         assertThat(dwt.read(LSR)).isEqualTo(3);
-        dwt.write(CTRL, 1);
+        dwt.write(CTRL, 1, -1);
         cycles += 10;
         assertThat(dwt.read(CYCCNT)).isZero();
-        dwt.write(LAR, 0xc5ac_ce55);
+        dwt.write(LAR, 0xc5ac_ce55, -1);
         assertThat(dwt.read(LSR)).isEqualTo(1);
-        dwt.write(CTRL, 1);
+        dwt.write(CTRL, 1, -1);
         cycles += 10;
         assertThat(dwt.read(CYCCNT)).isEqualTo(10);
     }

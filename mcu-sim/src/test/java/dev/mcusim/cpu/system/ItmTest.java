@@ -11,7 +11,8 @@ class ItmTest {
     private static final int TCR = 0xe000_0e80;
     private static final int LAR = 0xe000_0fb0;
 
-    private final Itm itm = new Itm();
+    private boolean tracing = true;
+    private final Itm itm = new Itm(() -> tracing);
     private final StringBuilder text = new StringBuilder();
 
     private void connect() {
@@ -21,29 +22,30 @@ class ItmTest {
 
     @Test
     void firmwareSetsItUpAsCmsisDoes() {
-        itm.write(LAR, 0xc5ac_ce55, 4, true);
-        itm.write(TCR, 1, 4, true);
-        itm.write(TER, 3, 4, true);
+        itm.write(LAR, 0xc5ac_ce55, -1);
+        itm.write(TCR, 1, -1);
+        itm.write(TER, 3, -1);
         assertThat(itm.read(PORT_0)).as("FIFOREADY").isEqualTo(1);
         assertThat(itm.read(PORT_0 + 8)).as("a port that is off").isZero();
     }
 
     @Test
     void withoutKeyNothingIsSetUp() {
-        itm.write(TCR, 1, 4, true);
-        itm.write(TER, 1, 4, true);
+        itm.write(TCR, 1, -1);
+        itm.write(TER, 1, -1);
         assertThat(itm.read(PORT_0)).isZero();
     }
 
     @Test
     void whoeverIsConnectedGetsWhatEnabledPortsTake() {
+        tracing = false;
         connect();
-        itm.write(PORT_0, 'A', 1, false);
-        itm.write(PORT_0 + 4 * 31, 'Z', 1, false);
-        itm.write(LAR, 0xc5ac_ce55, 4, false);
-        itm.write(TER, 1, 4, false);
-        itm.write(PORT_0, 'B', 1, false);
-        itm.write(PORT_0 + 4, 'C', 1, false);
+        itm.write(PORT_0, 'A', 0xff);
+        itm.write(PORT_0 + 4 * 31, 'Z', 0xff);
+        itm.write(LAR, 0xc5ac_ce55, -1);
+        itm.write(TER, 1, -1);
+        itm.write(PORT_0, 'B', 0xff);
+        itm.write(PORT_0 + 4, 'C', 0xff);
         assertThat(text).hasToString("0:A 31:Z 0:B ");
     }
 }
