@@ -1,8 +1,10 @@
 package dev.mcusim.run;
 
+import dev.mcusim.board.Chip;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.machine.SystemMemory;
 import dev.mcusim.report.Figures;
 import dev.mcusim.run.script.Verdict;
 import java.util.function.LongFunction;
@@ -77,9 +79,10 @@ final class Ending {
      * A sentence.
      *
      * @param pc     where the core is
+     * @param chip   where the firmware runs
      * @param locate puts an address into words
      */
-    static String sentence(StopReason stop, long pc, LongFunction<String> locate) {
+    static String sentence(StopReason stop, long pc, Chip chip, LongFunction<String> locate) {
         if (stop instanceof StopReason.Exited exited) {
             return "The firmware ended with exit code %d.".formatted(exited.code());
         } else if (stop instanceof StopReason.ReachedAddress reached) {
@@ -89,6 +92,9 @@ final class Ending {
         } else if (stop instanceof StopReason.LockUp lockUp) {
             return "The core locked up, as nothing handles a fault there. "
                     + lockUp.report().sentence();
+        } else if (stop instanceof StopReason.Breakpoint breakpoint && SystemMemory.isEntered(breakpoint, chip)) {
+            return "The firmware jumped to ST's boot loader in system memory, at 0x%08x, which mcusim does not have."
+                    .formatted(breakpoint.pc());
         } else if (stop instanceof StopReason.Breakpoint breakpoint) {
             return "The firmware stopped at the breakpoint `bkpt %d` at %s."
                     .formatted(breakpoint.immediate(), locate.apply(breakpoint.pc()));

@@ -93,9 +93,9 @@ final class FirmwareReportBuilder {
         return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String sentence(Machine machine, StopReason stop) {
+    private String sentence(Machine machine, StopReason stop) {
         long pc = Integer.toUnsignedLong(machine.register(Register.PC));
-        String end = Ending.sentence(stop, pc, machine::locate);
+        String end = Ending.sentence(stop, pc, board.chip(), machine::locate);
         return machine.inFaultHandler()
                 ? machine.latestFault()
                         .map(fault -> Ending.behindFault(fault, end, machine::locate))

@@ -103,6 +103,20 @@ class FirmwareTest {
     }
 
     @Test
+    void whoJumpsToTheBootLoaderIsToldThatItIsNotHere() {
+        MacroAssembler jump = new MacroAssembler();
+        jump.loadConstant(Register.R0, 0x1fff_0000);
+        jump.ldr(Register.R1, Address.of(Register.R0, 4));
+        jump.bx(Register.R1);
+        FirmwareOutcome outcome = Firmware.of("update.elf", TestImage.elf(jump, new MacroAssembler()))
+                .on(BOARD)
+                .run();
+        assertThat(outcome.report().run().stop())
+                .isEqualTo(
+                        "The firmware jumped to ST's boot loader in system memory, at 0x1fff0008, which mcusim does not have.");
+    }
+
+    @Test
     void filesAreReadByTheirContents(@TempDir Path folder) throws IOException {
         Path elf = Files.write(folder.resolve("echo.elf"), EchoFirmware.elf());
         ByteBuffer flash = ByteBuffer.allocate(0x2000);

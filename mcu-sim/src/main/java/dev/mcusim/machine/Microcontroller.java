@@ -94,6 +94,7 @@ final class Microcontroller {
             for (ImageSegment segment : image.segments()) {
                 load(segment);
             }
+            SystemMemory.region(board.chip()).ifPresent(this::standInForBootLoader);
             Signature signature = Signature.of(board.chip());
             if (board.chip().regionAt(signature.address()).isPresent()) {
                 core.write(signature.address(), signature.bytes(), 0, signature.bytes().length);
@@ -111,6 +112,14 @@ final class Microcontroller {
         options.console().ifPresent(console -> core.systemRegisters().itm().connect(traceTo(console.serial())));
         core.systemRegisters().whenCachesSwitched(this::settingsChanged);
         settingsChanged();
+    }
+
+    /** Fills system memory up to the bytes that tell about the chip. */
+    private void standInForBootLoader(MemoryRegion region) {
+        long signature = Signature.of(board.chip()).address();
+        long room = region.contains(signature) ? signature - region.base() : region.size();
+        int bytes = (int) (room / SystemMemory.STEP) * SystemMemory.STEP;
+        core.write(region.base(), SystemMemory.contents(region.base(), bytes), 0, bytes);
     }
 
     private void connect(Peripherals chip) {

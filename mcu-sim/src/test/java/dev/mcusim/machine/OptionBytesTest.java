@@ -165,4 +165,22 @@ class OptionBytesTest {
             assertThat(firmware.load(L4 + 0x10)).as("page 4").isZero();
         }
     }
+
+    @Test
+    void memoryRemappingMakesBanksChangePlaces() {
+        try (Firmware firmware = Firmware.on("nucleo-l4r5zi")) {
+            byte[] program = firmware.machine.readMemory(0x0800_0000L, 0x400);
+            firmware.machine.writeMemory(0x0810_0000L, program);
+            firmware.machine.writeMemory(0x0818_0000L, new byte[] {1, 2, 3, 4});
+            firmware.store(0x4002_1060L, 1);
+            firmware.store(0x4001_0000L, 1 << 8);
+            assertThat(firmware.load(0x0808_0000L)).isEqualTo(0x0403_0201);
+            unlock(firmware, L4 + 0x08, KEY1, KEY2);
+            firmware.store(L4 + 0x14, 1 << 16 | 1 << 11 | 128 << 3 | 2);
+            assertThat(firmware.load(0x0808_0000L)).as("page 128 of bank 2").isEqualTo(-1);
+            firmware.machine.reset();
+            assertThat(firmware.load(0x0818_0000L)).as("as before").isEqualTo(-1);
+            assertThat(firmware.load(0x4001_0000L)).isZero();
+        }
+    }
 }

@@ -34,6 +34,7 @@ public final class FlashInterface implements PartlyModelled {
     private final MemoryRegion region;
     private final FlashProgramming programming;
     private final UserOptions options;
+    private final FlashArray array;
     private long refused;
 
     /**
@@ -44,6 +45,7 @@ public final class FlashInterface implements PartlyModelled {
      */
     FlashInterface(Chip chip, int bytes, Wiring wiring, FlashArray array, OptionBytes kept, Runnable changed) {
         this.changed = changed;
+        this.array = array;
         registers = new RegisterBank(
                 RegisterLayout.of(BoardCatalog.shipped().registerMap(chip.registerMap()), "FLASH", "FLASH"), bytes);
         region = chip.regions(MemoryRegion.Kind.FLASH).get(0);
@@ -66,6 +68,13 @@ public final class FlashInterface implements PartlyModelled {
                     registers, array, kept, interrupt, () -> wiring.reset(ResetCause.OPTION_BYTES));
         };
         options = UserOptions.of(registers);
+    }
+
+    /** SYSCFG: the banks are to be at each other's addresses, or no longer. Nothing happens where there is one bank. */
+    void remapBanks(boolean swapped) {
+        if (programming.hasBanksToRemap()) {
+            array.swap(swapped);
+        }
     }
 
     /** What the option bytes decide for watchdogs. */

@@ -25,7 +25,7 @@ final class Models {
                     "PWR",
                     PowerControl::of,
                     "voltage detectors, standby of single domains, shutdown, wake-up times, retention of RAM"),
-            partial("SYSCFG", SystemConfiguration::new, "remapping"),
+            partial("SYSCFG", SystemConfiguration::new, "what is at address 0, external memory"),
             partial("EXTI", Exti::of, "lines of other peripherals than ports and RTC"),
             partial("DBGMCU", site -> Identification.debugUnit(site.layout(), site.bytes(), site.chip()), "freezing"),
             whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),

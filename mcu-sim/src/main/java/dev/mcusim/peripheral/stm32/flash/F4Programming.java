@@ -93,6 +93,11 @@ public final class F4Programming extends SingleControl {
     }
 
     @Override
+    public boolean hasBanksToRemap() {
+        return sectors.hasTwoBanks();
+    }
+
+    @Override
     public boolean store(long offset, int size, int value) {
         if (control.isLocked() || !control.is("PG")) {
             return refused(PGSERR);

@@ -12,4 +12,9 @@ public interface FlashProgramming {
      * @return whether it programs; otherwise it has set an error flag and done nothing else
      */
     boolean store(long offset, int size, int value);
+
+    /** Whether there are two banks that SYSCFG_MEMRMP makes change places. */
+    default boolean hasBanksToRemap() {
+        return false;
+    }
 }

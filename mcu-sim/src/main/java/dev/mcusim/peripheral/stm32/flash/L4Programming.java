@@ -115,6 +115,11 @@ public final class L4Programming extends SingleControl {
     }
 
     @Override
+    public boolean hasBanksToRemap() {
+        return options.makeTwoBanks();
+    }
+
+    @Override
     public boolean store(long offset, int size, int value) {
         if (control.isLocked() || !control.is("PG") && !control.is("FSTPG")) {
             return refused(PGSERR);
