@@ -133,7 +133,8 @@ final class Microcontroller {
         core.systemRegisters().sleep().connect(chip.deepSleep());
         wiring.whenEvent(core::sendEvent);
         wiring.whenCoreWaits(core::stall);
-        wiring.connect(new SystemBus(space, chip.bus(), core), this::resetBy);
+        wiring.connect(new SystemBus(space, chip.bus(), core, false), this::resetBy);
+        wiring.connectCoupled(new SystemBus(space, chip.bus(), core, true));
     }
 
     /** A peripheral resets the chip. */

@@ -8,17 +8,22 @@ import dev.mcusim.bus.DeviceBus;
 import dev.mcusim.cpu.CpuCore;
 
 /**
- * What general-purpose DMA controllers reach: the memory that the core keeps, as far as it is on the bus matrix, and the peripherals. Memory
- * coupled to the core, as CCM of STM32F4 and the TCMs of STM32H7, does not answer.
+ * What DMA controllers reach: the memory that the core keeps, as far as it is on the bus matrix, and the peripherals. Memory
+ * coupled to the core, as CCM of STM32F4 and the TCMs of STM32H7, does not answer general-purpose ones.
  */
 final class SystemBus implements BusMaster {
 
     private final AddressSpace space;
     private final DeviceBus devices;
     private final CpuCore core;
+    private final boolean coupled;
     private final byte[] buffer = new byte[4];
 
-    SystemBus(AddressSpace space, DeviceBus devices, CpuCore core) {
+    /**
+     * @param coupled whether memory answers that only the master DMA controller of STM32H7 reaches
+     */
+    SystemBus(AddressSpace space, DeviceBus devices, CpuCore core, boolean coupled) {
+        this.coupled = coupled;
         this.space = space;
         this.devices = devices;
         this.core = core;
@@ -33,8 +38,10 @@ final class SystemBus implements BusMaster {
                         .isPresent();
     }
 
-    private static boolean reached(MemoryRegion region) {
-        return region.dma() == MemoryRegion.Dma.ALL || region.dma() == MemoryRegion.Dma.AHBS;
+    private boolean reached(MemoryRegion region) {
+        return region.dma() == MemoryRegion.Dma.ALL
+                || region.dma() == MemoryRegion.Dma.AHBS
+                || coupled && region.dma() == MemoryRegion.Dma.MDMA;
     }
 
     @Override

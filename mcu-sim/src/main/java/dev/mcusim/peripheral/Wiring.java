@@ -22,6 +22,7 @@ public final class Wiring {
     private final List<Runnable> clockReactions = new ArrayList<>();
     private final List<Runnable> clockReactionsOutside = new ArrayList<>();
     private BusMaster memory;
+    private BusMaster coupledMemory;
     private Consumer<ResetCause> reset = cause -> {};
     private Runnable event = () -> {};
     private LongConsumer stall = cycles -> {};
@@ -51,7 +52,13 @@ public final class Wiring {
      */
     public void connect(BusMaster master, Consumer<ResetCause> resetSignal) {
         memory = master;
+        coupledMemory = master;
         reset = resetSignal;
+    }
+
+    /** Connects what a DMA controller accesses that reaches memory coupled to the core, too. */
+    public void connectCoupled(BusMaster master) {
+        coupledMemory = master;
     }
 
     /** Connects the core's event input. */
@@ -114,6 +121,11 @@ public final class Wiring {
             throw new IllegalStateException("nothing is connected yet");
         }
         return memory;
+    }
+
+    /** What MDMA of STM32H7 accesses: as {@link #memory}, and the memory coupled to the core. */
+    public BusMaster coupledMemory() {
+        return coupledMemory;
     }
 
     /** Peripherals that count by a clock: what to do behind every change of a frequency. */

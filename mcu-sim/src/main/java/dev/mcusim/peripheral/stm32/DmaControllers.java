@@ -6,6 +6,7 @@ import dev.mcusim.peripheral.DmaRequests;
 import dev.mcusim.peripheral.DmaRequests.Request;
 import dev.mcusim.peripheral.stm32.dma.ChannelController;
 import dev.mcusim.peripheral.stm32.dma.DmaSite;
+import dev.mcusim.peripheral.stm32.dma.MasterController;
 import dev.mcusim.peripheral.stm32.dma.MultiplexedRequests;
 import dev.mcusim.peripheral.stm32.dma.Multiplexer;
 import dev.mcusim.peripheral.stm32.dma.RequestTable;
@@ -55,6 +56,11 @@ final class DmaControllers {
                 STREAMS,
                 channel -> Multiplexer.output("DMAMUX2", channel, site.wiring().dma()),
                 channel -> site.wiring().interrupts().source("BDMA_Channel" + channel, "BDMA2_Channel" + channel));
+    }
+
+    /** MDMA of STM32H7. */
+    static Device master(Site site) {
+        return MasterController.of(place(site, address -> true));
     }
 
     /** DMAMUX1. */

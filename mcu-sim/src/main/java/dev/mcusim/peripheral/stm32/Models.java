@@ -31,6 +31,7 @@ final class Models {
             whole("CRC", site -> new CrcUnit(site.family(), site.bytes())),
             partial("DMA[12]", DmaControllers::general, "bursts, peripheral as flow controller"),
             partial("BDMA2?", DmaControllers::basic, "bursts"),
+            partial("MDMA", DmaControllers::master, "bursts, requests by others than DMA1 and DMA2"),
             partial("DMAMUX1", DmaControllers::multiplexer, "triggers by others than pins, LPTIM, RTC and timers"),
             partial(
                     "DMAMUX2",

@@ -19,6 +19,8 @@ final class Stream extends Unit {
 
     private final IntFunction<List<Request>> selectable;
     private final boolean copiesMemory;
+    /** Up while TCIF is set, as MDMA sees it. */
+    private final Request completed;
 
     /**
      * @param registers    those of the controller
@@ -39,6 +41,7 @@ final class Stream extends Unit {
                 new Flags(HTIF, TCIF, TEIF),
                 site,
                 site.wiring().interrupts().source(site.name() + "_Stream" + number));
+        completed = site.wiring().dma().line(site.name() + "_Stream" + number + "_TC");
         this.selectable = selectable;
         this.copiesMemory = copiesMemory;
     }
@@ -98,6 +101,7 @@ final class Stream extends Unit {
     /** The interrupt is asked for while a flag and its enable bit are set; that of the FIFO is in FCR. */
     @Override
     void update() {
+        completed.set((flags & TCIF) != 0);
         boolean fifo = (flags & FEIF) != 0 && value("FCR.FEIE") != 0;
         interrupt.set(fifo || (flags & (control.value() & ENABLES) << 1) != 0);
     }
