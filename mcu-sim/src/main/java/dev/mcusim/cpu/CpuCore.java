@@ -96,6 +96,15 @@ public interface CpuCore extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Hands the {@code BKPT} instruction at PC to the firmware's handler of DebugMonitor, which the next run enters.
+     *
+     * @return false where DEMCR.MON_EN or the priority does not let it be taken, and on cores that take no exceptions
+     */
+    default boolean monitorBreakpoint() {
+        return false;
+    }
+
     /** Instructions executed and cycles spent since the core was made or the counters were reset. */
     Counters counters();
 

@@ -51,6 +51,9 @@ public final class SystemRegisters {
     private static final int CPACR_CP10_CP11 = 0x00f0_0000;
     private static final int CPACR_CP10_CP11_PRIVILEGED = 0x0050_0000;
     private static final int DEMCR_TRCENA = 1 << 24;
+    private static final int DEMCR_MON_EN = 1 << 16;
+    private static final int DEMCR_MON_PEND = 1 << 17;
+    private static final int DEMCR_MONITOR = 0x000f_0000;
     private static final int CCR_INSTRUCTION_CACHE = 1 << 17;
     private static final int CCR_DATA_CACHE = 1 << 16;
     private static final int TCM_ENABLED = 1;
@@ -93,11 +96,11 @@ public final class SystemRegisters {
         reset();
     }
 
-    /** Everything is as after reset but for the units for debugging, which only power-up resets: DWT and DEMCR. */
+    /** Everything is as after reset but for the units for debugging, which only power-up resets: DWT, and DEMCR apart from DebugMonitor. */
     public void reset() {
         int debugging = get(SystemRegister.DEMCR);
         Arrays.fill(values, 0);
-        set(SystemRegister.DEMCR, debugging);
+        set(SystemRegister.DEMCR, debugging & ~DEMCR_MONITOR);
         control.reset();
         mpu.reset();
         fpContext.reset();
@@ -328,6 +331,7 @@ public final class SystemRegisters {
         }
         return switch (register) {
             case CCSIDR -> selectedCacheSize();
+            case DEMCR -> get(register) | (nvic().isPending(ExceptionNumber.DEBUG_MONITOR) ? DEMCR_MON_PEND : 0);
             default -> get(register);
         };
     }
@@ -336,8 +340,9 @@ public final class SystemRegisters {
         switch (register) {
             case DEMCR -> {
                 dwt.hold();
-                set(register, value);
+                set(register, value & ~DEMCR_MON_PEND);
                 dwt.goOn();
+                nvic().setPending(ExceptionNumber.DEBUG_MONITOR, (value & DEMCR_MON_PEND) != 0);
             }
             case CCR -> {
                 set(register, processor.core() == Core.CORTEX_M7 ? value : value & ~CCR_CACHES);
@@ -352,6 +357,11 @@ public final class SystemRegisters {
         return (instruction ? processor.instructionCache() : processor.dataCache())
                 .map(CacheGeometry::sizeId)
                 .orElse(0);
+    }
+
+    /** Whether DEMCR.MON_EN makes exceptions of debug events. */
+    public boolean monitorsDebugEvents() {
+        return (get(SystemRegister.DEMCR) & DEMCR_MON_EN) != 0;
     }
 
     private boolean isTracing() {

@@ -31,6 +31,7 @@ public final class DebugTarget {
      */
     public DebugTarget(Machine machine) {
         this.machine = machine;
+        machine.debugged();
     }
 
     Machine machine() {

@@ -52,6 +52,7 @@ public final class Machine implements AutoCloseable {
     private final Optional<Surroundings> surroundings;
     private final Optional<Semihosting> semihosting;
     private final DebugPort debugPort;
+    private boolean debugged;
 
     private Machine(Board board, ProgramImage image, CoreKind kind, MachineOptions options) {
         this.board = board;
@@ -108,7 +109,7 @@ public final class Machine implements AutoCloseable {
     public StopReason run(long untilAddress, long instructionBudget) {
         long start = core.counters().instructions();
         StopReason stop = core.run(untilAddress, instructionBudget);
-        while (isSemihosting(stop) || chip.resets(stop)) {
+        while (isSemihosting(stop) || chip.resets(stop) || isMonitored(stop)) {
             OptionalInt exitCode =
                     isSemihosting(stop) ? semihosting.orElseThrow().call() : OptionalInt.empty();
             if (exitCode.isPresent()) {
@@ -121,6 +122,15 @@ public final class Machine implements AutoCloseable {
             return new StopReason.BudgetSpent(core.counters().instructions() - start);
         }
         return stop;
+    }
+
+    private boolean isMonitored(StopReason stop) {
+        return !debugged && stop instanceof StopReason.Breakpoint && core.monitorBreakpoint();
+    }
+
+    /** A debugger is there from now on: {@code BKPT} ends runs, whether the firmware has enabled DebugMonitor or not. */
+    public void debugged() {
+        debugged = true;
     }
 
     private boolean isSemihosting(StopReason stop) {

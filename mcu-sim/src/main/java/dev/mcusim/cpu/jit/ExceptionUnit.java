@@ -7,6 +7,7 @@ import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.system.ExceptionNumber;
+import dev.mcusim.cpu.system.FaultStatus;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.cpu.system.PriorityMasks;
 import dev.mcusim.cpu.system.SysTick;
@@ -81,6 +82,16 @@ final class ExceptionUnit implements ExceptionModel {
             return null;
         }
         return end == null ? enter() : end;
+    }
+
+    /** Makes DebugMonitor pending for a BKPT that no debugger takes (ARMv7-M ARM, C1.4); false where it is off or not urgent enough. */
+    boolean monitorBreakpoint() {
+        boolean takes = registers.monitorsDebugEvents() && nvic.preempts(ExceptionNumber.DEBUG_MONITOR, priority());
+        if (takes) {
+            registers.faults().raiseDebug(FaultStatus.BKPT);
+            nvic.setPending(ExceptionNumber.DEBUG_MONITOR, true);
+        }
+        return takes;
     }
 
     /** Goes on behind an SVC that is not executed, as the return address of SVCall is that of the next instruction even if it escalates. */

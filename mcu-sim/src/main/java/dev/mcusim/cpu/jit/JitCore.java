@@ -193,6 +193,11 @@ public final class JitCore implements CpuCore {
     }
 
     @Override
+    public boolean monitorBreakpoint() {
+        return exceptions.monitorBreakpoint();
+    }
+
+    @Override
     public Optional<FaultReport> heldBackFault() {
         return faults.heldBack();
     }

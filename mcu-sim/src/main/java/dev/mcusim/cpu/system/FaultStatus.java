@@ -49,6 +49,9 @@ public final class FaultStatus {
     /** HFSR: a fault was escalated. */
     public static final int FORCED = 1 << 30;
 
+    /** DFSR: a BKPT instruction. */
+    public static final int BKPT = 1 << 1;
+
     private static final int CFSR = 0xe000_ed28;
     private static final int HFSR = 0xe000_ed2c;
     private static final int DFSR = 0xe000_ed30;
@@ -110,6 +113,11 @@ public final class FaultStatus {
     /** Sets bits of HFSR. */
     public void raiseHard(int bits) {
         hard |= bits;
+    }
+
+    /** Sets bits of DFSR. */
+    public void raiseDebug(int bits) {
+        debug |= bits;
     }
 
     /** Whether there is a register of this class at a word address. */
