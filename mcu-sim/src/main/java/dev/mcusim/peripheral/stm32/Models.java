@@ -52,7 +52,7 @@ final class Models {
             partial("LPTIM\\d", LowPowerTimer::new, "external clock and triggers, encoder mode"),
             whole("IWDG1?", IndependentWatchdog::new),
             whole("WWDG1?", WindowWatchdog::new),
-            partial("TIM\\d+", Timer::new, "dead time, break inputs, input filters, combined PWM"),
+            partial("TIM\\d+", Timer::new, "dead time, break inputs, input filters, retriggerable one-pulse modes"),
             partial("GPIO[A-K]", GpioPort::of, "alternate functions of others than timers"),
             partial(
                     "(LP)?US?ART\\d+",

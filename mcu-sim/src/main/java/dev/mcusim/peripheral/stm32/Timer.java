@@ -10,6 +10,7 @@ import dev.mcusim.peripheral.Schedule;
 import dev.mcusim.peripheral.Ticks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A timer, advanced, general-purpose or basic (RM0090, 17 to 20). It works out its state when it is asked; it sets an alarm only where its
@@ -41,6 +42,7 @@ final class Timer implements Device {
     private final Field alignment;
     private final Field comparesAtUpdate;
     private final Field preloadsControls;
+    private final Field commutatesByTrigger;
     private long seen;
     private boolean catchingUp;
     private boolean disturbed;
@@ -69,6 +71,7 @@ final class Timer implements Device {
         alignment = registers.field("CR1.CMS");
         comparesAtUpdate = registers.field("CR2.CCDS");
         preloadsControls = registers.field("CR2.CCPC");
+        commutatesByTrigger = registers.field("CR2.CCUS");
         declare();
         site.wiring().whenClocksChange(() -> {
             catchUp();
@@ -82,7 +85,7 @@ final class Timer implements Device {
     private void declare() {
         int width = features.bits() == 32 ? -1 : 0xffff;
         registers.register("CR1").reads(this::control).whenWritten(word -> configure());
-        for (String name : List.of("CR2", "SMCR", "CCMR1", "CCMR2", "CCER", "OR", "TISEL")) {
+        for (String name : List.of("CR2", "SMCR", "CCMR1", "CCMR2", "CCMR3", "CCER", "OR", "TISEL")) {
             registers.register(name).whenWritten(word -> configureInputs());
         }
         registers.register("EGR").reads(held -> 0).whenWritten(this::generate);
@@ -137,8 +140,8 @@ final class Timer implements Device {
                 channels.get(number - 1).generate();
             }
         }
-        if ((events & TimerFlags.COMMUTATION) != 0 && preloadsControls()) {
-            channels.forEach(TimerChannel::commutate);
+        if ((events & TimerFlags.COMMUTATION) != 0) {
+            commutate();
         }
         if ((events & TimerFlags.BREAK) != 0) {
             outputs.set(outputs.value() & ~MAIN_OUTPUT);
@@ -147,6 +150,25 @@ final class Timer implements Device {
         for (int rest = events & plain; rest != 0; rest &= rest - 1) {
             flags.raise(Integer.lowestOneBit(rest));
         }
+    }
+
+    private void commutate() {
+        if (preloadsControls()) {
+            channels.forEach(TimerChannel::commutate);
+        }
+    }
+
+    /** CR2.CCUS: edges of the trigger commutate, too. */
+    boolean commutatesByTrigger() {
+        return preloadsControls() && commutatesByTrigger.isSet();
+    }
+
+    /** An edge of the trigger commutates. */
+    void commutatedByTrigger() {
+        change(() -> {
+            commutate();
+            flags.raise(TimerFlags.COMMUTATION);
+        });
     }
 
     /** Begins anew; whether that sets the update flag is for URS to say. */
@@ -230,6 +252,11 @@ final class Timer implements Device {
             }
         }
         return wait == TimeBase.NEVER ? EventSource.NEVER : ticks.cycleAt(seen + wait);
+    }
+
+    /** A channel, 1 to 6; empty where the timer does not have it. */
+    Optional<TimerChannel> channel(int number) {
+        return number > channels.size() ? Optional.empty() : Optional.of(channels.get(number - 1));
     }
 
     /** What it has. */

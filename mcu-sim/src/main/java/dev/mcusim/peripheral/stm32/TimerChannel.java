@@ -4,10 +4,12 @@ import dev.mcusim.peripheral.Drive;
 import dev.mcusim.peripheral.Register;
 import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.Signal;
+import java.util.Optional;
 
 /**
  * A capture and compare channel of a timer (RM0090, 17.3.5 to 17.3.10): as an output it makes a reference signal of the counter and its
- * compare value, as an input it keeps the counter's value at an edge. Dead time is not modelled.
+ * compare value, as an input it keeps the counter's value at an edge; combined with its neighbour, with channel 5, or with its neighbour while
+ * the counter falls (RM0385, 22.3.12 and 22.3.13). Dead time is not modelled.
  */
 final class TimerChannel {
 
@@ -20,6 +22,13 @@ final class TimerChannel {
     private static final int FORCE_ACTIVE = 5;
     private static final int PWM_1 = 6;
     private static final int PWM_2 = 7;
+    private static final int COMBINED_1 = 12;
+    private static final int COMBINED_2 = 13;
+    private static final int ASYMMETRIC_1 = 14;
+    private static final int ASYMMETRIC_2 = 15;
+    private static final int FIFTH = 5;
+    /** GC5C1 in CCR5. */
+    private static final int FIRST_GROUP = 29;
 
     private static final int OUTPUT = 0;
     private static final int ENABLE = 1;
@@ -35,6 +44,7 @@ final class TimerChannel {
     private final Register value;
     private final Signal output;
     private final Signal complement;
+    private final int width;
     private long compare;
     private boolean reference;
     private int edges;
@@ -42,18 +52,21 @@ final class TimerChannel {
     private int usedMode;
 
     private int usedEnable;
+    /** Channel 5: the channels, from bit 0 on, whose references are low while its own is. */
+    private int grouped;
 
     /**
-     * @param number 1 to 4
+     * @param number 1 to 6
      */
     TimerChannel(int number, TimeBase base, Timer timer, RegisterBank registers, Site site) {
         this.number = number;
         this.base = base;
         this.timer = timer;
-        mode = registers.register(number <= 2 ? "CCMR1" : "CCMR2");
+        mode = registers.register("CCMR" + (number + 1) / 2);
+        width = timer.features().bits() == 32 ? -1 : 0xffff;
         enable = registers.register("CCER");
         value = registers.register("CCR" + number);
-        value.writable(timer.features().bits() == 32 ? -1 : 0xffff)
+        value.writable(number == FIFTH ? width | 7 << FIRST_GROUP : width)
                 .reads(this::read)
                 .whenWritten(this::written);
         output = site.wiring().signals().output(site.name() + "_CH" + number);
@@ -83,7 +96,7 @@ final class TimerChannel {
 
     /** Modes and enables that were written are in use from now on. */
     void commutate() {
-        usedMode = modeBits() >>> 4 & 7;
+        usedMode = modeBits() >>> 4 & 7 | (timer.features().mirrors() ? modeBits() >>> 5 & 8 : 0);
         usedEnable = enableBits();
         switch (usedMode) {
             case FORCE_ACTIVE -> reference = true;
@@ -145,11 +158,16 @@ final class TimerChannel {
 
     /** The compare value in the register is the one in use from now on. */
     void takeOver() {
-        compare = Integer.toUnsignedLong(value.value());
+        compare = written();
+        grouped = number == FIFTH ? value.value() >>> FIRST_GROUP : 0;
+    }
+
+    private long written() {
+        return Integer.toUnsignedLong(value.value() & width);
     }
 
     boolean waitsForUpdate() {
-        return compare != Integer.toUnsignedLong(value.value());
+        return compare != written() || number == FIFTH && grouped != value.value() >>> FIRST_GROUP;
     }
 
     /** Modes and enables may have changed. */
@@ -217,13 +235,43 @@ final class TimerChannel {
         timer.flags().raise(TimerFlags.compare(number));
     }
 
-    /** OCxREF. */
+    /** OCxREFC: OCxREF and what it is combined with. */
     boolean reference() {
+        boolean combined =
+                switch (usedMode) {
+                    case COMBINED_1 -> ownReference() || neighboursReference();
+                    case COMBINED_2 -> ownReference() && neighboursReference();
+                    case ASYMMETRIC_1, ASYMMETRIC_2 -> base.isDown() ? neighboursReference() : ownReference();
+                    default -> ownReference();
+                };
+        return combined && (!isGrouped() || fifth().orElseThrow().ownReference());
+    }
+
+    /** OCxREF. */
+    private boolean ownReference() {
         return switch (usedMode) {
-            case PWM_1 -> active();
-            case PWM_2 -> !active();
+            case PWM_1, COMBINED_1, ASYMMETRIC_1 -> active();
+            case PWM_2, COMBINED_2, ASYMMETRIC_2 -> !active();
             default -> reference;
         };
+    }
+
+    private Optional<TimerChannel> neighbour() {
+        return timer.channel(number % 2 == 1 ? number + 1 : number - 1);
+    }
+
+    private boolean neighboursReference() {
+        return neighbour().filter(TimerChannel::ownReference).isPresent();
+    }
+
+    private Optional<TimerChannel> fifth() {
+        return timer.channel(FIFTH);
+    }
+
+    private boolean isGrouped() {
+        return number < FIFTH
+                && fifth().filter(channel -> (channel.grouped >>> number - 1 & 1) != 0)
+                        .isPresent();
     }
 
     private boolean active() {
@@ -262,8 +310,12 @@ final class TimerChannel {
         complement.update();
     }
 
-    /** Cycles until the counter reaches the compare value or the end of its run. */
+    /** Cycles until the counter reaches the compare value, or one that the output depends on, or the end of its run. */
     long cyclesToMatch() {
-        return base.cyclesTo(compare);
+        long cycles = base.cyclesTo(compare);
+        if (usedMode >= COMBINED_1 && neighbour().isPresent()) {
+            cycles = Math.min(cycles, base.cyclesTo(neighbour().get().compare));
+        }
+        return isGrouped() ? Math.min(cycles, base.cyclesTo(fifth().get().compare)) : cycles;
     }
 }

@@ -18,6 +18,10 @@ final class TimerFlags {
     static final int TRIGGER = 1 << 6;
     static final int BREAK = 1 << 7;
     private static final int COMPARES = 0x1e;
+    private static final int FIFTH = 5;
+    /** In SR only: channels 5 and 6 ask for nothing. */
+    private static final int COMPARE_5 = 1 << 16;
+
     private static final int DMA = 8;
     private static final String[] DMA_NAMES = {"UP", "CH1", "CH2", "CH3", "CH4", "COM", "TRIG"};
 
@@ -38,7 +42,7 @@ final class TimerFlags {
             status.set(status.value() & word);
             updateInterrupts();
         });
-        enable.whenWritten(word -> updateInterrupts());
+        enable.writable(0x7fff).whenWritten(word -> updateInterrupts());
         String timer = registers.name();
         for (int i = 0; i < DMA_NAMES.length; i++) {
             requests[i] = wiring.dma().line(timer + "_" + DMA_NAMES[i]);
@@ -49,9 +53,9 @@ final class TimerFlags {
         broken = wiring.interrupts().source(interrupt(chip, timer, "_BRK"));
     }
 
-    /** The bit of a compare channel, 1 to 4. */
+    /** The bit of a compare channel, 1 to 6. */
     static int compare(int channel) {
-        return 1 << channel;
+        return channel < FIFTH ? 1 << channel : COMPARE_5 << channel - FIFTH;
     }
 
     /** The name of an interrupt: TIM1 and TIM8 have one for each purpose, the other timers one, perhaps shared with those. */

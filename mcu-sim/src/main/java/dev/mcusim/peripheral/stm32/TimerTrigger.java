@@ -100,7 +100,7 @@ final class TimerTrigger {
         if (isEncoder()) {
             listen(0, high -> quadrature(true));
             listen(1, high -> quadrature(false));
-        } else if (mode() >= RESET) {
+        } else if (mode() >= RESET || timer.commutatesByTrigger()) {
             listenToTrigger();
         }
         if (externalClock.isSet()) {
@@ -166,6 +166,9 @@ final class TimerTrigger {
 
     /** The trigger's active edge. */
     private void fire() {
+        if (timer.commutatesByTrigger()) {
+            timer.commutatedByTrigger();
+        }
         switch (mode()) {
             case RESET -> timer.resetByTrigger();
             case GATED -> timer.gated(!level());

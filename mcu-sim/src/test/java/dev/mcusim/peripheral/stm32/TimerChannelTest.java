@@ -237,4 +237,75 @@ class TimerChannelTest {
         assertThat(heard).containsExactly("60 TIM2_CH1", "100 TIM2_UP", "160 TIM2_CH1", "200 TIM2_UP");
         assertThat(f4.read("TIM2", CNT)).isZero();
     }
+
+    /** TIM1 of an STM32F7, counting up and down between 0 and 100, with its first channel on PA8. */
+    private ChipBench centred(int modes, int first, int second) {
+        ChipBench f7 = new ChipBench("nucleo-f746zg");
+        f7.write("GPIOA", AFRH, 1);
+        f7.write("GPIOA", MODER, 2 << 16);
+        f7.write("TIM1", ARR, 100);
+        f7.write("TIM1", CCR1, first);
+        f7.write("TIM1", CCR2, second);
+        f7.write("TIM1", CCMR1, modes);
+        f7.write("TIM1", CCER, 1);
+        f7.write("TIM1", BDTR, 1 << 15);
+        return f7;
+    }
+
+    private List<String> changes(ChipBench chip) {
+        heard.clear();
+        chip.pin("PA8").whenChanged((changed, high, cycle) -> heard.add(cycle + (high ? " high" : " low")));
+        chip.write("TIM1", CR1, 1 | 1 << 5);
+        chip.advance(199);
+        return heard;
+    }
+
+    @Test
+    void anAsymmetricOutputFollowsItsNeighbourWhileTheCounterFalls() {
+        int asymmetric1 = 1 << 16 | 6 << 4;
+        assertThat(changes(centred(asymmetric1 | 6 << 12, 30, 60))).containsExactly("30 low", "140 high");
+    }
+
+    @Test
+    void combinedOutputsAreBothOrEither() {
+        int both = 1 << 16 | 5 << 4;
+        assertThat(changes(centred(both | 6 << 12, 30, 60)))
+                .as("above 30 and below 60")
+                .containsExactly("30 high", "60 low", "140 high", "170 low");
+        int either = 1 << 16 | 4 << 4;
+        assertThat(changes(centred(either | 7 << 12, 30, 60)))
+                .as("below 30 or above 60")
+                .containsExactly("30 low", "60 high", "140 low", "170 high");
+    }
+
+    @Test
+    void theFifthChannelCutsAPieceOutOfOthers() {
+        ChipBench f7 = centred(6 << 4, 30, 0);
+        f7.write("TIM1", 0x54, 7 << 4);
+        f7.write("TIM1", 0x58, 1 << 29 | 10);
+        assertThat(changes(f7)).containsExactly("10 high", "30 low", "170 high", "190 low");
+        f7.write("TIM1", SR, 0);
+        f7.advance(200);
+        assertThat(f7.read("TIM1", SR) & 1 << 16).as("CC5IF").isNotZero();
+    }
+
+    @Test
+    void anEdgeOfTheTriggerCommutates() {
+        f4.write("GPIOA", AFRH, 1);
+        f4.write("GPIOA", MODER, 2 << 16);
+        listen("PA8");
+        f4.write("TIM1", TimerRegisters.SMCR, 1 << 4);
+        f4.write("TIM1", CR2, 1 | 1 << 2);
+        f4.write("TIM1", CCMR1, FORCE_ACTIVE);
+        f4.write("TIM1", CCER, 1);
+        f4.write("TIM1", BDTR, 1 << 15);
+        f4.write("TIM2", CR2, 2 << 4);
+        f4.write("TIM2", ARR, 9);
+        f4.advance(10);
+        assertThat(heard).isEmpty();
+        f4.write("TIM2", CR1, 1);
+        f4.advance(15);
+        assertThat(heard).containsExactly("20 high");
+        assertThat(f4.read("TIM1", SR) & COMMUTATION).isEqualTo(COMMUTATION);
+    }
 }
