@@ -105,6 +105,15 @@ public interface CpuCore extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Lets the instruction at PC make the access of a watchpoint that the firmware has set up for its DebugMonitor, and hands it that.
+     *
+     * @return false where the watchpoint is not the firmware's, or the instruction has come to something else
+     */
+    default boolean monitorWatchpoint(Watchpoint watchpoint) {
+        return false;
+    }
+
     /** Instructions executed and cycles spent since the core was made or the counters were reset. */
     Counters counters();
 

@@ -28,8 +28,7 @@ import java.util.function.LongSupplier;
  * The private peripheral bus: identification, VTOR, CCR, CPACR, cache identification, enabling and maintenance,
  * DEMCR here; interrupt controller, system timer and fault status in {@link SystemControlSpace}.
  *
- * <p>Everything else (breakpoints, ...) reads as zero, ignores stores, and is
- * counted in {@link #notModelled()}. Layouts: ARMv7-M ARM, B3.2.
+ * <p>Everything else (breakpoints, ...) reads as zero, ignores stores, and is counted in {@link #notModelled()}. Layouts: ARMv7-M ARM, B3.2.
  */
 public final class SystemRegisters {
 
@@ -71,6 +70,7 @@ public final class SystemRegisters {
     private final List<RegisterGroup> groups;
     private final SleepControl sleep;
     private Optional<MemoryTiming> caches = Optional.empty();
+    private boolean halting;
     private Runnable cachesSwitched = () -> {};
 
     /**
@@ -277,8 +277,7 @@ public final class SystemRegisters {
      * @param size    1, 2 or 4 bytes
      */
     public int read(long address, int size) {
-        int word = readWord((int) address & ~3) >>> shift(address);
-        return size == 4 ? word : word & mask(size);
+        return readWord((int) address & ~3) >>> shift(address) & mask(size);
     }
 
     /**
@@ -302,8 +301,7 @@ public final class SystemRegisters {
             return;
         }
         int stored = lanes & register.writable();
-        int old = get(register);
-        update(register, (old & ~stored) | ((value << shift(address)) & stored));
+        update(register, get(register) & ~stored | value << shift(address) & stored);
         caches.ifPresent(memory -> maintain(memory, register, value));
     }
 
@@ -359,12 +357,23 @@ public final class SystemRegisters {
                 .orElse(0);
     }
 
-    /** Whether DEMCR.MON_EN makes exceptions of debug events. */
-    public boolean monitorsDebugEvents() {
-        return (get(SystemRegister.DEMCR) & DEMCR_MON_EN) != 0;
+    /** A debugger is there from now on: debug events halt the core and are not for DebugMonitor, as with DHCSR.C_DEBUGEN. */
+    public void enableHaltingDebug() {
+        halting = true;
     }
 
-    private boolean isTracing() {
+    /** Comparators and cycle counter. */
+    public Dwt dwt() {
+        return dwt;
+    }
+
+    /** Whether DEMCR.MON_EN makes exceptions of debug events. */
+    public boolean monitorsDebugEvents() {
+        return !halting && (get(SystemRegister.DEMCR) & DEMCR_MON_EN) != 0;
+    }
+
+    /** Whether DEMCR.TRCENA enables DWT and ITM. */
+    public boolean isTracing() {
         return (get(SystemRegister.DEMCR) & DEMCR_TRCENA) != 0;
     }
 

@@ -52,7 +52,6 @@ public final class Machine implements AutoCloseable {
     private final Optional<Surroundings> surroundings;
     private final Optional<Semihosting> semihosting;
     private final DebugPort debugPort;
-    private boolean debugged;
 
     private Machine(Board board, ProgramImage image, CoreKind kind, MachineOptions options) {
         this.board = board;
@@ -125,12 +124,13 @@ public final class Machine implements AutoCloseable {
     }
 
     private boolean isMonitored(StopReason stop) {
-        return !debugged && stop instanceof StopReason.Breakpoint && core.monitorBreakpoint();
+        return stop instanceof StopReason.Breakpoint && core.monitorBreakpoint()
+                || stop instanceof StopReason.Watched hit && core.monitorWatchpoint(hit.watchpoint());
     }
 
-    /** A debugger is there from now on: {@code BKPT} ends runs, whether the firmware has enabled DebugMonitor or not. */
+    /** A debugger is there from now on: debug events end runs, whether the firmware has enabled DebugMonitor or not. */
     public void debugged() {
-        debugged = true;
+        core.systemRegisters().enableHaltingDebug();
     }
 
     private boolean isSemihosting(StopReason stop) {

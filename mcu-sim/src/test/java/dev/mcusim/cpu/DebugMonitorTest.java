@@ -16,6 +16,8 @@ class DebugMonitorTest {
 
     private static final long DFSR = 0xe000_ed30L;
     private static final long DEMCR = 0xe000_edfcL;
+    private static final long FUNCTION_0 = 0xe000_1028L;
+    private static final int TRCENA = 1 << 24;
     private static final int MON_EN = 1 << 16;
     private static final int MON_PEND = 1 << 17;
     private static final Code SKIP = new Code(
@@ -58,6 +60,52 @@ class DebugMonitorTest {
             machine.debugged();
             assertThat(machine.run(-1, CoreDriver.PLENTY)).isEqualTo(new Breakpoint(TestBoard.CODE, 1));
         }
+    }
+
+    @EveryJavaCore
+    @DisplayName("movs r4, #0; str r1, [r0]; ldr r2, [r0]; nop; nop: a comparator watches stores to 16 bytes")
+    void dataWatchpoint(CoreDriver core) {
+        try (Machine machine = machine(core, new Code("", 0x2400, 0x6001, 0x6802, 0xbf00, 0xbf00), COUNT)) {
+            watch(machine, 0x2000_0108, 4, 6);
+            machine.setRegister(Register.R0, 0x2000_0100);
+            machine.setRegister(Register.R1, 7);
+            machine.run(TestBoard.CODE + 8, CoreDriver.PLENTY);
+            assertThat(machine.register(Register.R4)).isEqualTo(1);
+            assertThat(machine.readWord(0x2000_0100))
+                    .as("the store has been made")
+                    .isEqualTo(7);
+            assertThat(machine.systemRegisters().read(DFSR, 4))
+                    .as("DFSR.DWTTRAP")
+                    .isEqualTo(4);
+            assertThat(machine.systemRegisters().read(FUNCTION_0, 4))
+                    .as("MATCHED")
+                    .isEqualTo(1 << 24 | 6);
+            assertThat(machine.systemRegisters().read(FUNCTION_0, 4)).isEqualTo(6);
+        }
+    }
+
+    @EveryJavaCore
+    @DisplayName("str r1, [r0] beside what is watched, and under PRIMASK: no DebugMonitor")
+    void withoutDataWatchpoint(CoreDriver core) {
+        try (Machine machine = machine(core, new Code("", 0x2400, 0x6001, 0xbf00, 0xbf00), COUNT)) {
+            watch(machine, 0x2000_0110, 4, 7);
+            machine.setRegister(Register.R0, 0x2000_010c);
+            machine.run(TestBoard.CODE + 6, CoreDriver.PLENTY);
+            assertThat(machine.register(Register.R4)).isZero();
+        }
+        try (Machine machine = machine(core, new Code("", 0xb672, 0x2400, 0x6001, 0xb662, 0xbf00, 0xbf00), COUNT)) {
+            watch(machine, 0x2000_0110, 4, 7);
+            machine.setRegister(Register.R0, 0x2000_0110);
+            machine.run(TestBoard.CODE + 10, CoreDriver.PLENTY);
+            assertThat(machine.register(Register.R4)).isZero();
+        }
+    }
+
+    private static void watch(Machine machine, int address, int mask, int function) {
+        machine.systemRegisters().write(DEMCR, 4, MON_EN | TRCENA);
+        machine.systemRegisters().write(FUNCTION_0 - 8, 4, address);
+        machine.systemRegisters().write(FUNCTION_0 - 4, 4, mask);
+        machine.systemRegisters().write(FUNCTION_0, 4, function);
     }
 
     @EveryJavaCore

@@ -84,9 +84,14 @@ final class ExceptionUnit implements ExceptionModel {
         return end == null ? enter() : end;
     }
 
+    /** Whether DebugMonitor is on and urgent enough. */
+    boolean mayMonitor() {
+        return registers.monitorsDebugEvents() && nvic.preempts(ExceptionNumber.DEBUG_MONITOR, priority());
+    }
+
     /** Makes DebugMonitor pending for a BKPT that no debugger takes (ARMv7-M ARM, C1.4); false where it is off or not urgent enough. */
     boolean monitorBreakpoint() {
-        boolean takes = registers.monitorsDebugEvents() && nvic.preempts(ExceptionNumber.DEBUG_MONITOR, priority());
+        boolean takes = mayMonitor();
         if (takes) {
             registers.faults().raiseDebug(FaultStatus.BKPT);
             nvic.setPending(ExceptionNumber.DEBUG_MONITOR, true);

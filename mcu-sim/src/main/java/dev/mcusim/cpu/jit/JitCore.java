@@ -9,6 +9,7 @@ import dev.mcusim.cpu.FaultReport;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.TakenFault;
+import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.timing.CoreClock;
@@ -35,6 +36,7 @@ public final class JitCore implements CpuCore {
     private final FaultUnit faults;
     private final ExceptionUnit exceptions;
     private final Protection protection;
+    private final Comparators comparators;
     private MemorySettings pendingSettings;
     private boolean closed;
 
@@ -67,6 +69,7 @@ public final class JitCore implements CpuCore {
         interpreter = new Interpreter(
                 cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle);
         debugUnit = new JitDebugUnit(cpu, memory, cache, translations, interpreter, faults);
+        comparators = new Comparators(systemRegisters, memory, translations);
         protection = new Protection(systemRegisters.mpu(), cpu, memory, translations);
         memory.connect(cpu, systemRegisters, translations);
     }
@@ -160,6 +163,7 @@ public final class JitCore implements CpuCore {
      */
     private void settle() {
         protection.update();
+        comparators.update();
         if (pendingSettings != null) {
             clock.memory().configure(pendingSettings);
             pendingSettings = null;
@@ -195,6 +199,18 @@ public final class JitCore implements CpuCore {
     @Override
     public boolean monitorBreakpoint() {
         return exceptions.monitorBreakpoint();
+    }
+
+    @Override
+    public boolean monitorWatchpoint(Watchpoint watchpoint) {
+        if (!comparators.holds(watchpoint)) {
+            return false;
+        }
+        StopReason stop = debugUnit.step(false);
+        if (stop.equals(new StopReason.BudgetSpent(1))) {
+            comparators.matched(watchpoint, exceptions.mayMonitor());
+        }
+        return stop instanceof StopReason.BudgetSpent;
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The cycle counter of the Data Watchpoint and Trace unit (ARMv7-M ARM, C1.8). Its comparators keep what is written and watch nothing;
- * the profiling counters stay zero. On Cortex-M7 stores are ignored until the key has been written to LAR (Cortex-M7 TRM, 12.3; CoreSight
+ * The cycle counter of the Data Watchpoint and Trace unit (ARMv7-M ARM, C1.8), and the registers of its comparators, which whoever executes
+ * code asks about data addresses; what else they can compare they keep without effect. The profiling counters stay zero. On Cortex-M7 stores are ignored until the key has been written to LAR (Cortex-M7 TRM, 12.3; CoreSight
  * software lock).
  */
 public final class Dwt implements RegisterGroup {
@@ -15,8 +15,19 @@ public final class Dwt implements RegisterGroup {
     /** CPICNT to FOLDCNT count what debuggers ask for; PCSR samples PC. */
     private static final int FIRST_COMPARATOR = 0xe000_1020;
 
-    private static final int COMPARATORS = 4;
+    /** How many comparators there are. */
+    public static final int COMPARATORS = 4;
+
     private static final int COMPARATOR_WORDS = 4;
+    private static final int MASK = 1;
+    /** Firmware finds out by writing ones; that of Cortex-M4, assumed for Cortex-M7. */
+    private static final int LARGEST_MASK = 15;
+
+    private static final int FUNCTION = 2;
+    /** FUNCTION, and CYCMATCH and DATAVMATCH, with which it means something else. */
+    private static final int FUNCTION_BITS = 0x18f;
+
+    private static final int MATCHED = 1 << 24;
     private static final int LAR = 0xe000_1fb0;
     private static final int LSR = 0xe000_1fb4;
     private static final int KEY = 0xc5ac_ce55;
@@ -29,6 +40,7 @@ public final class Dwt implements RegisterGroup {
     private final BooleanSupplier tracing;
     private final boolean hasLock;
     private final int[] comparators = new int[COMPARATORS * COMPARATOR_WORDS];
+    private boolean changed;
     private boolean locked;
     private int control;
     private int count;
@@ -65,7 +77,7 @@ public final class Dwt implements RegisterGroup {
             case CYCCNT -> cycleCount();
             case LAR -> 0;
             case LSR -> (hasLock ? LSR_IMPLEMENTED : 0) | (locked ? LSR_LOCKED : 0);
-            default -> comparators[address - FIRST_COMPARATOR >> 2];
+            default -> readComparator(address - FIRST_COMPARATOR >> 2);
         };
     }
 
@@ -93,8 +105,48 @@ public final class Dwt implements RegisterGroup {
             case LSR -> {
                 // Read-only.
             }
-            default -> comparators[address - FIRST_COMPARATOR >> 2] = value;
+            default -> {
+                int index = address - FIRST_COMPARATOR >> 2;
+                comparators[index] = index % COMPARATOR_WORDS == MASK ? value & LARGEST_MASK : value;
+                changed = true;
+            }
         }
+    }
+
+    /** Reading a FUNCTION register clears MATCHED. */
+    private int readComparator(int index) {
+        int value = comparators[index];
+        if (index % COMPARATOR_WORDS == FUNCTION) {
+            comparators[index] &= ~MATCHED;
+        }
+        return value;
+    }
+
+    /** Whether a comparator, or what enables it, may have changed since this was last asked. */
+    public boolean takeChange() {
+        boolean was = changed;
+        changed = false;
+        return was;
+    }
+
+    /** What a comparator compares with. */
+    public int comparator(int number) {
+        return comparators[number * COMPARATOR_WORDS];
+    }
+
+    /** How many lower bits of addresses it ignores, 0 to 15. */
+    public int mask(int number) {
+        return comparators[number * COMPARATOR_WORDS + MASK];
+    }
+
+    /** What it compares and does: 5, 6 and 7 watch loads, stores and both; with CYCMATCH or DATAVMATCH a number above 15. */
+    public int function(int number) {
+        return comparators[number * COMPARATOR_WORDS + FUNCTION] & FUNCTION_BITS;
+    }
+
+    /** A comparator has matched. */
+    public void match(int number) {
+        comparators[number * COMPARATOR_WORDS + FUNCTION] |= MATCHED;
     }
 
     private boolean counts() {
@@ -112,6 +164,7 @@ public final class Dwt implements RegisterGroup {
 
     /** Counts on from what {@link #hold} has kept, if it is to count. */
     public void goOn() {
+        changed = true;
         zero = cycles.getAsLong() - Integer.toUnsignedLong(count);
     }
 }

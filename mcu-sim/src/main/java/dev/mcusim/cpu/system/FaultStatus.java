@@ -52,6 +52,9 @@ public final class FaultStatus {
     /** DFSR: a BKPT instruction. */
     public static final int BKPT = 1 << 1;
 
+    /** DFSR: a comparator of the DWT. */
+    public static final int DWTTRAP = 1 << 2;
+
     private static final int CFSR = 0xe000_ed28;
     private static final int HFSR = 0xe000_ed2c;
     private static final int DFSR = 0xe000_ed30;
