@@ -58,6 +58,7 @@ final class LowPower implements DeepSleep {
         site.rcc().stop();
         if (standby) {
             wasStandby = true;
+            site.wiring().pins().reset();
             modes.wakeUpPins().forEach(this::awaitPin);
             if (modes.wakesByClock()) {
                 RTC_SIGNALS.forEach(name -> awaitClock(site.wiring().signals().output(name)));

@@ -108,6 +108,18 @@ class LowPowerTest {
     }
 
     @Test
+    void pinsAreLetGoInStandbyAndHeldInStopMode() {
+        f4.write("GPIOA", 0x00, 1 << 10);
+        f4.write("GPIOA", 0x18, 1 << 5);
+        f4.peripherals.deepSleep().begin();
+        assertThat(f4.pin("PA5").level()).as("stop mode").isTrue();
+        f4.peripherals.deepSleep().end();
+        f4.write("PWR", 0x00, F4_PDDS | DBP);
+        f4.peripherals.deepSleep().begin();
+        assertThat(f4.pin("PA5").level()).as("standby").isFalse();
+    }
+
+    @Test
     void h7IsInStandbyWhenAllDomainsAre() {
         ChipBench h7 = new ChipBench("nucleo-h743zi2");
         h7.write("PWR", 0x10, 3);
