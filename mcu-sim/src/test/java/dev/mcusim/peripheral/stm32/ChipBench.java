@@ -32,7 +32,7 @@ final class ChipBench {
         chip = this.board.chip();
         peripherals.wiring().schedule().connect(() -> cycle, () -> {});
         peripherals.wiring().interrupts().connect(this::interrupt);
-        peripherals.wiring().connect(null, resets::add);
+        peripherals.wiring().connect(new TestMemory(peripherals.bus()), resets::add);
     }
 
     /** Resets the chip by its pin, and turns the clocks on again. */
