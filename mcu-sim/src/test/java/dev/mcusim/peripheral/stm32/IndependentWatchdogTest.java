@@ -28,7 +28,6 @@ class IndependentWatchdogTest {
     @Test
     void itResetsTheChipUnlessReloaded() {
         start(f4, 1, 99);
-        assertThat(f4.read("IWDG", SR)).isZero();
         f4.advance(99 * 8 * LSI_CYCLE);
         f4.write("IWDG", KR, 0xaaaa);
         f4.advance(100 * 8 * LSI_CYCLE - 1);
@@ -46,6 +45,32 @@ class IndependentWatchdogTest {
         assertThat(f4.peripherals.wiring().schedule().mayReset()).isTrue();
         f4.advance(4096 * 4 * LSI_CYCLE);
         assertThat(f4.resets).hasSize(1);
+    }
+
+    @Test
+    void itsStatusShowsAnUpdateWhileLsiStandsStillAndForFiveOfItsCycles() {
+        f4.write("IWDG", PR, 1);
+        assertThat(f4.read("IWDG", SR)).as("locked").isZero();
+        f4.write("IWDG", KR, 0x5555);
+        f4.write("IWDG", PR, 1);
+        f4.write("IWDG", RLR, 99);
+        f4.advance(1_000 * LSI_CYCLE);
+        assertThat(f4.read("IWDG", SR)).as("LSI is off").isEqualTo(3);
+        f4.write("IWDG", KR, 0xcccc);
+        f4.advance(4 * LSI_CYCLE);
+        assertThat(f4.read("IWDG", SR)).isEqualTo(3);
+        f4.advance(2 * LSI_CYCLE);
+        assertThat(f4.read("IWDG", SR)).isZero();
+    }
+
+    @Test
+    void lsiOfTheRccLetsAnUpdateEnd() {
+        f4.write("RCC", 0x74, 1);
+        f4.write("IWDG", KR, 0x5555);
+        f4.write("IWDG", RLR, 99);
+        assertThat(f4.read("IWDG", SR)).isEqualTo(2);
+        f4.advance(6 * LSI_CYCLE);
+        assertThat(f4.read("IWDG", SR)).isZero();
     }
 
     @Test
