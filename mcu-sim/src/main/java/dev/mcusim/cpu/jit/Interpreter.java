@@ -376,8 +376,7 @@ final class Interpreter {
         if (event == JavaCpu.AWAITING_EVENT) {
             return exceptions.awaitEvent();
         }
-        boolean returns = exceptions.isReturn(cpu.next);
-        return returns ? returnFromException() : fault(branches.notThumb(cpu.next));
+        return exceptions.isReturn(cpu.next) ? returnFromException() : fault(branches.notThumb(cpu.next));
     }
 
     /** Tells somebody of everything that is executed from the next block on; nobody for null. */

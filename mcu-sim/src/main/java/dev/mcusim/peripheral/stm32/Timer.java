@@ -2,9 +2,7 @@ package dev.mcusim.peripheral.stm32;
 
 import dev.mcusim.bus.Device;
 import dev.mcusim.bus.EventSource;
-import dev.mcusim.peripheral.Drive;
 import dev.mcusim.peripheral.Field;
-import dev.mcusim.peripheral.Register;
 import dev.mcusim.peripheral.RegisterBank;
 import dev.mcusim.peripheral.Schedule;
 import dev.mcusim.peripheral.Ticks;
@@ -18,10 +16,6 @@ import java.util.Optional;
  */
 final class Timer implements Device {
 
-    private static final int OSSI = 1 << 10;
-    private static final int AUTOMATIC_OUTPUT = 1 << 14;
-    private static final int MAIN_OUTPUT = 1 << 15;
-    private static final int FIRST_IDLE_LEVEL = 8;
     private static final int UPDATE_GENERATION = 1;
 
     private final TimerFeatures features;
@@ -34,8 +28,7 @@ final class Timer implements Device {
     private final TimerBurst burst;
     private final Ticks ticks;
     private final Schedule.Alarm alarm;
-    private final Register outputs;
-    private final Register idle;
+    private final TimerMainOutput mainOutput;
     private final Field enabled;
     private final Field onlyOverflows;
     private final Field direction;
@@ -63,8 +56,7 @@ final class Timer implements Device {
         output = new TimerOutput(this, channels, registers, site);
         ticks = site.ticks();
         alarm = site.wiring().schedule().alarm(this::takeUp);
-        outputs = registers.register("BDTR");
-        idle = registers.register("CR2");
+        mainOutput = new TimerMainOutput(registers, features.advanced());
         enabled = registers.field("CR1.CEN");
         onlyOverflows = registers.field("CR1.URS");
         direction = registers.field("CR1.DIR");
@@ -144,7 +136,7 @@ final class Timer implements Device {
             commutate();
         }
         if ((events & TimerFlags.BREAK) != 0) {
-            outputs.set(outputs.value() & ~MAIN_OUTPUT);
+            mainOutput.broken();
         }
         int plain = TimerFlags.COMMUTATION | TimerFlags.TRIGGER | TimerFlags.BREAK;
         for (int rest = events & plain; rest != 0; rest &= rest - 1) {
@@ -292,20 +284,14 @@ final class Timer implements Device {
         output.compared(channel);
     }
 
-    /** BDTR.MOE; timers without it always put out. */
-    boolean outputsEnabled() {
-        return !features.advanced() || (outputs.value() & MAIN_OUTPUT) != 0;
+    /** The switch for all its outputs. */
+    TimerMainOutput mainOutput() {
+        return mainOutput;
     }
 
     /** CR2.CCPC: modes and enables of outputs wait for the commutation event. */
     boolean preloadsControls() {
         return features.advanced() && preloadsControls.isSet();
-    }
-
-    /** What an output does while MOE is clear: OISx, by its place from the first, or nothing if OSSI is clear. */
-    Drive idleLevel(int place) {
-        boolean high = (idle.value() & 1 << FIRST_IDLE_LEVEL + place) != 0;
-        return (outputs.value() & OSSI) != 0 ? Drive.to(high) : Drive.NONE;
     }
 
     /** An edge on an input of a channel that captures. */
@@ -395,9 +381,7 @@ final class Timer implements Device {
         public void updated() {
             channels.forEach(TimerChannel::takeOver);
             enabled.set(enabled.isSet() && (base.isRunning() || registers.value("CR1.OPM") == 0) ? 1 : 0);
-            if ((outputs.value() & AUTOMATIC_OUTPUT) != 0) {
-                outputs.set(outputs.value() | MAIN_OUTPUT);
-            }
+            mainOutput.updated();
             if (overflows || !onlyOverflows.isSet()) {
                 flags.raise(TimerFlags.UPDATE);
             }

@@ -283,9 +283,9 @@ final class TimerChannel {
         if (selection() != OUTPUT || (usedEnable & ENABLE) == 0) {
             return Drive.NONE;
         }
-        return timer.outputsEnabled()
+        return timer.mainOutput().isOn()
                 ? Drive.to(reference() ^ (bits & POLARITY) != 0)
-                : timer.idleLevel(2 * (number - 1));
+                : timer.mainOutput().idleLevel(2 * (number - 1));
     }
 
     private Drive complementLevel() {
@@ -294,9 +294,9 @@ final class TimerChannel {
             return Drive.NONE;
         }
         boolean inverse = (usedEnable & ENABLE) != 0;
-        return timer.outputsEnabled()
+        return timer.mainOutput().isOn()
                 ? Drive.to(reference() ^ inverse ^ (bits & COMPLEMENT_POLARITY) != 0)
-                : timer.idleLevel(2 * (number - 1) + 1);
+                : timer.mainOutput().idleLevel(2 * (number - 1) + 1);
     }
 
     /** Whether anybody watches its outputs. */
