@@ -2,12 +2,10 @@ package dev.mcusim.cpu.jit;
 
 import dev.mcusim.cpu.Counters;
 import dev.mcusim.cpu.ExecutionListener;
-import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.timing.CoreClock;
 import dev.mcusim.timing.Edge;
 import dev.mcusim.timing.TimedBlock;
-import java.util.function.Supplier;
 
 /**
  * Executes and counts blocks. Between blocks, and whenever nobody runs, the address of the next instruction is {@link JavaCpu#next} and
@@ -21,7 +19,6 @@ final class Interpreter {
     private final JavaCpu cpu;
     private final CoreClock clock;
     private final BlockCache cache;
-    private final RegionMemory memory;
     private final boolean endsEndlessLoops;
     private final Runnable settle;
     private final ExceptionModel exceptions;
@@ -31,8 +28,6 @@ final class Interpreter {
     private final FailedBranches branches;
     private final BlockFinder finder;
     private final BlockLimits limits;
-    private final Supplier<StopReason> attending;
-    private final Supplier<StopReason> returning;
 
     /** The block whose accesses are being observed; null most of the time. */
     private Block observed;
@@ -56,8 +51,7 @@ final class Interpreter {
         this.cpu = cpu;
         this.clock = clock;
         this.cache = cache;
-        this.memory = memory;
-        this.exceptions = exceptions;
+        this.exceptions = new UnwatchedExceptions(exceptions, memory.watching());
         this.translations = translations;
         this.endsEndlessLoops = endsEndlessLoops;
         this.settle = settle;
@@ -65,8 +59,6 @@ final class Interpreter {
         branches = new FailedBranches(clock, memory);
         finder = new BlockFinder(cpu, clock, cache, exceptions);
         limits = new BlockLimits(cpu, clock);
-        attending = exceptions::attend;
-        returning = () -> exceptions.returnFrom(cpu.next);
     }
 
     /** Runs from the present state; see {@link dev.mcusim.cpu.CpuCore#run}. */
@@ -102,7 +94,7 @@ final class Interpreter {
         if (settles) {
             settle.run();
         }
-        StopReason end = unwatched(attending);
+        StopReason end = exceptions.attend();
         if (!settles) {
             cpu.nextEvent = 0;
         }
@@ -129,23 +121,13 @@ final class Interpreter {
 
     /** Execution has come to where nothing can be fetched. */
     private StopReason behindCode() {
-        return exceptions.isReturn(cpu.next) ? returnFromException() : fault(branches.nothingToFetch(cpu.next));
-    }
-
-    private StopReason fault(Fault fault) {
-        return unwatched(() -> exceptions.fault(fault));
+        return exceptions.isReturn(cpu.next)
+                ? returnFromException()
+                : exceptions.fault(branches.nothingToFetch(cpu.next));
     }
 
     private StopReason returnFromException() {
-        return unwatched(returning);
-    }
-
-    /** Watchpoints do not see what exceptions store and load. */
-    private StopReason unwatched(Supplier<StopReason> action) {
-        memory.watching().pause();
-        StopReason end = action.get();
-        memory.watching().resume();
-        return end;
+        return exceptions.returnFrom(cpu.next);
     }
 
     /** Executes whole blocks, then perhaps the first instructions of one; null when nothing ended the run but what the caller checks. */
@@ -343,7 +325,7 @@ final class Interpreter {
         if (trap.watchpoint() != null) {
             return new StopReason.Watched(pc, trap.watchpoint());
         }
-        return trap.isBreakpoint() ? new StopReason.Breakpoint(pc, trap.immediate()) : fault(trap.fault(pc));
+        return trap.isBreakpoint() ? new StopReason.Breakpoint(pc, trap.immediate()) : exceptions.fault(trap.fault(pc));
     }
 
     /** Goes on outside the block, behind an instruction that has brought about an exception. */
@@ -376,7 +358,7 @@ final class Interpreter {
         if (event == JavaCpu.AWAITING_EVENT) {
             return exceptions.awaitEvent();
         }
-        return exceptions.isReturn(cpu.next) ? returnFromException() : fault(branches.notThumb(cpu.next));
+        return exceptions.isReturn(cpu.next) ? returnFromException() : exceptions.fault(branches.notThumb(cpu.next));
     }
 
     /** Tells somebody of everything that is executed from the next block on; nobody for null. */

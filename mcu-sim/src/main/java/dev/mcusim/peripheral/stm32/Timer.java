@@ -34,8 +34,7 @@ final class Timer implements Device {
     private final Field direction;
     private final Field alignment;
     private final Field comparesAtUpdate;
-    private final Field preloadsControls;
-    private final Field commutatesByTrigger;
+    private final TimerCommutation commutation;
     private long seen;
     private boolean catchingUp;
     private boolean disturbed;
@@ -62,8 +61,7 @@ final class Timer implements Device {
         direction = registers.field("CR1.DIR");
         alignment = registers.field("CR1.CMS");
         comparesAtUpdate = registers.field("CR2.CCDS");
-        preloadsControls = registers.field("CR2.CCPC");
-        commutatesByTrigger = registers.field("CR2.CCUS");
+        commutation = new TimerCommutation(registers, features.advanced(), channels);
         declare();
         site.wiring().whenClocksChange(() -> {
             catchUp();
@@ -133,7 +131,7 @@ final class Timer implements Device {
             }
         }
         if ((events & TimerFlags.COMMUTATION) != 0) {
-            commutate();
+            commutation.happens();
         }
         if ((events & TimerFlags.BREAK) != 0) {
             mainOutput.broken();
@@ -144,21 +142,10 @@ final class Timer implements Device {
         }
     }
 
-    private void commutate() {
-        if (preloadsControls()) {
-            channels.forEach(TimerChannel::commutate);
-        }
-    }
-
-    /** CR2.CCUS: edges of the trigger commutate, too. */
-    boolean commutatesByTrigger() {
-        return preloadsControls() && commutatesByTrigger.isSet();
-    }
-
     /** An edge of the trigger commutates. */
     void commutatedByTrigger() {
         change(() -> {
-            commutate();
+            commutation.happens();
             flags.raise(TimerFlags.COMMUTATION);
         });
     }
@@ -289,9 +276,9 @@ final class Timer implements Device {
         return mainOutput;
     }
 
-    /** CR2.CCPC: modes and enables of outputs wait for the commutation event. */
-    boolean preloadsControls() {
-        return features.advanced() && preloadsControls.isSet();
+    /** What waits for the commutation event. */
+    TimerCommutation commutation() {
+        return commutation;
     }
 
     /** An edge on an input of a channel that captures. */

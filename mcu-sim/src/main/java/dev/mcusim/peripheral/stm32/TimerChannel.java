@@ -172,7 +172,7 @@ final class TimerChannel {
 
     /** Modes and enables may have changed. */
     void configured() {
-        if (!timer.preloadsControls()) {
+        if (!timer.commutation().isAwaited()) {
             commutate();
         }
         if (!preloads()) {

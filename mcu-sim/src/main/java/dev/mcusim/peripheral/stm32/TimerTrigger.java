@@ -100,7 +100,7 @@ final class TimerTrigger {
         if (isEncoder()) {
             listen(0, high -> quadrature(true));
             listen(1, high -> quadrature(false));
-        } else if (mode() >= RESET || timer.commutatesByTrigger()) {
+        } else if (mode() >= RESET || timer.commutation().isByTrigger()) {
             listenToTrigger();
         }
         if (externalClock.isSet()) {
@@ -166,7 +166,7 @@ final class TimerTrigger {
 
     /** The trigger's active edge. */
     private void fire() {
-        if (timer.commutatesByTrigger()) {
+        if (timer.commutation().isByTrigger()) {
             timer.commutatedByTrigger();
         }
         switch (mode()) {
