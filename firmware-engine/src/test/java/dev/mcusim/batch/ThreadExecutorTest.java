@@ -3,7 +3,7 @@ package dev.mcusim.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ThreadExecutorTest {
 
-    private final List<String> events = new ArrayList<>();
+    private final List<String> events = new CopyOnWriteArrayList<>();
 
     private final BatchListener listener = new BatchListener() {
         @Override
@@ -48,18 +48,16 @@ class ThreadExecutorTest {
 
     @Test
     void resultsComeInTheOrderOfTheTasksWhateverOrderTheyEndIn() throws InterruptedException {
-        CountDownLatch second = new CountDownLatch(1);
         List<TaskResult<Integer>> results = run(
                 2,
                 List.of(
                         new Job("first", () -> {
-                            second.await();
+                            while (!events.contains("second 1/2")) {
+                                Thread.sleep(1);
+                            }
                             return 1;
                         }),
-                        new Job("second", () -> {
-                            second.countDown();
-                            return 2;
-                        })));
+                        new Job("second", () -> 2)));
         assertThat(results).containsExactly(new TaskResult.Done<>(1), new TaskResult.Done<>(2));
         assertThat(events).containsExactly("second 1/2", "first 2/2");
     }
