@@ -30,7 +30,6 @@ enum SystemRegister {
     CPACR(0xe000_ed88, 0x00f0_0000),
     /** No debugger is connected. */
     DHCSR(0xe000_edf0, 0),
-    DEMCR(0xe000_edfc, 0x010f_07f1),
     MVFR0(0xe000_ef40, 0),
     MVFR1(0xe000_ef44, 0),
     MVFR2(0xe000_ef48, 0),

@@ -4,6 +4,7 @@ import dev.mcusim.board.CacheGeometry;
 import dev.mcusim.board.Core;
 import dev.mcusim.board.Processor;
 import dev.mcusim.cpu.system.AuxiliaryRegisters;
+import dev.mcusim.cpu.system.DebugControl;
 import dev.mcusim.cpu.system.Dwt;
 import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.FaultStatus;
@@ -25,8 +26,8 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * The private peripheral bus: identification, VTOR, CCR, CPACR, cache identification, enabling and maintenance,
- * DEMCR here; interrupt controller, system timer and fault status in {@link SystemControlSpace}.
+ * The private peripheral bus: identification, VTOR, CCR, CPACR, cache identification, enabling and maintenance
+ * here; interrupt controller, system timer and fault status in {@link SystemControlSpace}.
  *
  * <p>Everything else (breakpoints, ...) reads as zero, ignores stores, and is counted in {@link #notModelled()}. Layouts: ARMv7-M ARM, B3.2.
  */
@@ -49,10 +50,6 @@ public final class SystemRegisters {
     private static final int CCR_CACHES = 7 << 16;
     private static final int CPACR_CP10_CP11 = 0x00f0_0000;
     private static final int CPACR_CP10_CP11_PRIVILEGED = 0x0050_0000;
-    private static final int DEMCR_TRCENA = 1 << 24;
-    private static final int DEMCR_MON_EN = 1 << 16;
-    private static final int DEMCR_MON_PEND = 1 << 17;
-    private static final int DEMCR_MONITOR = 0x000f_0000;
     private static final int CCR_INSTRUCTION_CACHE = 1 << 17;
     private static final int CCR_DATA_CACHE = 1 << 16;
     private static final int TCM_ENABLED = 1;
@@ -65,12 +62,12 @@ public final class SystemRegisters {
     private final Map<Long, Long> notModelled = new TreeMap<>();
     private final int[] values = new int[SystemRegister.values().length];
     private final Dwt dwt;
+    private final DebugControl debugControl;
     private final Itm itm;
     private final AuxiliaryRegisters auxiliary;
     private final List<RegisterGroup> groups;
     private final SleepControl sleep;
     private Optional<MemoryTiming> caches = Optional.empty();
-    private boolean halting;
     private Runnable cachesSwitched = () -> {};
 
     /**
@@ -89,18 +86,18 @@ public final class SystemRegisters {
         fpContext = new FpContext(nvic);
         this.vtor = (int) vtor;
         dwt = new Dwt(cycles, this::isTracing, processor.core() == Core.CORTEX_M7);
+        debugControl = new DebugControl(nvic, dwt);
         itm = new Itm(this::isTracing);
         auxiliary = new AuxiliaryRegisters(processor.core(), mpu);
-        groups = List.of(control, mpu, itm, dwt, fpContext, auxiliary);
+        groups = List.of(control, mpu, itm, dwt, debugControl, fpContext, auxiliary);
         sleep = new SleepControl(() -> get(SystemRegister.SCR), sysTick(), dwt);
         reset();
     }
 
     /** Everything is as after reset but for the units for debugging, which only power-up resets: DWT, and DEMCR apart from DebugMonitor. */
     public void reset() {
-        int debugging = get(SystemRegister.DEMCR);
         Arrays.fill(values, 0);
-        set(SystemRegister.DEMCR, debugging & ~DEMCR_MONITOR);
+        debugControl.reset();
         control.reset();
         mpu.reset();
         fpContext.reset();
@@ -301,8 +298,9 @@ public final class SystemRegisters {
             return;
         }
         int stored = lanes & register.writable();
-        update(register, get(register) & ~stored | value << shift(address) & stored);
-        caches.ifPresent(memory -> maintain(memory, register, value));
+        int bits = value << shift(address) & lanes;
+        update(register, get(register) & ~stored | bits & stored);
+        caches.ifPresent(memory -> maintain(memory, register, bits));
     }
 
     private static void maintain(MemoryTiming memory, SystemRegister register, int operand) {
@@ -327,26 +325,15 @@ public final class SystemRegisters {
             countNotModelled(address);
             return 0;
         }
-        return switch (register) {
-            case CCSIDR -> selectedCacheSize();
-            case DEMCR -> get(register) | (nvic().isPending(ExceptionNumber.DEBUG_MONITOR) ? DEMCR_MON_PEND : 0);
-            default -> get(register);
-        };
+        return register == SystemRegister.CCSIDR ? selectedCacheSize() : get(register);
     }
 
     private void update(SystemRegister register, int value) {
-        switch (register) {
-            case DEMCR -> {
-                dwt.hold();
-                set(register, value & ~DEMCR_MON_PEND);
-                dwt.goOn();
-                nvic().setPending(ExceptionNumber.DEBUG_MONITOR, (value & DEMCR_MON_PEND) != 0);
-            }
-            case CCR -> {
-                set(register, processor.core() == Core.CORTEX_M7 ? value : value & ~CCR_CACHES);
-                cachesSwitched.run();
-            }
-            default -> set(register, value);
+        if (register == SystemRegister.CCR) {
+            set(register, processor.core() == Core.CORTEX_M7 ? value : value & ~CCR_CACHES);
+            cachesSwitched.run();
+        } else {
+            set(register, value);
         }
     }
 
@@ -357,9 +344,9 @@ public final class SystemRegisters {
                 .orElse(0);
     }
 
-    /** A debugger is there from now on: debug events halt the core and are not for DebugMonitor, as with DHCSR.C_DEBUGEN. */
-    public void enableHaltingDebug() {
-        halting = true;
+    /** What becomes of debug events. */
+    public DebugControl debugControl() {
+        return debugControl;
     }
 
     /** Comparators and cycle counter. */
@@ -367,14 +354,9 @@ public final class SystemRegisters {
         return dwt;
     }
 
-    /** Whether DEMCR.MON_EN makes exceptions of debug events. */
-    public boolean monitorsDebugEvents() {
-        return !halting && (get(SystemRegister.DEMCR) & DEMCR_MON_EN) != 0;
-    }
-
     /** Whether DEMCR.TRCENA enables DWT and ITM. */
     public boolean isTracing() {
-        return (get(SystemRegister.DEMCR) & DEMCR_TRCENA) != 0;
+        return debugControl.isTracing();
     }
 
     private void countNotModelled(long address) {

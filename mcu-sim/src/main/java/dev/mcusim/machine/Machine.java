@@ -130,7 +130,7 @@ public final class Machine implements AutoCloseable {
 
     /** A debugger is there from now on: debug events end runs, whether the firmware has enabled DebugMonitor or not. */
     public void debugged() {
-        core.systemRegisters().enableHaltingDebug();
+        core.systemRegisters().debugControl().enableHalting();
     }
 
     private boolean isSemihosting(StopReason stop) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcusim.board.Chip;
 import dev.mcusim.bus.Window;
+import dev.mcusim.cpu.system.FaultStatus;
 import dev.mcusim.cpu.system.Nvic;
 import dev.mcusim.timing.MemorySettings;
 import dev.mcusim.timing.MemoryTiming;
@@ -17,7 +18,10 @@ class SystemRegistersTest {
     private static final long CTRL = 0xe000_1000L;
     private static final long CCR = 0xe000_ed14L;
     private static final long CPACR = 0xe000_ed88L;
+    private static final long SHCSR = 0xe000_ed24L;
+    private static final long CFSR = 0xe000_ed28L;
     private static final long DEMCR = 0xe000_edfcL;
+    private static final int MON_PEND = 1 << 17;
 
     private long cycles = 1000;
 
@@ -58,6 +62,40 @@ class SystemRegistersTest {
         assertThat(registers.read(CPACR + 2, 2)).isEqualTo(0xf0);
         registers.write(CPACR, 2, 0xffff);
         assertThat(registers.read(CPACR, 4)).isEqualTo(0x00f0_0000);
+    }
+
+    @Test
+    void storesToOtherLanesLeaveWhatIsPendingAlone() {
+        SystemRegisters registers = of("nucleo-f446re");
+        registers.write(DEMCR, 4, MON_PEND);
+        registers.write(DEMCR + 3, 1, 1);
+        registers.write(DEMCR, 2, 0);
+        assertThat(registers.read(DEMCR, 4)).isEqualTo(1 << 24 | MON_PEND);
+        registers.write(DEMCR + 2, 1, 1);
+        assertThat(registers.read(DEMCR, 4)).isEqualTo(1 << 24 | 1 << 16);
+        registers.write(SHCSR, 4, 1 << 15 | 7 << 16);
+        registers.write(SHCSR, 1, 0);
+        registers.write(SHCSR + 2, 1, 2);
+        assertThat(registers.read(SHCSR, 4)).isEqualTo(1 << 15 | 2 << 16);
+    }
+
+    @Test
+    void onesOfBytesClearTheirFaultStatusOnly() {
+        SystemRegisters registers = of("nucleo-f446re");
+        registers.faults().raise(FaultStatus.IACCVIOL | FaultStatus.IBUSERR | FaultStatus.UNDEFINSTR, 0);
+        registers.write(CFSR + 1, 1, -1);
+        assertThat(registers.read(CFSR, 4)).isEqualTo(FaultStatus.IACCVIOL | FaultStatus.UNDEFINSTR);
+        registers.write(CFSR + 2, 2, -1);
+        assertThat(registers.read(CFSR, 4)).isEqualTo(FaultStatus.IACCVIOL);
+    }
+
+    @Test
+    void cacheMaintenanceTakesTheStoredLanes() {
+        SystemRegisters registers = of("nucleo-f746zg");
+        Maintenance caches = new Maintenance();
+        registers.connect(caches);
+        registers.write(0xe000_ef5cL + 2, 2, 0xffff_2001);
+        assertThat(caches.done).containsExactly("data at 0x20010000");
     }
 
     @Test

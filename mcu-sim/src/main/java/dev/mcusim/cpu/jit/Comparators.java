@@ -36,7 +36,7 @@ final class Comparators {
             return;
         }
         List<Watchpoint> now = new ArrayList<>();
-        for (int i = 0; i < Dwt.COMPARATORS && registers.monitorsDebugEvents(); i++) {
+        for (int i = 0; i < Dwt.COMPARATORS && registers.debugControl().monitorsEvents(); i++) {
             if (isOn(i)) {
                 now.add(watchpoint(i));
             }

@@ -86,7 +86,7 @@ final class ExceptionUnit implements ExceptionModel {
 
     /** Whether DebugMonitor is on and urgent enough. */
     boolean mayMonitor() {
-        return registers.monitorsDebugEvents() && nvic.preempts(ExceptionNumber.DEBUG_MONITOR, priority());
+        return registers.debugControl().monitorsEvents() && nvic.preempts(ExceptionNumber.DEBUG_MONITOR, priority());
     }
 
     /** Makes DebugMonitor pending for a BKPT that no debugger takes (ARMv7-M ARM, C1.4); false where it is off or not urgent enough. */

@@ -70,20 +70,33 @@ public final class Dwt implements RegisterGroup {
         return address >= FIRST_COMPARATOR && address < FIRST_COMPARATOR + 4 * COMPARATORS * COMPARATOR_WORDS;
     }
 
+    /** Reading a FUNCTION register clears MATCHED. */
     @Override
     public int read(int address) {
+        int value = peek(address);
+        if (isFunction(address)) {
+            comparators[address - FIRST_COMPARATOR >> 2] &= ~MATCHED;
+        }
+        return value;
+    }
+
+    private static boolean isFunction(int address) {
+        return isComparator(address) && (address - FIRST_COMPARATOR >> 2) % COMPARATOR_WORDS == FUNCTION;
+    }
+
+    private int peek(int address) {
         return switch (address) {
             case CTRL -> COMPARATORS << 28 | control;
             case CYCCNT -> cycleCount();
             case LAR -> 0;
             case LSR -> (hasLock ? LSR_IMPLEMENTED : 0) | (locked ? LSR_LOCKED : 0);
-            default -> readComparator(address - FIRST_COMPARATOR >> 2);
+            default -> comparators[address - FIRST_COMPARATOR >> 2];
         };
     }
 
     @Override
     public void write(int address, int bits, int lanes) {
-        int value = read(address) & ~lanes | bits;
+        int value = peek(address) & ~lanes | bits;
         if (address == LAR) {
             locked = hasLock && value != KEY;
         } else if (!locked) {
@@ -107,19 +120,19 @@ public final class Dwt implements RegisterGroup {
             }
             default -> {
                 int index = address - FIRST_COMPARATOR >> 2;
-                comparators[index] = index % COMPARATOR_WORDS == MASK ? value & LARGEST_MASK : value;
+                comparators[index] = writable(index, value);
                 changed = true;
             }
         }
     }
 
-    /** Reading a FUNCTION register clears MATCHED. */
-    private int readComparator(int index) {
-        int value = comparators[index];
-        if (index % COMPARATOR_WORDS == FUNCTION) {
-            comparators[index] &= ~MATCHED;
-        }
-        return value;
+    /** What a comparator's register becomes: masks have few bits, and only reading changes MATCHED. */
+    private int writable(int index, int value) {
+        return switch (index % COMPARATOR_WORDS) {
+            case MASK -> value & LARGEST_MASK;
+            case FUNCTION -> value & ~MATCHED | comparators[index] & MATCHED;
+            default -> value;
+        };
     }
 
     /** Whether a comparator, or what enables it, may have changed since this was last asked. */

@@ -90,15 +90,15 @@ public final class Itm implements RegisterGroup {
 
     @Override
     public void write(int address, int bits, int lanes) {
-        int value = bits >>> Integer.numberOfTrailingZeros(lanes);
         if (isPort(address)) {
             if ((tracing.getAsBoolean() || connected) && isEnabled(address)) {
+                int value = bits >>> Integer.numberOfTrailingZeros(lanes);
                 listener.written(port(address), value, Integer.bitCount(lanes) / Byte.SIZE);
             }
         } else if (address == LAR) {
-            locked = value != KEY;
+            locked = bits != KEY;
         } else if (!locked) {
-            writeUnlocked(address, value);
+            writeUnlocked(address, read(address) & ~lanes | bits);
         }
     }
 

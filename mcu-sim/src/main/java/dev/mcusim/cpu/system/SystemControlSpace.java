@@ -117,8 +117,8 @@ public final class SystemControlSpace implements RegisterGroup {
             case SYST_RVR -> sysTick.setReload(sysTick.reload() & ~lanes | bits);
             case SYST_CVR -> sysTick.clearCurrent();
             case ICSR -> setInterruptState(bits);
-            case AIRCR -> setApplicationInterrupts(bits);
-            case STIR -> pend(ExceptionNumber.FIRST_INTERRUPT + (bits & 0x1ff), true);
+            case AIRCR -> setApplicationInterrupts(bits, lanes);
+            case STIR -> trigger(bits, lanes);
             case SHCSR -> handlers.write(bits, lanes);
             case ICTR, SYST_CALIB -> {
                 // Read-only.
@@ -169,9 +169,9 @@ public final class SystemControlSpace implements RegisterGroup {
         }
     }
 
-    private void setApplicationInterrupts(int bits) {
+    private void setApplicationInterrupts(int bits, int lanes) {
         if (bits >>> 16 == AIRCR_WRITE_KEY) {
-            nvic.setPriorityGrouping(bits >>> 8);
+            nvic.setPriorityGrouping(nvic.priorityGrouping() & ~(lanes >>> 8) | bits >>> 8);
             resetRequested |= (bits & AIRCR_SYSRESETREQ) != 0;
             coreResetRequested |= (bits & AIRCR_VECTRESET) != 0;
         }
@@ -216,6 +216,12 @@ public final class SystemControlSpace implements RegisterGroup {
     /** The exception of bit 0 of a word of ISER, ICER, ISPR, ICPR or IABR. */
     private static int first(int address) {
         return ExceptionNumber.FIRST_INTERRUPT + (address & BLOCK - 1) * 8;
+    }
+
+    private void trigger(int bits, int lanes) {
+        if ((lanes & 0xff) != 0) {
+            pend(ExceptionNumber.FIRST_INTERRUPT + (bits & 0x1ff), true);
+        }
     }
 
     private void pend(int exception, boolean on) {

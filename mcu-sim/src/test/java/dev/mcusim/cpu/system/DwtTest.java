@@ -8,6 +8,7 @@ class DwtTest {
 
     private static final int CTRL = 0xe000_1000;
     private static final int CYCCNT = 0xe000_1004;
+    private static final int FUNCTION_0 = 0xe000_1028;
     private static final int LAR = 0xe000_1fb0;
     private static final int LSR = 0xe000_1fb4;
 
@@ -42,5 +43,17 @@ class DwtTest {
         dwt.write(CTRL, 1, -1);
         cycles += 10;
         assertThat(dwt.read(CYCCNT)).isEqualTo(10);
+    }
+
+    @Test
+    void onlyReadingClearsMatched() {
+        Dwt dwt = new Dwt(() -> cycles, () -> tracing, false);
+        dwt.write(FUNCTION_0, 1 << 24 | 6, -1);
+        assertThat(dwt.read(FUNCTION_0)).as("stores do not set it").isEqualTo(6);
+        dwt.match(0);
+        dwt.write(FUNCTION_0, 5, 0xff);
+        dwt.write(FUNCTION_0, 7, -1);
+        assertThat(dwt.read(FUNCTION_0)).isEqualTo(1 << 24 | 7);
+        assertThat(dwt.read(FUNCTION_0)).isEqualTo(7);
     }
 }

@@ -48,4 +48,15 @@ class ItmTest {
         itm.write(PORT_0 + 4, 'C', 0xff);
         assertThat(text).hasToString("0:A 31:Z 0:B ");
     }
+
+    @Test
+    void bytesOfControlRegistersKeepTheOthers() {
+        itm.write(LAR, 0xc5ac_ce55, -1);
+        itm.write(TER, 0x1122_3344, -1);
+        itm.write(TER, 0x5500, 0xff00);
+        assertThat(itm.read(TER)).isEqualTo(0x1122_5544);
+        itm.write(TCR, 0x0001_0001, -1);
+        itm.write(TCR, 0x0002_0000, 0x00ff_0000);
+        assertThat(itm.read(TCR)).isEqualTo(0x0002_0001);
+    }
 }

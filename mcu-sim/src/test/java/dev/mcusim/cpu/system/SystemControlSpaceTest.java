@@ -95,4 +95,15 @@ class SystemControlSpaceTest {
         nvic.enter(LINE_38);
         assertThat(space.read(ICSR)).isEqualTo(LINE_38);
     }
+
+    @Test
+    void storesBesideAFieldLeaveItAlone() {
+        write(AIRCR, 0x05fa_0300);
+        space.write(AIRCR, 0x05fa_0000, 0xffff_0000);
+        assertThat(space.read(AIRCR)).as("PRIGROUP").isEqualTo(0xfa05_0300);
+        space.write(STIR, 0, 0x00ff_0000);
+        assertThat(nvic.isPending(ExceptionNumber.FIRST_INTERRUPT)).isFalse();
+        space.write(STIR, 3, 0xff);
+        assertThat(nvic.isPending(ExceptionNumber.FIRST_INTERRUPT + 3)).isTrue();
+    }
 }
