@@ -19,6 +19,7 @@ public final class DmaRequests {
         private BooleanSupplier level = () -> up;
         private Runnable listener = () -> {};
         private Runnable server = () -> {};
+        private int left;
 
         private Request(String name) {
             this.name = name;
@@ -70,9 +71,19 @@ public final class DmaRequests {
             server = reaction;
         }
 
-        /** DMA controllers: a transfer has been made. */
-        public void serve() {
+        /**
+         * DMA controllers: a transfer has been made.
+         *
+         * @param more how many are still to be made
+         */
+        public void serve(int more) {
+            left = more;
             server.run();
+        }
+
+        /** Sources: how many transfers are still to be made, when one has been. */
+        public int left() {
+            return left;
         }
 
         /** DMA controllers: lets go of the line. */

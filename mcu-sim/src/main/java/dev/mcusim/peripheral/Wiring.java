@@ -3,6 +3,7 @@ package dev.mcusim.peripheral;
 import dev.mcusim.board.Board;
 import dev.mcusim.bus.BusMaster;
 import dev.mcusim.bus.ResetCause;
+import dev.mcusim.peripheral.i2c.I2cLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ public final class Wiring {
     private final Signals signals = new Signals();
     private final DmaRequests dma = new DmaRequests(this::whenRemoved);
     private final SerialLines serial;
+    private final I2cLines i2c = new I2cLines();
     private final List<Runnable> clockReactions = new ArrayList<>();
     private final List<Runnable> clockReactionsOutside = new ArrayList<>();
     private BusMaster memory;
@@ -111,6 +113,11 @@ public final class Wiring {
         return serial;
     }
 
+    /** The lines of the I2C controllers. */
+    public I2cLines i2c() {
+        return i2c;
+    }
+
     /**
      * What DMA controllers access.
      *
@@ -173,6 +180,7 @@ public final class Wiring {
         schedule.clear();
         interrupts.clear();
         dma.clear();
+        i2c.reset();
         fitting = new Fitting();
         clockReactions.clear();
         signals.clear();

@@ -54,9 +54,9 @@ class FirmwareMachineTest {
             TakenFault fault = firmware.machine.latestFault().orElseThrow();
             assertThat(fault.report().kind()).isEqualTo(FaultKind.UNMAPPED_READ);
             assertThat(fault.bfar()).isEqualTo(0x4f00_0000);
-            firmware.machine.debugPort().write(F4_RCC + 0x40, new byte[] {0, 0, 1 << 5, 0});
-            assertThat(firmware.load(0x4000_5424L)).as("I2C1").isZero();
-            assertThat(firmware.machine.touched()).containsExactly(new Touched("I2C1", 0x4000_5400L, 1, 0));
+            firmware.machine.debugPort().write(F4_RCC + 0x40, new byte[] {0, 0, 0, 1 << 3});
+            assertThat(firmware.load(0x4000_6c24L)).as("CEC").isZero();
+            assertThat(firmware.machine.touched()).containsExactly(new Touched("CEC", 0x4000_6c00L, 1, 0));
         }
     }
 

@@ -42,6 +42,7 @@ final class KernelClocks {
     /** RM0385, 5.3.26; for 48 MHz also RM0390, 6.3.27, RM0386, 6.3.25, RM0402, 6.3.26. */
     private static final List<Selector> F4_F7 = List.of(
             new Selector("US?ART\\d", List.of("DCKCFGR2.%sSEL"), BUS, SYSCLK, HSI, LSE),
+            new Selector("(FMP)?I2C\\d", List.of("DCKCFGR2.%sSEL"), BUS, SYSCLK, HSI),
             new Selector("LPTIM1", List.of("DCKCFGR2.LPTIM1SEL"), BUS, LSI, HSI, LSE),
             new Selector("RNG", List.of("DCKCFGR2.CK48MSEL", "DCKCFGR.CK48MSEL"), PLL_Q, PLLSAI_P));
 
@@ -74,6 +75,14 @@ final class KernelClocks {
                     HSI,
                     CSI,
                     LSE),
+            new Selector("I2C4", List.of("D3CCIPR.I2C4SEL", "SRDCCIPR.I2C4SEL"), BUS, PLL3_R, HSI, CSI),
+            new Selector(
+                    "I2C\\d",
+                    List.of("D2CCIP2R.I2C123SEL", "D2CCIP2R.I2C1235SEL", "CDCCIP2R.I2C123SEL"),
+                    BUS,
+                    PLL3_R,
+                    HSI,
+                    CSI),
             new Selector("RNG", List.of("D2CCIP2R.RNGSEL", "CDCCIP2R.RNGSEL"), HSI48, PLL_Q, LSE, LSI),
             new Selector(
                     "LPTIM1", List.of("D2CCIP2R.LPTIM1SEL", "CDCCIP2R.LPTIM1SEL"), BUS, PLL2_P, PLL3_R, LSE, LSI, PER),
@@ -92,6 +101,7 @@ final class KernelClocks {
     /** RM0432, 6.4.28. */
     private static final List<Selector> L4 = List.of(
             new Selector("(LP)?US?ART\\d", List.of("CCIPR.%sSEL"), BUS, SYSCLK, HSI, LSE),
+            new Selector("I2C\\d", List.of("CCIPR.%sSEL", "CCIPR2.%sSEL"), BUS, SYSCLK, HSI),
             new Selector("LPTIM\\d", List.of("CCIPR.%sSEL"), BUS, LSI, HSI, LSE),
             new Selector("RNG", List.of("CCIPR.CLK48SEL"), HSI48, PLLSAI1_Q, PLL_Q, MSI));
 

@@ -6,6 +6,9 @@ import static dev.mcusim.peripheral.stm32.Model.whole;
 import dev.mcusim.bus.Device;
 import dev.mcusim.peripheral.RegisterLayout;
 import dev.mcusim.peripheral.UnmodelledPeripheral;
+import dev.mcusim.peripheral.stm32.i2c.I2cSite;
+import dev.mcusim.peripheral.stm32.i2c.NewerI2c;
+import dev.mcusim.peripheral.stm32.i2c.OlderI2c;
 import dev.mcusim.peripheral.stm32.usart.NewerUsart;
 import dev.mcusim.peripheral.stm32.usart.OlderUsart;
 import dev.mcusim.peripheral.stm32.usart.UsartSite;
@@ -57,7 +60,8 @@ final class Models {
             partial(
                     "(LP)?US?ART\\d+",
                     Models::usart,
-                    "synchronous, LIN, IrDA and smartcard modes, flow control, automatic baud rate, noise"));
+                    "synchronous, LIN, IrDA and smartcard modes, flow control, automatic baud rate, noise"),
+            partial("(FMP)?I2C\\d", Models::i2c, "SMBus, PEC, slaves that do not hold the clock, loss of arbitration"));
 
     private static final Model NAMED_ONLY = new Model(
             Pattern.compile(".*"), Extent.NAMED_ONLY, "", site -> new UnmodelledPeripheral(site.name(), site.bytes()));
@@ -81,5 +85,17 @@ final class Models {
                 () -> site.rcc().kernelClock(site.name()),
                 fifo);
         return layout.has("TDR") ? NewerUsart.of(place) : OlderUsart.of(place);
+    }
+
+    private static Device i2c(Site site) {
+        boolean older = site.family() == ChipFamily.F4 && !site.name().startsWith("FMP");
+        I2cSite place = new I2cSite(
+                site.name(),
+                site.layout(older ? "i2c-v1" : "i2c-v2", "I2C"),
+                site.bytes(),
+                site.wiring(),
+                () -> site.rcc().clocks().core(),
+                () -> site.rcc().kernelClock(site.name()));
+        return older ? OlderI2c.of(place) : NewerI2c.of(place);
     }
 }

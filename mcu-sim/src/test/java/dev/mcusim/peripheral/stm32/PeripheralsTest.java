@@ -139,9 +139,9 @@ class PeripheralsTest {
     @Test
     void otherPeripheralsReadBackAndAreCounted() {
         Peripherals peripherals = peripherals(board("nucleo-f446re"));
-        peripherals.bus().write(0x4000_542cL, 4, 999);
-        assertThat(peripherals.bus().read(0x4000_542cL, 4)).isEqualTo(999);
-        assertThat(peripherals.touched()).containsExactly(new Touched("I2C1", 0x4000_5400L, 1, 1));
+        peripherals.bus().write(0x4000_6c2cL, 4, 999);
+        assertThat(peripherals.bus().read(0x4000_6c2cL, 4)).isEqualTo(999);
+        assertThat(peripherals.touched()).containsExactly(new Touched("CEC", 0x4000_6c00L, 1, 1));
     }
 
     private record Bits(long address, int mask) {}

@@ -110,7 +110,7 @@ final class MultiplexerChannel {
         if (selected == null) {
             return;
         }
-        selected.serve();
+        selected.serve(output.left());
         if (left == 0) {
             left = count();
             open = (settings & SYNCHRONIZED) == 0;

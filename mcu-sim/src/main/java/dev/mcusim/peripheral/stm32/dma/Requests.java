@@ -29,9 +29,15 @@ final class Requests {
         lines = List.of();
     }
 
-    /** An item has been transferred. */
-    void serve() {
-        lines.forEach(Request::serve);
+    /**
+     * An item has been transferred.
+     *
+     * @param more how many are still to be
+     */
+    void serve(int more) {
+        for (Request line : lines) {
+            line.serve(more);
+        }
     }
 
     /** Behind an item: a line that is still up asks for the next one. */

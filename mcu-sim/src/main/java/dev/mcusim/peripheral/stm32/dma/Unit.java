@@ -148,7 +148,7 @@ abstract class Unit implements Transfer.Events {
 
     @Override
     public final void served() {
-        requests.serve();
+        requests.serve(transfer.left() - 1);
     }
 
     @Override
