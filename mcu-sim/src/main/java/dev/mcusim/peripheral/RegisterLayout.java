@@ -42,6 +42,22 @@ public record RegisterLayout(
         return new RegisterLayout(peripheral, registers, all);
     }
 
+    /**
+     * This layout and the registers of a part of the peripheral, such as a channel of several.
+     *
+     * @param part   the part's registers, with offsets from its first one
+     * @param prefix goes before the names of its registers
+     * @param offset of its first register, in bytes
+     */
+    public RegisterLayout with(RegisterLayout part, String prefix, long offset) {
+        Map<String, RegisterMap.Register> all = new HashMap<>(registers);
+        part.registers.forEach((name, register) ->
+                all.put(prefix + name, new RegisterMap.Register(offset + register.offset(), register.fields())));
+        Map<String, Integer> values = new HashMap<>(resets);
+        part.resets.forEach((name, value) -> values.put(prefix + name, value));
+        return new RegisterLayout(peripheral, all, values);
+    }
+
     private static Map<String, Integer> resets(
             RegisterMap map, String prefix, Map<String, RegisterMap.Register> registers) {
         Map<String, Integer> resets = new HashMap<>();

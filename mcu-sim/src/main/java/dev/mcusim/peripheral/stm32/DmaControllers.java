@@ -60,7 +60,8 @@ final class DmaControllers {
 
     /** MDMA of STM32H7. */
     static Device master(Site site) {
-        return MasterController.of(place(site, address -> true));
+        return MasterController.of(
+                place(site, address -> true), site.layout("mdma", "MDMA"), site.layout("mdma", "MDMA_CHANNEL"));
     }
 
     /** DMAMUX1. */
