@@ -7,13 +7,10 @@ import org.junit.jupiter.api.Test;
 /** Firmware that erases and programs flash, on a family each. */
 class FlashProgrammingTest {
 
-    private static final int KEY1 = 0x4567_0123;
-    private static final int KEY2 = 0xcdef_89ab;
-
     @Test
     void wordsOfF4AreProgrammedAndSectorsErased() {
         try (Firmware firmware = Firmware.on("nucleo-f446re")) {
-            long flash = 0x4002_3c00L;
+            long flash = FlashUnit.F4.base;
             long sector6 = 0x0804_0000L;
             firmware.store(flash + 0x10, 1);
             assertThat(firmware.load(flash + 0x10)).as("locked").isEqualTo(0x8000_0000);
@@ -24,8 +21,7 @@ class FlashProgrammingTest {
                     .asString()
                     .startsWith("1 store to flash changed nothing");
             firmware.store(flash + 0x0c, 0xf0);
-            firmware.store(flash + 0x04, KEY1);
-            firmware.store(flash + 0x04, KEY2);
+            FlashUnit.F4.unlock(firmware);
             firmware.store(flash + 0x10, 2 << 8 | 1);
             firmware.store(sector6, 0x1234_5678);
             firmware.store(sector6, 0xffff_0fff);
@@ -46,14 +42,12 @@ class FlashProgrammingTest {
     @Test
     void aWrongKeyLocksF7UntilReset() {
         try (Firmware firmware = Firmware.on("nucleo-f746zg")) {
-            long flash = 0x4002_3c00L;
-            firmware.store(flash + 0x04, KEY2);
-            firmware.store(flash + 0x04, KEY1);
-            firmware.store(flash + 0x04, KEY2);
+            long flash = FlashUnit.F4.base;
+            FlashUnit.F4.key(firmware, FlashUnit.KEY2);
+            FlashUnit.F4.unlock(firmware);
             assertThat(firmware.load(flash + 0x10)).isEqualTo(0x8000_0000);
             firmware.machine.reset();
-            firmware.store(flash + 0x04, KEY1);
-            firmware.store(flash + 0x04, KEY2);
+            FlashUnit.F4.unlock(firmware);
             assertThat(firmware.load(flash + 0x10)).isZero();
             firmware.store(flash + 0x10, 2 << 8 | 1);
             firmware.store(0x0802_0000L, 5);
@@ -67,10 +61,9 @@ class FlashProgrammingTest {
     @Test
     void aFlashWordOfH7IsProgrammedWhenItIsFull() {
         try (Firmware firmware = Firmware.on("nucleo-h743zi2")) {
-            long flash = 0x5200_2000L;
+            long flash = FlashUnit.H7.base;
             long second = 0x0810_0000L;
-            firmware.store(flash + 0x104, KEY1);
-            firmware.store(flash + 0x104, KEY2);
+            FlashUnit.H7.unlockBank2(firmware);
             firmware.store(flash + 0x10c, 0x32);
             for (int i = 0; i < 8; i++) {
                 assertThat(firmware.load(second)).isEqualTo(-1);
@@ -95,10 +88,9 @@ class FlashProgrammingTest {
     @Test
     void doubleWordsOfL4AreProgrammedOnceAndPagesErased() {
         try (Firmware firmware = Firmware.on("nucleo-l4r5zi")) {
-            long flash = 0x4002_2000L;
+            long flash = FlashUnit.L4.base;
             long page = 0x0810_3000L;
-            firmware.store(flash + 0x08, KEY1);
-            firmware.store(flash + 0x08, KEY2);
+            FlashUnit.L4.unlock(firmware);
             firmware.store(flash + 0x14, 1);
             firmware.store(page, 0x1111);
             assertThat(firmware.load(page)).as("half a double word").isEqualTo(-1);

@@ -8,28 +8,18 @@ import org.junit.jupiter.api.Test;
 /** Firmware that programs option bytes, on a family each. */
 class OptionBytesTest {
 
-    private static final int KEY1 = 0x4567_0123;
-    private static final int KEY2 = 0xcdef_89ab;
-    private static final int OPTION_KEY1 = 0x0819_2a3b;
-    private static final int OPTION_KEY2 = 0x4c5d_6e7f;
-
-    private static final long F4 = 0x4002_3c00L;
-    private static final long H7 = 0x5200_2000L;
-    private static final long L4 = 0x4002_2000L;
-
-    private static void unlock(Firmware firmware, long keyRegister, int first, int second) {
-        firmware.store(keyRegister, first);
-        firmware.store(keyRegister, second);
-    }
+    private static final long F4 = FlashUnit.F4.base;
+    private static final long H7 = FlashUnit.H7.base;
+    private static final long L4 = FlashUnit.L4.base;
 
     @Test
     void aProtectedSectorOfF4IsNeitherErasedNorProgrammed() {
         try (Firmware firmware = Firmware.on("nucleo-f429zi")) {
             firmware.store(F4 + 0x14, 0x0dff_aaed);
             assertThat(firmware.load(F4 + 0x14)).as("locked").isEqualTo(0x0fff_aaed);
-            unlock(firmware, F4 + 0x08, OPTION_KEY1, OPTION_KEY2);
+            FlashUnit.F4.unlockOptions(firmware);
             firmware.store(F4 + 0x14, 0x0dff_aaec);
-            unlock(firmware, F4 + 0x04, KEY1, KEY2);
+            FlashUnit.F4.unlock(firmware);
             firmware.store(F4 + 0x10, 2 << 8 | 1);
             firmware.store(0x080a_0000L, 1);
             assertThat(firmware.load(0x080a_0000L)).as("not programmed yet").isEqualTo(1);
@@ -62,8 +52,8 @@ class OptionBytesTest {
     @Test
     void leavingLevel1ErasesAllAndLevel2StaysForEver() {
         try (Firmware firmware = Firmware.on("nucleo-f446re")) {
-            unlock(firmware, F4 + 0x04, KEY1, KEY2);
-            unlock(firmware, F4 + 0x08, OPTION_KEY1, OPTION_KEY2);
+            FlashUnit.F4.unlock(firmware);
+            FlashUnit.F4.unlockOptions(firmware);
             firmware.store(F4 + 0x10, 2 << 8 | 1);
             firmware.store(0x0804_0000L, 1);
             firmware.store(F4 + 0x14, 0x0fff_55ee);
@@ -83,18 +73,18 @@ class OptionBytesTest {
     @Test
     void twoBanksOfF76xHaveSmallerSectors() {
         try (Firmware firmware = Firmware.on("nucleo-f767zi")) {
-            unlock(firmware, F4 + 0x08, OPTION_KEY1, OPTION_KEY2);
+            FlashUnit.F4.unlockOptions(firmware);
             firmware.store(F4 + 0x14, 0xdfff_aafe);
             firmware.machine.reset();
             assertThat(firmware.load(F4 + 0x14)).isEqualTo(0xdfff_aafd);
-            unlock(firmware, F4 + 0x04, KEY1, KEY2);
+            FlashUnit.F4.unlock(firmware);
             firmware.store(F4 + 0x10, 2 << 8 | 1);
             firmware.store(0x0810_4000L, 5);
             firmware.store(0x0810_8000L, 6);
             firmware.store(F4 + 0x10, 1 << 16 | 17 << 3 | 2);
             assertThat(firmware.load(0x0810_4000L)).as("sector 13 of 16 KiB").isEqualTo(-1);
             assertThat(firmware.load(0x0810_8000L)).as("sector 14").isEqualTo(6);
-            unlock(firmware, F4 + 0x08, OPTION_KEY1, OPTION_KEY2);
+            FlashUnit.F4.unlockOptions(firmware);
             firmware.store(F4 + 0x14, 0xdf7f_aafe);
             firmware.store(F4 + 0x10, 1 << 16 | 18 << 3 | 2);
             assertThat(firmware.load(F4 + 0x0c))
@@ -111,13 +101,13 @@ class OptionBytesTest {
         try (Firmware firmware = Firmware.on("nucleo-h743zi2")) {
             firmware.store(H7 + 0x20, 0x8006_aaf0);
             assertThat(firmware.load(H7 + 0x20)).as("locked").isEqualTo(0x0006_aaf0);
-            unlock(firmware, H7 + 0x08, OPTION_KEY1, OPTION_KEY2);
+            FlashUnit.H7.unlockOptions(firmware);
             firmware.store(H7 + 0x13c, 0xfb);
             firmware.store(H7 + 0x20, 0x8006_aaf0);
             firmware.store(H7 + 0x18, 1 << 1);
             assertThat(firmware.load(H7 + 0x1c)).isEqualTo(0x8006_aaf0);
             assertThat(firmware.load(H7 + 0x18)).as("not swapped yet").isZero();
-            unlock(firmware, H7 + 0x104, KEY1, KEY2);
+            FlashUnit.H7.unlockBank2(firmware);
             firmware.store(H7 + 0x10c, 0x80 | 2 << 8 | 4);
             assertThat(firmware.load(H7 + 0x110)).as("WRPERR").isEqualTo(1 << 17);
             int first = firmware.load(0x0800_0000L);
@@ -130,7 +120,7 @@ class OptionBytesTest {
                     .as("the protection of the other bank")
                     .isEqualTo(0xfb);
             assertThat(firmware.load(H7 + 0x138)).isEqualTo(0xff);
-            unlock(firmware, H7 + 0x04, KEY1, KEY2);
+            FlashUnit.H7.unlock(firmware);
             firmware.store(H7 + 0x0c, 0x80 | 2 << 8 | 4);
             assertThat(firmware.load(H7 + 0x10)).as("WRPERR").isEqualTo(1 << 17);
         }
@@ -141,9 +131,9 @@ class OptionBytesTest {
         try (Firmware firmware = Firmware.on("nucleo-l4r5zi")) {
             firmware.store(L4 + 0x2c, 0x0003_0002);
             assertThat(firmware.load(L4 + 0x2c)).as("locked").isEqualTo(0xff00_ffff);
-            unlock(firmware, L4 + 0x08, KEY1, KEY2);
+            FlashUnit.L4.unlock(firmware);
             firmware.store(L4 + 0x14, 0x4000_0000);
-            unlock(firmware, L4 + 0x0c, OPTION_KEY1, OPTION_KEY2);
+            FlashUnit.L4.unlockOptions(firmware);
             assertThat(firmware.load(L4 + 0x14)).isZero();
             firmware.store(L4 + 0x2c, 0x0003_0002);
             firmware.store(L4 + 0x14, 1 << 17);
@@ -152,7 +142,7 @@ class OptionBytesTest {
             firmware.store(L4 + 0x14, 1 << 27);
             assertThat(firmware.machine.resets()).containsExactly(ResetCause.OPTION_BYTES);
             assertThat(firmware.load(0x4002_1094L) & 1 << 25).as("OBLRSTF").isNotZero();
-            unlock(firmware, L4 + 0x08, KEY1, KEY2);
+            FlashUnit.L4.unlock(firmware);
             firmware.store(L4 + 0x14, 1 << 16 | 2 << 3 | 2);
             assertThat(firmware.load(L4 + 0x10)).as("WRPERR").isEqualTo(1 << 4);
             firmware.store(L4 + 0x10, 1 << 4);
@@ -175,7 +165,7 @@ class OptionBytesTest {
             firmware.store(0x4002_1060L, 1);
             firmware.store(0x4001_0000L, 1 << 8);
             assertThat(firmware.load(0x0808_0000L)).isEqualTo(0x0403_0201);
-            unlock(firmware, L4 + 0x08, KEY1, KEY2);
+            FlashUnit.L4.unlock(firmware);
             firmware.store(L4 + 0x14, 1 << 16 | 1 << 11 | 128 << 3 | 2);
             assertThat(firmware.load(0x0808_0000L)).as("page 128 of bank 2").isEqualTo(-1);
             firmware.machine.reset();
