@@ -59,6 +59,7 @@ final class RunCommand implements Command {
                 "mcusim run test.elf --board nucleo-f746zg --semihosting-dir data --args \"in.csv out.csv\"",
                 "mcusim run firmware.elf --board nucleo-f746zg --gdb 3333",
                 "mcusim run shell.elf --board nucleo-f446re --uart vcp=stdio",
+                "mcusim run sensor.elf --board nucleo-f446re --i2c i2c1:0x68=registers:75=68 --i2c-log -",
                 "mcusim run test.elf --board nucleo-f446re --expect PASS --timeout 10s",
                 "mcusim run shell.elf --board nucleo-f446re --script talk.txt",
                 "mcusim run blinky.elf --board nucleo-f446re --timeout 2s --events - --vcd pins.vcd --vcd-pins LD2,PC13",
@@ -75,6 +76,7 @@ final class RunCommand implements Command {
         ImageOptions.all().forEach(options::addOption);
         SemihostingOptions.all().forEach(options::addOption);
         options.addOption(SerialOptions.uart());
+        I2cOptions.all().forEach(options::addOption);
         ConversationOptions.all().forEach(options::addOption);
         PinOptions.all().forEach(options::addOption);
         InstrumentOptions.all().forEach(options::addOption);
@@ -116,7 +118,7 @@ final class RunCommand implements Command {
 
     @Override
     public Set<String> repeatable() {
-        return Set.of(SerialOptions.NAME, ConversationOptions.EXPECT, InstrumentOptions.TRACE_ONLY);
+        return Set.of(SerialOptions.NAME, I2cOptions.NAME, ConversationOptions.EXPECT, InstrumentOptions.TRACE_ONLY);
     }
 
     @Override
@@ -143,18 +145,21 @@ final class RunCommand implements Command {
         Optional<SerialConnections> connections = SerialOptions.open(line, board, console);
         FirmwareRun.Result result;
         try (ItmOption itm = ItmOption.open(line);
+                I2cOptions i2c = I2cOptions.open(line, board, console);
                 PinOptions pins = PinOptions.open(line, board, console);
                 InstrumentOptions instruments = InstrumentOptions.of(line, file, image, options.core(), console)) {
             FirmwareConsole talk = talkingTo(console, file, line, itm);
             FirmwareRun run = new FirmwareRun(board, options, connections, plan, pins.traces())
                     .withSources(SourceLines.of(() -> FirmwareFile.read(ImageOptions.executable(line, file))
                             .lines()))
+                    .withI2c(i2c.connections(), i2c::write)
                     .observedBy(instruments.instrument());
             result = port.isPresent()
                     ? GdbOption.debug(port.getAsLong(), console, server -> run.debug(name, image, talk, server))
                     : console.interruption().stoppable(() -> run.run(name, image, talk), run::requestStop);
             instruments.complete();
             pins.complete();
+            i2c.complete();
         } finally {
             SerialOptions.close(connections);
         }

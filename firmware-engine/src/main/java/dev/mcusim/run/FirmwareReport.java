@@ -26,6 +26,7 @@ import java.util.List;
  * @param remarks         what else the user should know, such as characters that were lost, in sentences
  * @param conversation    what was waited for when the run ended
  * @param pins            what became of the board's lights and button, and which pins changed
+ * @param i2c             what went over the I2C buses
  */
 @JsonPropertyOrder("schema")
 public record FirmwareReport(
@@ -43,7 +44,8 @@ public record FirmwareReport(
         List<CoreRegister> coreRegistersNotModelled,
         List<String> remarks,
         Conversation conversation,
-        Pins pins) {
+        Pins pins,
+        I2c i2c) {
 
     /** The name and version of the JSON form. */
     public static final String SCHEMA = "mcusim.run/1";
@@ -157,6 +159,43 @@ public record FirmwareReport(
      * @param on           whether the light is lit, or the button pressed, from then on; null where there is none
      */
     public record PinEvent(double milliseconds, String pin, boolean high, String device, Boolean on) {}
+
+    /**
+     * What went over the I2C buses.
+     *
+     * @param addresses every address that was sent
+     * @param transfers the first 1000 transfers
+     */
+    public record I2c(List<I2cAddress> addresses, List<I2cTransfer> transfers) {}
+
+    /**
+     * What became of an address.
+     *
+     * @param bus             name of a controller on its bus, as {@code I2C1}
+     * @param address         in hexadecimal
+     * @param transfers       how often it was sent
+     * @param bytesWritten    bytes to the device
+     * @param bytesRead       bytes from the device
+     * @param notAcknowledged how often nobody answered, or a byte was refused
+     */
+    public record I2cAddress(
+            String bus, String address, long transfers, long bytesWritten, long bytesRead, long notAcknowledged) {}
+
+    /**
+     * What went over a bus from a start condition to a stop condition or a repeated start.
+     *
+     * @param milliseconds since power-up, when the address had been sent
+     * @param bytes        how many there were
+     * @param data         the first 64 of them in hexadecimal
+     */
+    public record I2cTransfer(
+            double milliseconds,
+            String bus,
+            String address,
+            boolean read,
+            boolean acknowledged,
+            long bytes,
+            String data) {}
 
     /**
      * What was waited for when the run ended.

@@ -15,6 +15,7 @@ import dev.mcusim.peripheral.BoardPin;
 import dev.mcusim.report.MemorySettings;
 import dev.mcusim.report.Report;
 import dev.mcusim.report.Version;
+import dev.mcusim.run.i2c.I2cRecorder;
 import dev.mcusim.run.pins.PinRecorder;
 import dev.mcusim.run.script.Verdict;
 import dev.mcusim.timing.StallCause;
@@ -38,7 +39,7 @@ final class FirmwareReportBuilder {
         this.lines = lines;
     }
 
-    FirmwareReport build(Machine machine, StopReason stop, Verdict verdict, PinRecorder recorder) {
+    FirmwareReport build(Machine machine, StopReason stop, Verdict verdict, PinRecorder recorder, I2cRecorder buses) {
         Report.BoardInfo info = new Report.BoardInfo(
                 board.id(),
                 board.name(),
@@ -62,7 +63,8 @@ final class FirmwareReportBuilder {
                 coreRegisters(machine),
                 machine.surroundings().map(Surroundings::remarks).orElse(List.of()),
                 new FirmwareReport.Conversation(verdict.stillExpected(), verdict.lastLines()),
-                pins(recorder));
+                pins(recorder),
+                i2c(buses));
     }
 
     private FirmwareCrash crash(Machine machine, StopReason stop) {
@@ -152,6 +154,29 @@ final class FirmwareReportBuilder {
                         change.active().orElse(null)))
                 .toList();
         return new FirmwareReport.Pins(devices, recorder.changes(), events);
+    }
+
+    private static FirmwareReport.I2c i2c(I2cRecorder recorder) {
+        List<FirmwareReport.I2cAddress> addresses = recorder.summaries().stream()
+                .map(summary -> new FirmwareReport.I2cAddress(
+                        summary.bus(),
+                        summary.address(),
+                        summary.transfers(),
+                        summary.bytesWritten(),
+                        summary.bytesRead(),
+                        summary.notAcknowledged()))
+                .toList();
+        List<FirmwareReport.I2cTransfer> transfers = recorder.kept().stream()
+                .map(transfer -> new FirmwareReport.I2cTransfer(
+                        transfer.milliseconds(),
+                        transfer.bus(),
+                        transfer.addressText(),
+                        transfer.read(),
+                        transfer.acknowledged(),
+                        transfer.bytes(),
+                        transfer.dataText()))
+                .toList();
+        return new FirmwareReport.I2c(addresses, transfers);
     }
 
     private static List<FirmwareReport.WithoutClock> withoutClock(Machine machine) {

@@ -20,6 +20,7 @@ public final class FirmwareReportText {
     private static final int WIDTH = 80;
     private static final int NAME_WIDTH = 40;
     private static final int FUNCTIONS_SHOWN = 40;
+    private static final int MOST_SILENT = 4;
 
     private FirmwareReportText() {}
 
@@ -40,6 +41,7 @@ public final class FirmwareReportText {
                 .append(resets(report.run().resets()))
                 .append(settings(report.memorySettings()))
                 .append(devices(report.pins()))
+                .append(i2c(report.i2c().addresses()))
                 .append(withoutClock(report))
                 .append(notModelled(report))
                 .append(report.remarks().stream()
@@ -114,6 +116,40 @@ public final class FirmwareReportText {
                         "%s %s (%s changes)".formatted(device.name(), onOff(device.on()), count(device.changes())))
                 .collect(Collectors.joining(", "));
         return changed.isEmpty() ? "" : wrap("lights and button: " + changed, WIDTH);
+    }
+
+    /** A line for every bus, with the addresses that answered and those that did not. */
+    private static String i2c(List<FirmwareReport.I2cAddress> addresses) {
+        StringBuilder text = new StringBuilder();
+        for (String bus : addresses.stream()
+                .map(FirmwareReport.I2cAddress::bus)
+                .distinct()
+                .toList()) {
+            List<FirmwareReport.I2cAddress> there =
+                    addresses.stream().filter(each -> each.bus().equals(bus)).toList();
+            String answered = there.stream()
+                    .filter(each -> each.notAcknowledged() < each.transfers())
+                    .map(each -> "%s (%s transfers, %s bytes written, %s read)"
+                            .formatted(
+                                    each.address(),
+                                    count(each.transfers()),
+                                    count(each.bytesWritten()),
+                                    count(each.bytesRead())))
+                    .collect(Collectors.joining(", "));
+            List<String> silent = there.stream()
+                    .filter(each -> each.notAcknowledged() == each.transfers())
+                    .map(FirmwareReport.I2cAddress::address)
+                    .toList();
+            String nobody = silent.isEmpty()
+                    ? ""
+                    : "nobody answers at " + String.join(", ", silent.subList(0, Math.min(MOST_SILENT, silent.size())))
+                            + (silent.size() > MOST_SILENT
+                                    ? " and %d more".formatted(silent.size() - MOST_SILENT)
+                                    : "");
+            String both = answered.isEmpty() || nobody.isEmpty() ? "" : "; ";
+            text.append(wrap(bus + ": " + answered + both + nobody, WIDTH));
+        }
+        return text.toString();
     }
 
     private static String onOff(boolean on) {

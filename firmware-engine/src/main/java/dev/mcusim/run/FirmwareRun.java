@@ -12,6 +12,8 @@ import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
 import dev.mcusim.machine.Surroundings;
 import dev.mcusim.machine.semihosting.SemihostingHost;
+import dev.mcusim.run.i2c.I2cConnections;
+import dev.mcusim.run.i2c.I2cRecorder;
 import dev.mcusim.run.pins.PinRecorder;
 import dev.mcusim.run.pins.PinTraces;
 import dev.mcusim.run.script.Conversation;
@@ -35,6 +37,9 @@ public final class FirmwareRun {
     private final ConversationPlan plan;
     private final PinTraces traces;
     private PinRecorder recorder;
+    private I2cConnections buses;
+    private I2cRecorder.Listener busListener = transfer -> {};
+    private I2cRecorder busRecorder;
     private Conversation conversation;
     private SourceLines lines = SourceLines.NONE;
     private Instrument instrument = new Instruments(List.of());
@@ -64,6 +69,7 @@ public final class FirmwareRun {
         this.connections = connections;
         this.plan = plan;
         this.traces = traces;
+        buses = new I2cConnections(board);
     }
 
     /**
@@ -73,6 +79,17 @@ public final class FirmwareRun {
      */
     public FirmwareRun observedBy(Instrument observer) {
         instrument = observer;
+        return this;
+    }
+
+    /**
+     * Puts devices on I2C buses from now on, which are empty without.
+     *
+     * @param listener told of every transfer when it is through
+     */
+    public FirmwareRun withI2c(I2cConnections connected, I2cRecorder.Listener listener) {
+        buses = connected;
+        busListener = listener;
         return this;
     }
 
@@ -142,6 +159,7 @@ public final class FirmwareRun {
         Surroundings surroundings = machine.surroundings().orElseThrow();
         connections.ifPresent(all -> all.attach(surroundings));
         recorder = traces.attach(surroundings);
+        busRecorder = buses.attach(surroundings, busListener);
         conversation = new Conversation(plan, surroundings);
         return machine;
     }
@@ -161,10 +179,11 @@ public final class FirmwareRun {
     private Result result(String file, Machine machine, StopReason stop) {
         machine.surroundings().orElseThrow().finishOutput();
         traces.finish();
+        busRecorder.finish();
         Optional<TakenFault> handled = machine.inFaultHandler() ? machine.latestFault() : Optional.empty();
         Verdict verdict = conversation.verdict(stop, handled.isPresent());
-        FirmwareReport report =
-                new FirmwareReportBuilder(board, options, file, lines).build(machine, stop, verdict, recorder);
+        FirmwareReport report = new FirmwareReportBuilder(board, options, file, lines)
+                .build(machine, stop, verdict, recorder, busRecorder);
         return new Result(stop, handled, verdict, report);
     }
 

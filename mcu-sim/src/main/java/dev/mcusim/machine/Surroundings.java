@@ -8,6 +8,7 @@ import dev.mcusim.peripheral.SerialLine;
 import dev.mcusim.peripheral.SerialLines;
 import dev.mcusim.peripheral.SerialSender;
 import dev.mcusim.peripheral.Ticks;
+import dev.mcusim.peripheral.i2c.I2cLines;
 import dev.mcusim.peripheral.stm32.Peripherals;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,11 @@ public final class Surroundings {
     /** The lines of the chip's serial ports. */
     public SerialLines serial() {
         return chip.wiring().serial();
+    }
+
+    /** The lines of the chip's I2C controllers. */
+    public I2cLines i2c() {
+        return chip.wiring().i2c();
     }
 
     /** What sends to a serial port, one character behind the other. */
