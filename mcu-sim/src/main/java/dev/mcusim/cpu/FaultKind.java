@@ -44,6 +44,8 @@ public enum FaultKind {
     BAD_VECTOR("takes an exception whose vector leads to no code"),
     /** A return from an exception that does not fit what is active or stacked (INVPC). */
     BAD_EXCEPTION_RETURN("returns from an exception in a way that does not fit what is active or stacked"),
+    /** A breakpoint of the FPB where DebugMonitor is off or not urgent enough, which is a HardFault (DEBUGEVT). */
+    BREAKPOINT_NOT_TAKEN("reaches a breakpoint of the FPB that neither a debugger nor DebugMonitor takes"),
     /** An exceptional event that the core cannot carry out. Silicon might go on. */
     EXCEPTION_NOT_MODELLED("needs exception handling that this core does not model");
 

@@ -8,6 +8,7 @@ import dev.mcusim.cpu.system.DebugControl;
 import dev.mcusim.cpu.system.Dwt;
 import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.FaultStatus;
+import dev.mcusim.cpu.system.FlashPatch;
 import dev.mcusim.cpu.system.FpContext;
 import dev.mcusim.cpu.system.Itm;
 import dev.mcusim.cpu.system.Mpu;
@@ -29,7 +30,7 @@ import java.util.function.LongSupplier;
  * The private peripheral bus: identification, VTOR, CCR, CPACR, cache identification, enabling and maintenance
  * here; interrupt controller, system timer and fault status in {@link SystemControlSpace}.
  *
- * <p>Everything else (breakpoints, ...) reads as zero, ignores stores, and is counted in {@link #notModelled()}. Layouts: ARMv7-M ARM, B3.2.
+ * <p>Everything else reads as zero, ignores stores, and is counted in {@link #notModelled()}. Layouts: ARMv7-M ARM, B3.2.
  */
 public final class SystemRegisters {
 
@@ -63,6 +64,7 @@ public final class SystemRegisters {
     private final int[] values = new int[SystemRegister.values().length];
     private final Dwt dwt;
     private final DebugControl debugControl;
+    private final FlashPatch flashPatch;
     private final Itm itm;
     private final AuxiliaryRegisters auxiliary;
     private final List<RegisterGroup> groups;
@@ -86,15 +88,16 @@ public final class SystemRegisters {
         fpContext = new FpContext(nvic);
         this.vtor = (int) vtor;
         dwt = new Dwt(cycles, this::isTracing, processor.core() == Core.CORTEX_M7);
+        flashPatch = new FlashPatch(processor.core() == Core.CORTEX_M7);
         debugControl = new DebugControl(nvic, dwt);
         itm = new Itm(this::isTracing);
         auxiliary = new AuxiliaryRegisters(processor.core(), mpu);
-        groups = List.of(control, mpu, itm, dwt, debugControl, fpContext, auxiliary);
+        groups = List.of(control, mpu, itm, dwt, flashPatch, debugControl, fpContext, auxiliary);
         sleep = new SleepControl(() -> get(SystemRegister.SCR), sysTick(), dwt);
         reset();
     }
 
-    /** Everything is as after reset but for the units for debugging, which only power-up resets: DWT, and DEMCR apart from DebugMonitor. */
+    /** Everything is as after reset but for the units for debugging, which only power-up resets: DWT, FPB, and DEMCR apart from DebugMonitor. */
     public void reset() {
         Arrays.fill(values, 0);
         debugControl.reset();
@@ -342,6 +345,11 @@ public final class SystemRegisters {
         return (instruction ? processor.instructionCache() : processor.dataCache())
                 .map(CacheGeometry::sizeId)
                 .orElse(0);
+    }
+
+    /** Breakpoints. */
+    public FlashPatch flashPatch() {
+        return flashPatch;
     }
 
     /** What becomes of debug events. */

@@ -20,14 +20,17 @@ class DebugMonitorTest {
     private static final int TRCENA = 1 << 24;
     private static final int MON_EN = 1 << 16;
     private static final int MON_PEND = 1 << 17;
-    private static final Code SKIP = new Code(
+    /** Goes on behind the instruction. */
+    static final Code SKIP = new Code(
             "ldr r2, [sp, #24]; adds r2, #2; str r2, [sp, #24]; adds r4, #1; bx lr",
             0x9a06,
             0x3202,
             0x9206,
             0x3401,
             0x4770);
-    private static final Code COUNT = new Code("adds r4, #1; bx lr", 0x3401, 0x4770);
+
+    /** Goes on. */
+    static final Code COUNT = new Code("adds r4, #1; bx lr", 0x3401, 0x4770);
 
     private static Machine machine(CoreDriver core, Code main, Code handler) {
         Machine machine = takingFaults(core, main, Map.of(ExceptionNumber.DEBUG_MONITOR, handler));

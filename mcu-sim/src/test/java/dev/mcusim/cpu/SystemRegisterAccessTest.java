@@ -17,7 +17,7 @@ class SystemRegisterAccessTest {
         Code code = new Code(
                 "movw r0, #0xedfc; movt r0, #0xe000; mov r1, #0x01000000; str r1, [r0]; movw r0, #0x1000; movt r0,"
                         + " #0xe000; ldr r2, [r0, #4]; movs r1, #1; str r1, [r0]; isb; b 1f; 1: ldr r3, [r0, #4]; isb; b 1f; 1: ldr r4,"
-                        + " [r0, #4]; movw r0, #0x2000; movt r0, #0xe000; str r1, [r0]; bkpt 0",
+                        + " [r0, #4]; movw r0, #0x3000; movt r0, #0xe000; str r1, [r0]; bkpt 0",
                 0xf64e,
                 0x50fc,
                 0xf2ce,
@@ -40,7 +40,7 @@ class SystemRegisterAccessTest {
                 0x8f6f,
                 0xe7ff,
                 0x6844,
-                0xf242,
+                0xf243,
                 0x0000,
                 0xf2ce,
                 0x0000,
@@ -51,7 +51,7 @@ class SystemRegisterAccessTest {
             assertThat(machine.register(Register.R2)).isZero();
             assertThat(machine.register(Register.R3)).isPositive();
             assertThat(machine.register(Register.R4)).isGreaterThan(machine.register(Register.R3));
-            assertThat(machine.systemRegisters().notModelled()).containsExactly(Map.entry(0xe000_2000L, 1L));
+            assertThat(machine.systemRegisters().notModelled()).containsExactly(Map.entry(0xe000_3000L, 1L));
         }
     }
 

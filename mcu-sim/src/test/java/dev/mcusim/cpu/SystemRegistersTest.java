@@ -133,10 +133,10 @@ class SystemRegistersTest {
     @Test
     void whatIsNotModelledIsCounted() {
         SystemRegisters registers = of("nucleo-f446re");
-        assertThat(registers.read(0xe000_2004L, 4)).isZero();
-        registers.write(0xe000_2000L, 4, 7);
-        registers.write(0xe000_2000L, 4, 7);
-        assertThat(registers.notModelled()).containsEntry(0xe000_2000L, 2L).containsEntry(0xe000_2004L, 1L);
+        assertThat(registers.read(0xe000_3004L, 4)).isZero();
+        registers.write(0xe000_3000L, 4, 7);
+        registers.write(0xe000_3000L, 4, 7);
+        assertThat(registers.notModelled()).containsEntry(0xe000_3000L, 2L).containsEntry(0xe000_3004L, 1L);
     }
 
     @Test

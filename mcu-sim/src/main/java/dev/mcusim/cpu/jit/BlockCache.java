@@ -129,12 +129,22 @@ final class BlockCache {
     }
 
     /**
-     * Replaces all breakpoints.
+     * Replaces all breakpoints of a debugger.
      *
      * @return the blocks that hold one and did not before
      */
     List<Block> setBreakpoints(Set<Integer> addresses) {
         breakpoints.set(addresses);
+        return findBreakpoints();
+    }
+
+    /** Replaces, in the same way, the addresses that the firmware monitors. */
+    List<Block> monitor(Set<Integer> addresses) {
+        breakpoints.monitor(addresses);
+        return findBreakpoints();
+    }
+
+    private List<Block> findBreakpoints() {
         List<Block> stopping = new ArrayList<>();
         for (Block block : all) {
             int before = block.breakpoint;
@@ -149,6 +159,11 @@ final class BlockCache {
     /** Whether there is a breakpoint at an address. */
     boolean isBreakpoint(int address) {
         return breakpoints.isAt(address);
+    }
+
+    /** Whether the firmware monitors execution of an address. */
+    boolean isMonitored(int address) {
+        return breakpoints.isMonitored(address);
     }
 
     /** Adds up what was counted about stale blocks and lets go of them, so that code that changes for ever needs no more memory. */

@@ -110,7 +110,7 @@ final class ExceptionUnit implements ExceptionModel {
         faults.advance(clock.now());
         sysTick.advance();
         events.advance();
-        cpu.nextEvent = registers.resetRequested() ? 0 : nextEvent();
+        cpu.nextEvent = registers.resetRequested() || registers.debugControl().steps() ? 0 : nextEvent();
     }
 
     /** The cycle at which something happens next: at once, when something that has happened asks for a reset. */

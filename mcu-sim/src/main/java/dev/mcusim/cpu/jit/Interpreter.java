@@ -28,6 +28,7 @@ final class Interpreter {
     private final FailedBranches branches;
     private final BlockFinder finder;
     private final BlockLimits limits;
+    private final DebugEvents debugEvents;
 
     /** The block whose accesses are being observed; null most of the time. */
     private Block observed;
@@ -46,6 +47,7 @@ final class Interpreter {
             RegionMemory memory,
             ExceptionModel exceptions,
             Translations translations,
+            DebugEvents debugEvents,
             boolean endsEndlessLoops,
             Runnable settle) {
         this.cpu = cpu;
@@ -53,6 +55,7 @@ final class Interpreter {
         this.cache = cache;
         this.exceptions = new UnwatchedExceptions(exceptions, memory.watching());
         this.translations = translations;
+        this.debugEvents = debugEvents;
         this.endsEndlessLoops = endsEndlessLoops;
         this.settle = settle;
         steps = new BlockSteps(cpu, clock, memory);
@@ -81,6 +84,8 @@ final class Interpreter {
                 end = new StopReason.StopRequested(Integer.toUnsignedLong(cpu.next));
             } else if (clock.instructions >= limit) {
                 end = new StopReason.BudgetSpent(clock.instructions - start);
+            } else if (debugEvents.areDue()) {
+                end = debugEvents.execute(this::step);
             } else {
                 end = runBlocks(until, limit);
             }
@@ -102,8 +107,16 @@ final class Interpreter {
         return end;
     }
 
-    /** Executes one instruction or takes one exception; see {@link dev.mcusim.cpu.DebugUnit#step}. */
+    /**
+     * Executes one instruction or takes one exception; see {@link dev.mcusim.cpu.DebugUnit#step}. A store whose bus error comes later is
+     * executed twice, see {@link WriteBuffer}.
+     */
     StopReason step() {
+        StopReason end = executeOne();
+        return cpu.writeBuffer.retries(Integer.toUnsignedLong(cpu.next)) ? executeOne() : end;
+    }
+
+    private StopReason executeOne() {
         if (clock.now() >= cpu.nextEvent) {
             int before = cpu.next;
             StopReason end = attend();

@@ -277,10 +277,11 @@ final class JavaCpu extends Cpu {
         leavesBlock = nextEvent == 0 && (systemRegisters.resetRequested() || exceptionIsDue());
     }
 
-    /** Whether an exception waits, or something happens before the block has ended. */
+    /** Whether an exception waits, or something happens before the block has ended, such as a single step. */
     private boolean exceptionIsDue() {
         Nvic nvic = systemRegisters.nvic();
         return upcoming.getAsLong() < clock.now()
+                || systemRegisters.debugControl().steps()
                 || nvic.next(nvic.executionPriority(specials.masks())) != ExceptionNumber.NONE;
     }
 

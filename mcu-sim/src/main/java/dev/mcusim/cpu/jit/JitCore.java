@@ -66,10 +66,18 @@ public final class JitCore implements CpuCore {
         faults = new FaultUnit(cpu, memory, systemRegisters, setup.faults(), setup.author());
         exceptions = new ExceptionUnit(cpu, systemRegisters, setup.events(), clock, setup.timing(), frame, faults);
         cpu.connect(exceptions::nextEvent);
+        comparators = new Comparators(systemRegisters, memory, cache, translations);
         interpreter = new Interpreter(
-                cpu, clock, cache, memory, exceptions, translations, setup.endsEndlessLoops(), this::settle);
+                cpu,
+                clock,
+                cache,
+                memory,
+                exceptions,
+                translations,
+                new DebugEvents(cpu, systemRegisters, cache, exceptions, comparators),
+                setup.endsEndlessLoops(),
+                this::settle);
         debugUnit = new JitDebugUnit(cpu, memory, cache, translations, interpreter, faults);
-        comparators = new Comparators(systemRegisters, memory, translations);
         protection = new Protection(systemRegisters.mpu(), cpu, memory, translations);
         memory.connect(cpu, systemRegisters, translations);
     }

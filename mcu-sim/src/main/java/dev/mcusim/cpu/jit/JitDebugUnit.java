@@ -60,18 +60,12 @@ final class JitDebugUnit implements DebugUnit {
     public StopReason step(boolean watching) {
         cpu.systemRegistersChanged();
         if (watching) {
-            return executeOne();
+            return interpreter.step();
         }
         memory.watching().pause();
-        StopReason stop = executeOne();
+        StopReason stop = interpreter.step();
         memory.watching().resume();
         return stop;
-    }
-
-    /** A store whose bus error comes later is executed twice, see {@link WriteBuffer}. */
-    private StopReason executeOne() {
-        StopReason stop = interpreter.step();
-        return cpu.writeBuffer.retries(Integer.toUnsignedLong(cpu.next)) ? interpreter.step() : stop;
     }
 
     @Override

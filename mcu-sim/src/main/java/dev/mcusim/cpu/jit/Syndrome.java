@@ -33,6 +33,7 @@ record Syndrome(int exception, int cfsr, int hfsr) {
             case BAD_EXCEPTION_RETURN -> usage(FaultStatus.INVPC);
             case SUPERVISOR_CALL_MASKED, SUPERVISOR_CALL_NOT_MODELLED -> new Syndrome(ExceptionNumber.SVCALL, 0, 0);
             case BAD_VECTOR -> new Syndrome(ExceptionNumber.HARD_FAULT, 0, FaultStatus.VECTTBL);
+            case BREAKPOINT_NOT_TAKEN -> new Syndrome(ExceptionNumber.HARD_FAULT, 0, FaultStatus.DEBUGEVT);
             case PERIPHERAL_NOT_MODELLED,
                     INSTRUCTION_NOT_MODELLED,
                     EXCEPTION_NOT_MODELLED -> throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ public final class DebugControl implements RegisterGroup {
     private static final int TRCENA = 1 << 24;
     private static final int MON_EN = 1 << 16;
     private static final int MON_PEND = 1 << 17;
+    private static final int MON_STEP = 1 << 18;
     private static final int MONITOR = 0x000f_0000;
 
     private final Nvic nvic;
@@ -47,6 +48,16 @@ public final class DebugControl implements RegisterGroup {
     /** Whether MON_EN makes exceptions of debug events. */
     public boolean monitorsEvents() {
         return !halting && (value & MON_EN) != 0;
+    }
+
+    /** Whether a debugger takes all debug events. */
+    public boolean isHalting() {
+        return halting;
+    }
+
+    /** Whether MON_STEP makes a debug event of every instruction whose priority is below that of DebugMonitor. */
+    public boolean steps() {
+        return (value & MON_STEP) != 0 && monitorsEvents();
     }
 
     @Override

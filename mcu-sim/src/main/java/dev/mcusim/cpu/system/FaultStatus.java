@@ -49,7 +49,13 @@ public final class FaultStatus {
     /** HFSR: a fault was escalated. */
     public static final int FORCED = 1 << 30;
 
-    /** DFSR: a BKPT instruction. */
+    /** HFSR: a breakpoint that neither a debugger nor DebugMonitor has taken. */
+    public static final int DEBUGEVT = 1 << 31;
+
+    /** DFSR: a single step. */
+    public static final int HALTED = 1;
+
+    /** DFSR: a BKPT instruction, or a breakpoint of the FPB. */
     public static final int BKPT = 1 << 1;
 
     /** DFSR: a comparator of the DWT. */
