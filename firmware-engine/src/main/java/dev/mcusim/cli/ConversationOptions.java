@@ -20,6 +20,7 @@ import org.apache.commons.cli.Option;
 /** The options that talk to firmware and end its run. */
 final class ConversationOptions {
     static final String EXPECT = "expect";
+    static final String ANALOG = "analog";
     private static final String SCRIPT = "script";
     private static final String CYCLES = "timeout-cycles";
     private static final String TIME = "timeout";
@@ -34,7 +35,11 @@ final class ConversationOptions {
                         "end the run with exit code 0 when this has been printed; several have to come in this order; if the run ends before, the exit code is 1"),
                 FileOptions.file(
                         SCRIPT,
-                        "carry out statements in simulated time: send, expect, wait, gpio, press, reset, stop; see docs/serial-ports.md"),
+                        "carry out statements in simulated time: send, expect, wait, gpio, analog, press, reset, stop; see docs/serial-ports.md"),
+                option(
+                        ANALOG,
+                        "PIN=VOLTAGE",
+                        "put a voltage on a pin from power-up on, as PA0=1.25V; others, if nothing drives them, are at 0 V"),
                 option(TIME, "TIME", "end the run after this simulated time, as 2s or 500ms, with exit code 5"),
                 option(CYCLES, "N", "end the run after N cycles of the core, with exit code 5"));
     }
@@ -65,8 +70,19 @@ final class ConversationOptions {
         if (line.hasOption(SCRIPT)) {
             scripts.add(script(FileOptions.input(line.getOptionValue(SCRIPT)), board));
         }
+        if (line.hasOption(ANALOG)) {
+            scripts.add(voltages(line.getOptionValues(ANALOG), board));
+        }
         return new ConversationPlan(
                 scripts, texts != null, FileOptions.number(line, CYCLES, 1, Long.MAX_VALUE), time(line));
+    }
+
+    private static Script voltages(String[] given, Board board) {
+        try {
+            return new ScriptParser(board).voltages("--" + ANALOG, List.of(given));
+        } catch (ScriptException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
     }
 
     private static Script script(Path file, Board board) {

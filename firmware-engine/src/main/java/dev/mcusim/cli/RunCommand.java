@@ -54,6 +54,7 @@ final class RunCommand implements Command {
         return List.of(
                 "mcusim run firmware.elf --board nucleo-h743zi2",
                 "mcusim run firmware.elf --board stm32f407g-disc1 --profile",
+                "mcusim run sensor.elf --board nucleo-f446re --analog PA0=1.25V --analog PC1=800mV",
                 "mcusim run blinky.elf --board nucleo-f446re --max-instructions 100000000",
                 "mcusim run test.elf --board nucleo-l4r5zi --json run.json > output.txt",
                 "mcusim run test.elf --board nucleo-f746zg --semihosting-dir data --args \"in.csv out.csv\"",
@@ -118,7 +119,12 @@ final class RunCommand implements Command {
 
     @Override
     public Set<String> repeatable() {
-        return Set.of(SerialOptions.NAME, I2cOptions.NAME, ConversationOptions.EXPECT, InstrumentOptions.TRACE_ONLY);
+        return Set.of(
+                SerialOptions.NAME,
+                I2cOptions.NAME,
+                ConversationOptions.EXPECT,
+                ConversationOptions.ANALOG,
+                InstrumentOptions.TRACE_ONLY);
     }
 
     @Override

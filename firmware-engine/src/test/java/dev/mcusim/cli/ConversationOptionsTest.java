@@ -48,6 +48,22 @@ class ConversationOptionsTest {
     }
 
     @Test
+    void voltagesAreLevelsToo() throws IOException {
+        Path script = script("analog LD2 1.6V", "gpio expect LD2 0", "analog LD2 1700mV", "gpio expect LD2 1", "stop");
+        assertThat(run("--script", script)).isEqualTo(ExitCode.OK);
+        Path waits = script("gpio expect PC0 1 within 1ms", "gpio release PC0", "gpio expect PC0 0", "stop");
+        assertThat(run("--analog", "PC0=3.3V", "--analog", "PC1=0.5V", "--script", waits))
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PC0=3.31V, up to 3.3V", "PC0, a voltage", "PX0=1V, no pin 'PX0'", "PC0=high, is no voltage"})
+    void voltagesThatCannotBeAreRefused(String given, String message) throws IOException {
+        assertThat(run("--analog", given)).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains(message);
+    }
+
+    @Test
     void aScriptCanEndTheRun() throws IOException {
         assertThat(run("--script", script("# nothing yet", "", "wait 1.5ms", "stop")))
                 .isEqualTo(ExitCode.OK);
@@ -125,7 +141,7 @@ class ConversationOptionsTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "says \"x\" | there is no statement 'says'; there are send, expect, wait, gpio, press, reset and stop",
+                "says \"x\" | there is no statement 'says'; there are send, expect, wait, gpio, analog, press, reset and stop",
                 "send usart9 \"x\" | NUCLEO-F446RE has no serial port 'usart9'; it has UART4, UART5, USART1, USART2",
                 "send \"x | the text is not closed",
                 "send \"\\y\" | there is no escape \\y",

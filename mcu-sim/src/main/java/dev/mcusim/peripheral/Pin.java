@@ -26,6 +26,11 @@ public final class Pin {
         void changed(Pin pin, boolean high, long cycle);
     }
 
+    /** The chip's supply, which is the reference of its converters, too, and what a high level is: 3.3 V. */
+    public static final int SUPPLY_MICROVOLTS = 3_300_000;
+
+    private static final int NO_VOLTAGE = -1;
+
     private final String name;
     private final LongSupplier cycles;
     private final List<Listener> outside = new CopyOnWriteArrayList<>();
@@ -33,6 +38,7 @@ public final class Pin {
     private PinCell cell = PinCell.NONE;
     private Drive external = Drive.NONE;
     private Drive resistor = Drive.NONE;
+    private int voltage = NO_VOLTAGE;
     private boolean seen;
 
     /**
@@ -65,12 +71,38 @@ public final class Pin {
 
     /** From outside: holds the pin at a level. */
     public void drive(boolean high) {
+        voltage = NO_VOLTAGE;
         external = Drive.to(high);
         update();
     }
 
+    /**
+     * From outside: puts a voltage on the pin. As a level it is high from half the supply on.
+     *
+     * @param microvolts 0 to {@link #SUPPLY_MICROVOLTS}
+     * @throws IllegalArgumentException when it is beyond them
+     */
+    public void apply(int microvolts) {
+        if (microvolts < 0 || microvolts > SUPPLY_MICROVOLTS) {
+            throw new IllegalArgumentException(
+                    "%d uV are beyond the supply of %s, 0 to %d".formatted(microvolts, name, SUPPLY_MICROVOLTS));
+        }
+        voltage = microvolts;
+        external = Drive.to(microvolts >= SUPPLY_MICROVOLTS / 2);
+        update();
+    }
+
+    /** The voltage in microvolts: the one that was applied, unless the chip drives the pin; or else that of its level. */
+    public int microvolts() {
+        if (voltage != NO_VOLTAGE && cell.output() == Drive.NONE) {
+            return voltage;
+        }
+        return level() ? SUPPLY_MICROVOLTS : 0;
+    }
+
     /** From outside: lets go of the pin. */
     public void release() {
+        voltage = NO_VOLTAGE;
         external = Drive.NONE;
         update();
     }

@@ -49,6 +49,23 @@ public final class ScriptParser {
         return new Script(name, lines);
     }
 
+    /**
+     * Voltages at pins from power-up on.
+     *
+     * @param name  for messages
+     * @param given as {@code PA0=1.25V}
+     * @throws ScriptException when one of them cannot be understood
+     */
+    public Script voltages(String name, List<String> given) {
+        return parse(
+                name,
+                String.join(
+                        "\n",
+                        given.stream()
+                                .map(one -> "analog " + one.replaceFirst("=", " "))
+                                .toList()));
+    }
+
     private Statement statement(List<Word> words) {
         Cursor rest = new Cursor(words);
         String verb = rest.word("a statement");
@@ -58,11 +75,14 @@ public final class ScriptParser {
                     case "expect" -> expect(rest);
                     case "wait" -> new Statement.Wait(SimulatedTime.nanoseconds(rest.word("a time, as 10ms")));
                     case "gpio" -> gpio(rest);
+                    case "analog" -> new Statement.ApplyVoltage(
+                            pins.pin(rest.word("a pin, as PA5")).name(),
+                            Voltage.microvolts(rest.word("a voltage, as 1.25V")));
                     case "press" -> press(rest);
                     case "reset" -> new Statement.Reset();
                     case "stop" -> new Statement.Stop();
                     default -> throw new IllegalArgumentException(
-                            "there is no statement '%s'; there are send, expect, wait, gpio, press, reset and stop"
+                            "there is no statement '%s'; there are send, expect, wait, gpio, analog, press, reset and stop"
                                     .formatted(verb));
                 };
         rest.end();

@@ -126,6 +126,8 @@ final class ScriptRun {
             return false;
         } else if (statement instanceof Statement.SetPin set) {
             surroundings.pins().pin(set.pin()).drive(set.high());
+        } else if (statement instanceof Statement.ApplyVoltage apply) {
+            surroundings.pins().pin(apply.pin()).apply(apply.microvolts());
         } else if (statement instanceof Statement.ReleasePin release) {
             surroundings.pins().pin(release.pin()).release();
         } else if (statement instanceof Statement.ExpectPin expect) {

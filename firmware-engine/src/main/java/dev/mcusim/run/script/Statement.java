@@ -25,6 +25,9 @@ public sealed interface Statement {
     /** Drives a pin from outside. */
     record SetPin(String pin, boolean high) implements Statement {}
 
+    /** Puts a voltage on a pin from outside. */
+    record ApplyVoltage(String pin, int microvolts) implements Statement {}
+
     /** Lets go of a pin. */
     record ReleasePin(String pin) implements Statement {}
 

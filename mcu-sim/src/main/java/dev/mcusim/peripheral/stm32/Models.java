@@ -56,6 +56,8 @@ final class Models {
             whole("IWDG1?", IndependentWatchdog::new),
             whole("WWDG1?", WindowWatchdog::new),
             partial("TIM\\d+", Timer::new, "dead time, break inputs, input filters, retriggerable one-pulse modes"),
+            partial("ADC\\d", AnalogConverters::converter, AnalogConverters.MISSING),
+            partial("ADC\\d+_COMMON", AnalogConverters::common, AnalogConverters.MISSING),
             partial("GPIO[A-K]", GpioPort::of, "alternate functions of others than timers"),
             partial(
                     "(LP)?US?ART\\d+",

@@ -15,6 +15,7 @@ import dev.mcusim.peripheral.Pins;
 import dev.mcusim.peripheral.SerialOutput;
 import dev.mcusim.peripheral.Touched;
 import dev.mcusim.peripheral.Wiring;
+import dev.mcusim.peripheral.stm32.adc.AdcGroups;
 import dev.mcusim.peripheral.stm32.flash.FlashArray;
 import java.util.List;
 import java.util.Map;
@@ -94,13 +95,14 @@ public final class Peripherals {
         }
         flash = new FlashInterface(chip, BLOCK, wiring, array, retained.options(), changed);
         bus.whenMemoryStored((address, size, value) -> flash.store(address, size, value));
+        AdcGroups converters = new AdcGroups();
         TreeMap<Long, String> byAddress = new TreeMap<>();
         chip.peripherals().forEach((name, base) -> byAddress.merge(base, name, Peripherals::shorter));
         byAddress.forEach((base, name) -> {
             Long next = byAddress.higherKey(base);
             long room = next == null ? BLOCK : next - base;
             int bytes = (int) Math.min(room, LARGE.getOrDefault(name, BLOCK));
-            Site site = new Site(name, base, bytes, chip, rcc, flash, wiring, retained);
+            Site site = new Site(name, base, bytes, chip, rcc, flash, wiring, retained, converters);
             bus.attach(base, bytes, gated(site, resettable(site)));
         });
         Signature signature = Signature.of(chip);

@@ -7,10 +7,11 @@ import dev.mcusim.bus.Device;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
- * The chip's electronic signature: its unique id, which counts 1, 2, 3 in its three words, and the size of its flash in KiB. On some
- * chips it lies within the system memory, on others at addresses of its own.
+ * The chip's electronic signature: its unique id, which counts 1, 2, 3 in its three words, the size of its flash in KiB, and what its
+ * internal voltages were measured to be when it was made. On some chips it lies within the system memory, on others at addresses of its own.
  *
  * @param address first address
  * @param bytes   what it reads from there
@@ -31,11 +32,13 @@ public record Signature(long address, byte[] bytes) {
 
     /** The signature of a chip. */
     public static Signature of(Chip chip) {
+        Map<Long, Integer> calibration = FactoryCalibration.of(chip);
         Identity identity = chip.identity();
         long id = identity.uniqueIdAddress();
         long size = identity.flashSizeAddress();
         long first = Math.min(id, size) & ~3L;
-        long end = (Math.max(id + 4 * UNIQUE_ID_WORDS, size + 2) + 3) & ~3L;
+        long last = calibration.keySet().stream().max(Long::compare).orElse(0L);
+        long end = (Math.max(Math.max(id + 4 * UNIQUE_ID_WORDS, size + 2), last + 2) + 3) & ~3L;
         ByteBuffer bytes = ByteBuffer.allocate((int) (end - first)).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < UNIQUE_ID_WORDS; i++) {
             bytes.putInt((int) (id - first) + 4 * i, i + 1);
@@ -45,6 +48,7 @@ public record Signature(long address, byte[] bytes) {
                         .sum()
                 / 1024;
         bytes.putShort((int) (size - first), (short) kibibytes);
+        calibration.forEach((address, value) -> bytes.putShort((int) (address - first), value.shortValue()));
         return new Signature(first, bytes.array());
     }
 

@@ -6,6 +6,7 @@ import dev.mcusim.board.RegisterMap;
 import dev.mcusim.peripheral.RegisterLayout;
 import dev.mcusim.peripheral.Ticks;
 import dev.mcusim.peripheral.Wiring;
+import dev.mcusim.peripheral.stm32.adc.AdcGroups;
 
 /**
  * Where a peripheral is made: its place on the chip, and what it may be connected to.
@@ -18,9 +19,18 @@ import dev.mcusim.peripheral.Wiring;
  * @param flash  the chip's flash interface
  * @param wiring interrupts, DMA requests, alarms, pins, serial lines
  * @param retained what resets leave alone
+ * @param converters the groups of analog-to-digital converters
  */
 record Site(
-        String name, long base, int bytes, Chip chip, Rcc rcc, FlashInterface flash, Wiring wiring, Retained retained) {
+        String name,
+        long base,
+        int bytes,
+        Chip chip,
+        Rcc rcc,
+        FlashInterface flash,
+        Wiring wiring,
+        Retained retained,
+        AdcGroups converters) {
 
     /** The family of the chip. */
     ChipFamily family() {

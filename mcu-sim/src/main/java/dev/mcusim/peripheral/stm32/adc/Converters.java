@@ -1,0 +1,19 @@
+package dev.mcusim.peripheral.stm32.adc;
+
+import dev.mcusim.bus.Device;
+
+/** Makes converters and their common registers. */
+public final class Converters {
+
+    private Converters() {}
+
+    /** The converter of that place. */
+    public static Device converter(AdcSite site) {
+        return OlderAdc.of(site);
+    }
+
+    /** The common registers of that place. */
+    public static Device common(AdcSite site) {
+        return OlderCommon.of(site);
+    }
+}
