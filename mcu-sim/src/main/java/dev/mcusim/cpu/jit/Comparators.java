@@ -4,8 +4,6 @@ import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.Watchpoint;
 import dev.mcusim.cpu.Watchpoint.Kind;
 import dev.mcusim.cpu.system.Dwt;
-import dev.mcusim.cpu.system.ExceptionNumber;
-import dev.mcusim.cpu.system.FaultStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +19,7 @@ final class Comparators {
     private static final int READ = 5;
     private static final int WRITE = 6;
     private static final int READ_OR_WRITE = 7;
+    private static final int DATAVMATCH = 1 << 8;
 
     private final SystemRegisters registers;
     private final RegionMemory memory;
@@ -65,7 +64,7 @@ final class Comparators {
         List<Watchpoint> now = new ArrayList<>();
         for (int i = 0; i < Dwt.COMPARATORS; i++) {
             if (comparesData(i)) {
-                now.add(watchpoint(i));
+                now.addAll(watchpoints(i));
             }
         }
         if (!now.equals(watched)) {
@@ -80,8 +79,12 @@ final class Comparators {
     }
 
     private boolean comparesData(int comparator) {
-        int function = registers.dwt().function(comparator);
+        int function = registers.dwt().function(comparator) & ~DATAVMATCH;
         return function >= READ && function <= READ_OR_WRITE && isOn();
+    }
+
+    private boolean comparesValue(int comparator) {
+        return (registers.dwt().function(comparator) & DATAVMATCH) != 0;
     }
 
     private boolean comparesPc(int comparator) {
@@ -93,38 +96,70 @@ final class Comparators {
         return registers.dwt().comparator(comparator) & -1 << registers.dwt().mask(comparator);
     }
 
-    private Watchpoint watchpoint(int comparator) {
+    /** Where a comparator watches data; a data value may be looked for at two places. */
+    private List<Watchpoint> watchpoints(int comparator) {
         Dwt dwt = registers.dwt();
-        long length = 1L << dwt.mask(comparator);
-        long address = Integer.toUnsignedLong(first(comparator));
         Kind kind =
-                switch (dwt.function(comparator)) {
+                switch (dwt.function(comparator) & ~DATAVMATCH) {
                     case READ -> Kind.READ;
                     case WRITE -> Kind.WRITE;
                     default -> Kind.ACCESS;
                 };
-        return new Watchpoint(address, length, kind);
+        return comparesValue(comparator)
+                ? List.of(place(dwt.valueAddress(0), kind), place(dwt.valueAddress(1), kind))
+                : List.of(place(comparator, kind));
+    }
+
+    private Watchpoint place(int comparator, Kind kind) {
+        boolean everywhere = comparator >= Dwt.COMPARATORS || comparesValue(comparator);
+        return everywhere
+                ? new Watchpoint(0, 1L << 32, kind)
+                : new Watchpoint(
+                        Integer.toUnsignedLong(first(comparator)),
+                        1L << registers.dwt().mask(comparator),
+                        kind);
     }
 
     /**
-     * An access has been made that a comparator watches: tells the firmware.
+     * An instruction has made the accesses, beside others that nobody watches.
      *
-     * @param urgent whether DebugMonitor can be taken; a match is forgotten otherwise
+     * @return whether a comparator has matched
      */
-    void matched(Watchpoint hit, boolean urgent) {
+    boolean accessed(List<Watching.Access> accesses) {
+        boolean matches = false;
         for (int i = 0; i < Dwt.COMPARATORS; i++) {
-            if (comparesData(i) && watchpoint(i).equals(hit)) {
+            if (comparesData(i) && watchesAnyOf(i, accesses)) {
                 registers.dwt().match(i);
+                matches = true;
             }
         }
-        tell(urgent);
+        return matches;
     }
 
-    private void tell(boolean urgent) {
-        if (urgent) {
-            registers.faults().raiseDebug(FaultStatus.DWTTRAP);
-            registers.nvic().setPending(ExceptionNumber.DEBUG_MONITOR, true);
+    private boolean watchesAnyOf(int comparator, List<Watching.Access> accesses) {
+        for (Watchpoint watchpoint : watchpoints(comparator)) {
+            for (Watching.Access access : accesses) {
+                boolean hit = watchpoint.isHit(access.address(), access.size(), access.store());
+                if (hit && (!comparesValue(comparator) || holdsValue(watchpoint, access))) {
+                    return true;
+                }
+            }
         }
+        return false;
+    }
+
+    /** Whether what has been accessed holds the value that comparator 1 looks for, naturally aligned; contents of peripherals are not known. */
+    private boolean holdsValue(Watchpoint watchpoint, Watching.Access access) {
+        int size = 1 << registers.dwt().valueSize();
+        int unused = 32 - 8 * size;
+        int wanted = registers.dwt().comparator(Dwt.VALUE_COMPARATOR) << unused >>> unused;
+        for (long at = access.address() & -size; at < access.address() + access.size(); at += size) {
+            boolean whole = at >= access.address() && at + size <= access.address() + access.size();
+            if (whole && watchpoint.isHit(at, size, access.store()) && memory.holds(at, size, wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the FPB stops execution before an address. */
@@ -133,11 +168,11 @@ final class Comparators {
     }
 
     /**
-     * An instruction has been executed: tells the firmware if a comparator watches its address.
+     * An instruction has been executed.
      *
-     * @param urgent whether DebugMonitor can be taken; a match is forgotten otherwise
+     * @return whether a comparator has matched its address
      */
-    void executed(int address, boolean urgent) {
+    boolean executed(int address) {
         boolean matches = false;
         for (int i = 0; i < Dwt.COMPARATORS; i++) {
             if (comparesPc(i) && (address & -1 << registers.dwt().mask(i)) == first(i)) {
@@ -145,7 +180,7 @@ final class Comparators {
                 matches = true;
             }
         }
-        tell(matches && urgent);
+        return matches;
     }
 
     /** Whether a watchpoint is one of the firmware's. */

@@ -4,7 +4,6 @@ import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
-import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.FaultStatus;
 import java.util.function.Supplier;
 
@@ -58,12 +57,11 @@ final class DebugEvents {
         if (!(end instanceof StopReason.BudgetSpent spent)) {
             return end;
         }
-        if (spent.instructions() == 1) {
-            comparators.executed(pc, exceptions.mayMonitor());
+        if (spent.instructions() == 1 && comparators.executed(pc) && exceptions.mayMonitor()) {
+            exceptions.monitor(FaultStatus.DWTTRAP);
         }
         if (stepping && exceptions.mayMonitor()) {
-            registers.faults().raiseDebug(FaultStatus.HALTED);
-            registers.nvic().setPending(ExceptionNumber.DEBUG_MONITOR, true);
+            exceptions.monitor(FaultStatus.HALTED);
         }
         return null;
     }

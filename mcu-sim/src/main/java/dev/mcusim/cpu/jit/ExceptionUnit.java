@@ -6,6 +6,7 @@ import dev.mcusim.cpu.FaultKind;
 import dev.mcusim.cpu.FaultPhase;
 import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
+import dev.mcusim.cpu.system.Dwt;
 import dev.mcusim.cpu.system.ExceptionNumber;
 import dev.mcusim.cpu.system.FaultStatus;
 import dev.mcusim.cpu.system.Nvic;
@@ -93,10 +94,15 @@ final class ExceptionUnit implements ExceptionModel {
     boolean monitorBreakpoint() {
         boolean takes = mayMonitor();
         if (takes) {
-            registers.faults().raiseDebug(FaultStatus.BKPT);
-            nvic.setPending(ExceptionNumber.DEBUG_MONITOR, true);
+            monitor(FaultStatus.BKPT);
         }
         return takes;
+    }
+
+    /** Makes DebugMonitor pending for a debug event, a bit of DFSR. */
+    void monitor(int event) {
+        registers.faults().raiseDebug(event);
+        nvic.setPending(ExceptionNumber.DEBUG_MONITOR, true);
     }
 
     /** Goes on behind an SVC that is not executed, as the return address of SVCall is that of the next instruction even if it escalates. */
@@ -110,6 +116,9 @@ final class ExceptionUnit implements ExceptionModel {
         faults.advance(clock.now());
         sysTick.advance();
         events.advance();
+        if (registers.dwt().matchCycle(clock.now()) && mayMonitor()) {
+            monitor(FaultStatus.DWTTRAP);
+        }
         cpu.nextEvent = registers.resetRequested() || registers.debugControl().steps() ? 0 : nextEvent();
     }
 
@@ -117,7 +126,15 @@ final class ExceptionUnit implements ExceptionModel {
     long nextEvent() {
         return registers.resetRequested()
                 ? 0
-                : Math.min(cpu.writeBuffer.arrival(), Math.min(sysTick.nextException(), events.next()));
+                : Math.min(
+                        Math.min(cpu.writeBuffer.arrival(), registers.dwt().nextMatch()),
+                        Math.min(sysTick.nextException(), events.next()));
+    }
+
+    /** Time goes by with entry to an exception or return from it. */
+    private void spend(int cycles) {
+        clock.add(cycles);
+        registers.dwt().countException(cycles);
     }
 
     private int priority() {
@@ -141,7 +158,7 @@ final class ExceptionUnit implements ExceptionModel {
         } catch (GuestTrap trap) {
             end = faults.pend(trap.fault(pc).in(FaultPhase.STACKING));
         }
-        clock.add(timing.exceptionEntry());
+        spend(timing.exceptionEntry());
         advance();
         return end == null ? take(kind.value()) : end;
     }
@@ -227,7 +244,7 @@ final class ExceptionUnit implements ExceptionModel {
             return tailChain(Fault.at(FaultKind.BAD_EXCEPTION_RETURN, pc()), value | EXCEPTION_RETURN);
         }
         if (nvic.next(priority()) != ExceptionNumber.NONE) {
-            clock.add(TAIL_CHAIN_CYCLES);
+            spend(TAIL_CHAIN_CYCLES);
             return take(value);
         }
         return unstack(kind);
@@ -236,12 +253,12 @@ final class ExceptionUnit implements ExceptionModel {
     /** Takes the exception of a fault without pushing anything: the frame of what is returned from stays where it is. */
     private StopReason tailChain(Fault fault, int exceptionReturn) {
         StopReason end = faults.pend(fault);
-        clock.add(TAIL_CHAIN_CYCLES);
+        spend(TAIL_CHAIN_CYCLES);
         return end == null ? take(exceptionReturn) : end;
     }
 
     private StopReason unstack(ExceptionReturn kind) {
-        clock.add(timing.exceptionReturn());
+        spend(timing.exceptionReturn());
         int psr;
         try {
             cpu.accessForReturn(kind.toThread());
@@ -321,7 +338,8 @@ final class ExceptionUnit implements ExceptionModel {
         boolean timer = sysTick.nextException() != SysTick.NEVER && nvic.preempts(ExceptionNumber.SYSTICK, priority);
         boolean peripheral = events.next() != EventSource.NEVER && nvic.interruptMayPreempt(priority);
         boolean busError = cpu.writeBuffer.arrival() != WriteBuffer.NEVER;
-        return timer || peripheral || busError || events.mayReset() || events.isAwaited();
+        boolean cycleMatch = registers.dwt().nextMatch() != Dwt.NEVER && mayMonitor();
+        return timer || peripheral || busError || cycleMatch || events.mayReset() || events.isAwaited();
     }
 
     private long pc() {

@@ -10,6 +10,7 @@ import dev.mcusim.cpu.StopReason;
 import dev.mcusim.cpu.SystemRegisters;
 import dev.mcusim.cpu.TakenFault;
 import dev.mcusim.cpu.Watchpoint;
+import dev.mcusim.cpu.system.FaultStatus;
 import dev.mcusim.isa.Register;
 import dev.mcusim.isa.SRegister;
 import dev.mcusim.timing.CoreClock;
@@ -214,9 +215,11 @@ public final class JitCore implements CpuCore {
         if (!comparators.holds(watchpoint)) {
             return false;
         }
+        memory.watching().note();
         StopReason stop = debugUnit.step(false);
-        if (stop.equals(new StopReason.BudgetSpent(1))) {
-            comparators.matched(watchpoint, exceptions.mayMonitor());
+        boolean matches = comparators.accessed(memory.watching().takeNoted());
+        if (matches && stop.equals(new StopReason.BudgetSpent(1)) && exceptions.mayMonitor()) {
+            exceptions.monitor(FaultStatus.DWTTRAP);
         }
         return stop instanceof StopReason.BudgetSpent;
     }

@@ -353,6 +353,12 @@ final class RegionMemory implements DataMemory {
         return new StackCopy(address, chunk == null ? new byte[0] : Arrays.copyOfRange(chunk.bytes, from, end));
     }
 
+    /** Whether there is memory at an address, with a value in some bytes that do not cross its end. */
+    boolean holds(long address, int size, int value) {
+        Chunk chunk = chunkAt(address);
+        return chunk != null && chunk.get((int) address - chunk.base, size) == value;
+    }
+
     void read(long address, byte[] destination, int offset, int length) {
         for (int done = 0; done < length; ) {
             Chunk chunk = present(address + done);

@@ -48,6 +48,7 @@ public final class SleepControl {
     public boolean begin() {
         deep = (register.getAsInt() & SLEEPDEEP) != 0 && chip != DeepSleep.NONE;
         if (!deep) {
+            dwt.sleep();
             return false;
         }
         sysTick.stop();
@@ -62,6 +63,8 @@ public final class SleepControl {
             chip.end();
             sysTick.goOn();
             dwt.goOn();
+        } else {
+            dwt.wake();
         }
     }
 }
