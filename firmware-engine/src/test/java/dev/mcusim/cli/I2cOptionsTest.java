@@ -95,6 +95,13 @@ class I2cOptionsTest {
     }
 
     @Test
+    void anEchoSendsBackWhatWasWritten() throws IOException {
+        assertThat(run("--i2c", "i2c1:0x68=echo", "--i2c", "i2c1:0x3ff=echo", "--i2c-log", "-"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(withoutTimes(terminal.out())).endsWith("I2C1 0x68 write 75", "I2C1 0x68 read 75");
+    }
+
+    @Test
     void busesCanBeWired() throws IOException {
         assertThat(run("--i2c", "i2c1=i2c4", "--i2c", "i2c4:0x68=registers", "--i2c-log", "-"))
                 .isEqualTo(ExitCode.OK);
@@ -108,7 +115,7 @@ class I2cOptionsTest {
                 "i2c1 | write BUS:ADDRESS=DEVICE, as i2c1:0x68=registers:75=68",
                 "i2c9:0x68=registers | has no I2C controller 'i2c9'; it has I2C1, I2C2, I2C3, I2C4",
                 "i2c1:0x68=sensor | 'sensor' is no device; there are registers",
-                "i2c1:0xd0=registers | addresses are 0x08 to 0x77, '0xd0' is not; if the bit for the direction is in it, the address is 0x68",
+                "i2c1:0xd0=registers | addresses are 0x08 to 0x77, or with ten bits 0x100 to 0x3ff, '0xd0' is not; if the bit for the direction is in it, the address is 0x68",
                 "i2c1:here=registers | 'here' is no address; write one as 0x68",
                 "i2c1:0x68=registers:zz=11 | 'zz=11' does not begin with a register in hexadecimal",
                 "i2c1:0x68=registers:75=1 | '75=1' does not end in bytes of two hexadecimal digits each",
@@ -117,6 +124,9 @@ class I2cOptionsTest {
                 "i2c1:0x50=eeprom:300 | an EEPROM has 128, 256, 512 bytes, 1K, 2K and so on to 64K, '300' has 300",
                 "i2c1:0x50=eeprom | 'eeprom:' lacks a size or file",
                 "i2c1:0x74=eeprom:2K | takes the addresses 0x74 to 0x7b; the last is 0x77",
+                "i2c1:0x400=echo | addresses are 0x08 to 0x77, or with ten bits 0x100 to 0x3ff, '0x400' is not",
+                "i2c1:0x150=eeprom:1K | an EEPROM of this size takes the addresses 0x150 to 0x153; the last is 0x77",
+                "i2c1:0x20=echo:1 | echo holds nothing; write it without colon",
                 "i2c1=i2c1 | I2C1 cannot be wired to itself",
             })
     void aMistakeIsExplained(String value, String message) throws IOException {

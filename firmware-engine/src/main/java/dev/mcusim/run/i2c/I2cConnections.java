@@ -4,6 +4,8 @@ import dev.mcusim.board.Board;
 import dev.mcusim.files.FileSet;
 import dev.mcusim.machine.Surroundings;
 import dev.mcusim.peripheral.i2c.I2cBus;
+import dev.mcusim.peripheral.i2c.I2cDevice;
+import dev.mcusim.peripheral.i2c.I2cEcho;
 import dev.mcusim.peripheral.i2c.I2cMemory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,18 +21,20 @@ public final class I2cConnections {
     private static final Pattern CONTROLLER = Pattern.compile("(FMP)?I2C\\d+");
     private static final int LEAST_ADDRESS = 0x08;
     private static final int MOST_ADDRESS = 0x77;
+    private static final int LEAST_OF_TEN_BITS = 0x100;
     private static final int LARGEST_WRITTEN_WITH_DIRECTION = 0xef;
     private static final long PROGRAMMING_NANOSECONDS = 5_000_000;
 
     private record Device(String bus, int address, I2cPart part) {
 
-        I2cMemory memory(Surroundings surroundings) {
+        I2cDevice made(Surroundings surroundings) {
             if (part instanceof I2cPart.Eeprom eeprom) {
                 return I2cMemory.eeprom(
                         address, eeprom.contents(), eeprom.page(), PROGRAMMING_NANOSECONDS, surroundings::nanoseconds);
+            } else if (part instanceof I2cPart.Registers registers) {
+                return I2cMemory.registers(address, registers.contents().clone(), registers.pointerBytes());
             }
-            I2cPart.Registers registers = (I2cPart.Registers) part;
-            return I2cMemory.registers(address, registers.contents().clone(), registers.pointerBytes());
+            return new I2cEcho(address);
         }
 
         int last() {
@@ -72,16 +76,16 @@ public final class I2cConnections {
     }
 
     private void put(Device device) {
-        if (device.last() > MOST_ADDRESS) {
+        if (device.part instanceof I2cPart.Eeprom && device.last() > MOST_ADDRESS) {
             throw new IllegalArgumentException(
                     "an EEPROM of this size takes the addresses 0x%02x to 0x%02x; the last is 0x77"
-                            .formatted(device.address, device.last()));
+                            .formatted(device.address & ~I2cBus.TEN_BITS, device.last() & ~I2cBus.TEN_BITS));
         }
         for (Device other : devices) {
             boolean same = other.bus.equals(device.bus);
             if (same && other.address <= device.last() && device.address <= other.last()) {
                 throw new IllegalArgumentException(
-                        "%s has a device at 0x%02x already".formatted(other.bus, other.address));
+                        "%s has a device at 0x%02x already".formatted(other.bus, other.address & ~I2cBus.TEN_BITS));
             }
         }
         devices.add(device);
@@ -124,16 +128,20 @@ public final class I2cConnections {
         if (address >= LEAST_ADDRESS && address <= MOST_ADDRESS) {
             return address;
         }
+        if (address >= LEAST_OF_TEN_BITS && address < I2cBus.TEN_BITS) {
+            return I2cBus.TEN_BITS | address;
+        }
         String hint = address > MOST_ADDRESS && address <= LARGEST_WRITTEN_WITH_DIRECTION
                 ? "; if the bit for the direction is in it, the address is 0x%02x".formatted(address >> 1)
                 : "";
-        throw new IllegalArgumentException("addresses are 0x08 to 0x77, '%s' is not%s".formatted(text, hint));
+        throw new IllegalArgumentException(
+                "addresses are 0x08 to 0x77, or with ten bits 0x100 to 0x3ff, '%s' is not%s".formatted(text, hint));
     }
 
     /** Connects a board that has just been powered up; gives back what to ask for the report. */
     public I2cRecorder attach(Surroundings surroundings, I2cRecorder.Listener listener) {
         wired.forEach((bus, other) -> bus(surroundings, other).join(bus(surroundings, bus)));
-        devices.forEach(device -> bus(surroundings, device.bus).connect(device.memory(surroundings)));
+        devices.forEach(device -> bus(surroundings, device.bus).connect(device.made(surroundings)));
         I2cRecorder recorder = new I2cRecorder(surroundings, listener);
         List<I2cBus> heard = new ArrayList<>();
         for (String name : buses(board)) {

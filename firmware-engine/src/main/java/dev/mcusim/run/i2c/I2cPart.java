@@ -8,7 +8,7 @@ public sealed interface I2cPart {
 
     /** What a part may be, for messages. */
     String FORMS =
-            "registers[:REGISTER=BYTES|FILE,...] with a pointer of one byte, registers16[:...] with one of two, eeprom:SIZE|FILE[,OUT]";
+            "registers[:REGISTER=BYTES|FILE,...] with a pointer of one byte, registers16[:...] with one of two, eeprom:SIZE|FILE[,OUT], echo";
 
     /**
      * A device with registers, as most sensors are.
@@ -40,6 +40,9 @@ public sealed interface I2cPart {
         }
     }
 
+    /** A device that sends back what was written to it last. */
+    record Echo() implements I2cPart {}
+
     /**
      * The part that a word describes.
      *
@@ -53,6 +56,12 @@ public sealed interface I2cPart {
             case "registers" -> new Registers(I2cContents.registers(contents, 1 << 8), 1);
             case "registers16" -> new Registers(I2cContents.registers(contents, 1 << 16), 2);
             case "eeprom" -> I2cContents.eeprom(contents);
+            case "echo" -> {
+                if (colon >= 0) {
+                    throw new IllegalArgumentException("echo holds nothing; write it without colon");
+                }
+                yield new Echo();
+            }
             default -> throw new IllegalArgumentException("'%s' is no device; there are %s".formatted(kind, FORMS));
         };
     }

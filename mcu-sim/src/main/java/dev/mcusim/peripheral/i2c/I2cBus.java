@@ -35,6 +35,11 @@ public final class I2cBus {
         lines.add(first);
     }
 
+    /** Devices: whether an address has ten bits with these two in front. */
+    static boolean isTenBits(int address, int high) {
+        return (address & TEN_BITS) != 0 && (address >> 8 & 3) == high;
+    }
+
     /** Puts a device on the bus; of two that would answer, the first one does. */
     public void connect(I2cDevice device) {
         devices.add(device);

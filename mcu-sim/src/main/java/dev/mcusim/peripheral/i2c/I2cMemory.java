@@ -39,7 +39,7 @@ public final class I2cMemory implements I2cDevice {
     /**
      * Registers.
      *
-     * @param address      0 to 0x7f
+     * @param address      0 to 0x7f, or {@link I2cBus#TEN_BITS} with an address of ten bits
      * @param contents     what they hold, a power of two of bytes, 256 at most where the pointer has one byte; what is written to them is written here
      * @param pointerBytes 1 or 2
      */
@@ -78,6 +78,11 @@ public final class I2cMemory implements I2cDevice {
         pointerLeft = read ? 0 : pointerBytes;
         written = false;
         return true;
+    }
+
+    @Override
+    public boolean knowsHeader(int high) {
+        return I2cBus.isTenBits(address, high);
     }
 
     @Override
