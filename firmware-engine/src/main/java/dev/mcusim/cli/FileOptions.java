@@ -119,6 +119,17 @@ final class FileOptions {
     }
 
     /**
+     * Finds out before the work begins that a part of an option's value names no file.
+     *
+     * @throws IllegalArgumentException when it does not
+     */
+    static void expectReadable(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file %s".formatted(file));
+        }
+    }
+
+    /**
      * Finds out before the work begins that its result could not be written.
      *
      * @throws UsageException when {@code file} is a folder, or its folder does not exist

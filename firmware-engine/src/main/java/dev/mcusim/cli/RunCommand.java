@@ -11,6 +11,7 @@ import dev.mcusim.run.FirmwareRun;
 import dev.mcusim.run.RunOptions;
 import dev.mcusim.run.SourceLines;
 import dev.mcusim.run.script.ConversationPlan;
+import dev.mcusim.run.spi.SpiConnections;
 import dev.mcusim.run.uart.SerialConnections;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,7 @@ final class RunCommand implements Command {
                 "mcusim run shell.elf --board nucleo-f446re --uart vcp=stdio",
                 "mcusim run sensor.elf --board nucleo-f446re --i2c i2c1:0x68=registers:75=68 --i2c-log -",
                 "mcusim run test.elf --board nucleo-f446re --expect PASS --timeout 10s",
+                "mcusim run display.elf --board nucleo-f446re --spi spi1=file:frames.bin --spi spi2=spi3",
                 "mcusim run shell.elf --board nucleo-f446re --script talk.txt",
                 "mcusim run blinky.elf --board nucleo-f446re --timeout 2s --events - --vcd pins.vcd --vcd-pins LD2,PC13",
                 "mcusim run firmware.elf --board nucleo-f446re --trace trace.txt --trace-only main --trace-limit 10000",
@@ -78,6 +80,7 @@ final class RunCommand implements Command {
         SemihostingOptions.all().forEach(options::addOption);
         options.addOption(SerialOptions.uart());
         I2cOptions.all().forEach(options::addOption);
+        options.addOption(SpiOptions.spi());
         ConversationOptions.all().forEach(options::addOption);
         PinOptions.all().forEach(options::addOption);
         InstrumentOptions.all().forEach(options::addOption);
@@ -122,6 +125,7 @@ final class RunCommand implements Command {
         return Set.of(
                 SerialOptions.NAME,
                 I2cOptions.NAME,
+                SpiOptions.NAME,
                 ConversationOptions.EXPECT,
                 ConversationOptions.ANALOG,
                 InstrumentOptions.TRACE_ONLY);
@@ -152,10 +156,12 @@ final class RunCommand implements Command {
         FirmwareRun.Result result;
         try (ItmOption itm = ItmOption.open(line);
                 I2cOptions i2c = I2cOptions.open(line, board, console);
+                SpiConnections spi = SpiOptions.open(line, board, console);
                 PinOptions pins = PinOptions.open(line, board, console);
                 InstrumentOptions instruments = InstrumentOptions.of(line, file, image, options.core(), console)) {
             FirmwareConsole talk = talkingTo(console, file, line, itm);
             FirmwareRun run = new FirmwareRun(board, options, connections, plan, pins.traces())
+                    .connectedTo(spi::attach)
                     .withSources(SourceLines.of(() -> FirmwareFile.read(ImageOptions.executable(line, file))
                             .lines()))
                     .withI2c(i2c.connections(), i2c::write)

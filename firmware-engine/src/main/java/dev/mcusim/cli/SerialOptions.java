@@ -8,8 +8,6 @@ import dev.mcusim.run.uart.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -102,7 +100,7 @@ final class SerialOptions {
             return new Connection.Crossed(other);
         }
         if (end instanceof Connection.Files files) {
-            files.input().ifPresent(SerialOptions::expectReadable);
+            files.input().ifPresent(FileOptions::expectReadable);
             files.output().ifPresent(path -> FileOptions.expectWritable(NAME, path.toString()));
         }
         return end;
@@ -114,12 +112,6 @@ final class SerialOptions {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "'%s' is no end: %s (%s)".formatted(name, Connection.FORMS, e.getMessage()), e);
-        }
-    }
-
-    private static void expectReadable(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("there is no file %s".formatted(file));
         }
     }
 

@@ -25,6 +25,7 @@ import dev.mcusim.trace.Instruments;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Runs an image on a board, from power-up until it ends. */
 public final class FirmwareRun {
@@ -41,6 +42,7 @@ public final class FirmwareRun {
     private I2cRecorder.Listener busListener = transfer -> {};
     private I2cRecorder busRecorder;
     private Conversation conversation;
+    private Consumer<Surroundings> outside = surroundings -> {};
     private SourceLines lines = SourceLines.NONE;
     private Instrument instrument = new Instruments(List.of());
     private volatile Machine running;
@@ -90,6 +92,12 @@ public final class FirmwareRun {
     public FirmwareRun withI2c(I2cConnections connected, I2cRecorder.Listener listener) {
         buses = connected;
         busListener = listener;
+        return this;
+    }
+
+    /** Connects more to the board at every power-up from now on. */
+    public FirmwareRun connectedTo(Consumer<Surroundings> more) {
+        outside = outside.andThen(more);
         return this;
     }
 
@@ -158,6 +166,7 @@ public final class FirmwareRun {
         Machine machine = Machine.create(board, image, options.core(), choices);
         Surroundings surroundings = machine.surroundings().orElseThrow();
         connections.ifPresent(all -> all.attach(surroundings));
+        outside.accept(surroundings);
         recorder = traces.attach(surroundings);
         busRecorder = buses.attach(surroundings, busListener);
         conversation = new Conversation(plan, surroundings);

@@ -9,6 +9,8 @@ import dev.mcusim.peripheral.SerialLines;
 import dev.mcusim.peripheral.SerialSender;
 import dev.mcusim.peripheral.Ticks;
 import dev.mcusim.peripheral.i2c.I2cLines;
+import dev.mcusim.peripheral.spi.SpiLine;
+import dev.mcusim.peripheral.spi.SpiLines;
 import dev.mcusim.peripheral.stm32.Peripherals;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,11 @@ public final class Surroundings {
         return chip.wiring().i2c();
     }
 
+    /** The lines of the chip's SPI controllers. */
+    public SpiLines spi() {
+        return chip.wiring().spi();
+    }
+
     /** What sends to a serial port, one character behind the other. */
     public SerialSender sender(String port) {
         return senders.computeIfAbsent(port, name -> new SerialSender(serial().line(name), schedule));
@@ -91,21 +98,24 @@ public final class Surroundings {
     }
 
     /**
-     * Sends what serial ports still hold, at once. Firmware that stops behind its last character has not seen it leave the chip; silicon
+     * Sends what serial ports and SPI controllers still hold, at once. Firmware that stops behind its last character has not seen it leave the chip; silicon
      * would send it all the same.
      */
     public void finishOutput() {
         serial().all().forEach(line -> line.port().finish());
+        spi().all().forEach(line -> line.port().finish());
     }
 
-    /** What got lost at serial ports, and what is to be said about a second core and stores to flash, in sentences. */
+    /** What got lost at serial ports and SPI controllers, and what is to be said about a second core and stores to flash, in sentences. */
     public List<String> remarks() {
         Stream<String> losses = serial().all().stream()
+                .flatMap(line -> line.losses().entrySet().stream().map(loss -> remark(line, loss)));
+        Stream<String> frames = spi().all().stream()
                 .flatMap(line -> line.losses().entrySet().stream().map(loss -> remark(line, loss)));
         Stream<String> heldBack = core.heldBackFault().stream()
                 .map(fault -> "A fault waits to be taken, as PRIMASK, BASEPRI or a handler holds it back. "
                         + fault.sentence());
-        return Stream.of(chip.secondCore().stream(), chip.flashRemark().stream(), losses, heldBack)
+        return Stream.of(chip.secondCore().stream(), chip.flashRemark().stream(), losses, frames, heldBack)
                 .flatMap(sentences -> sentences)
                 .toList();
     }
@@ -118,6 +128,15 @@ public final class Surroundings {
                     case TRANSMITTER_OFF -> " written while the transmitter was off, and not sent";
                     case TRANSMITTER_FULL -> " written before there was room, and not sent";
                     case OVERRUN -> " received before there was room, and lost";
+                };
+    }
+
+    private static String remark(SpiLine line, Map.Entry<SpiLine.Loss, Long> loss) {
+        long count = loss.getValue();
+        return "%s: %,d frame%s".formatted(line.name(), count, count == 1 ? " was" : "s were")
+                + switch (loss.getKey()) {
+                    case TRANSMITTER_FULL -> " written before there was room, and not sent";
+                    case LENGTH -> " not of the length that the slave is set to, and not received";
                 };
     }
 

@@ -4,6 +4,7 @@ import dev.mcusim.board.Board;
 import dev.mcusim.bus.BusMaster;
 import dev.mcusim.bus.ResetCause;
 import dev.mcusim.peripheral.i2c.I2cLines;
+import dev.mcusim.peripheral.spi.SpiLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public final class Wiring {
     private final DmaRequests dma = new DmaRequests(this::whenRemoved);
     private final SerialLines serial;
     private final I2cLines i2c = new I2cLines();
+    private final SpiLines spi = new SpiLines();
     private final List<Runnable> clockReactions = new ArrayList<>();
     private final List<Runnable> clockReactionsOutside = new ArrayList<>();
     private BusMaster memory;
@@ -116,6 +118,11 @@ public final class Wiring {
     /** The lines of the I2C controllers. */
     public I2cLines i2c() {
         return i2c;
+    }
+
+    /** The lines of the SPI controllers. */
+    public SpiLines spi() {
+        return spi;
     }
 
     /**

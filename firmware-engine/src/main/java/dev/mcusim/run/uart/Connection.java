@@ -16,7 +16,27 @@ public sealed interface Connection {
      * @param output receives what the port sends; empty for standard output
      * @param input  what the port receives, from the moment its receiver is on
      */
-    record Files(Optional<Path> output, Optional<Path> input) implements Connection {}
+    record Files(Optional<Path> output, Optional<Path> input) implements Connection {
+
+        /**
+         * The files that {@code OUT} or {@code OUT,IN} names.
+         *
+         * @throws IllegalArgumentException when one of the names is missing or none
+         */
+        public static Files parse(String text) {
+            int comma = text.indexOf(',');
+            String output = comma < 0 ? text : text.substring(0, comma);
+            String input = comma < 0 ? "" : text.substring(comma + 1);
+            if (output.isEmpty() || comma >= 0 && input.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "'file:%s' lacks a file name; write file:OUT or file:OUT,IN, with '-' as OUT for standard output"
+                                .formatted(text));
+            }
+            return new Files(
+                    output.equals("-") ? Optional.empty() : Optional.of(path(output)),
+                    input.isEmpty() ? Optional.empty() : Optional.of(path(input)));
+        }
+    }
 
     /**
      * A TCP port of this computer, for one client.
@@ -48,7 +68,7 @@ public sealed interface Connection {
      */
     static Connection parse(String text) {
         if (text.startsWith("file:")) {
-            return files(text.substring("file:".length()));
+            return Files.parse(text.substring("file:".length()));
         } else if (text.startsWith("tcp:")) {
             return new Tcp(tcpPort(text.substring("tcp:".length())));
         }
@@ -59,20 +79,6 @@ public sealed interface Connection {
             case "" -> throw new IllegalArgumentException("the other end is missing: " + FORMS);
             default -> new Crossed(text);
         };
-    }
-
-    private static Files files(String text) {
-        int comma = text.indexOf(',');
-        String output = comma < 0 ? text : text.substring(0, comma);
-        String input = comma < 0 ? "" : text.substring(comma + 1);
-        if (output.isEmpty() || comma >= 0 && input.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "'file:%s' lacks a file name; write file:OUT or file:OUT,IN, with '-' as OUT for standard output"
-                            .formatted(text));
-        }
-        return new Files(
-                output.equals("-") ? Optional.empty() : Optional.of(path(output)),
-                input.isEmpty() ? Optional.empty() : Optional.of(path(input)));
     }
 
     private static Path path(String text) {

@@ -38,6 +38,8 @@ enum ClockSource {
     PLL2_P,
     /** Output Q of PLL2. */
     PLL2_Q,
+    /** Output P of PLL3. */
+    PLL3_P,
     /** Output Q of PLL3. */
     PLL3_Q,
     /** Output R of PLL3. */

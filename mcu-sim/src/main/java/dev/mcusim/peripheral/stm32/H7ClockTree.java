@@ -59,6 +59,7 @@ final class H7ClockTree implements ClockTree {
             case PLL_Q -> ifOn(1, 'Q');
             case PLL2_P -> ifOn(2, 'P');
             case PLL2_Q -> ifOn(2, 'Q');
+            case PLL3_P -> ifOn(3, 'P');
             case PLL3_Q -> ifOn(3, 'Q');
             case PLL3_R -> ifOn(3, 'R');
             default -> 0;

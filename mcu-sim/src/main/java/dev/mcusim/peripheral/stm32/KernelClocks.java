@@ -2,14 +2,17 @@ package dev.mcusim.peripheral.stm32;
 
 import static dev.mcusim.peripheral.stm32.ClockSource.BUS;
 import static dev.mcusim.peripheral.stm32.ClockSource.CSI;
+import static dev.mcusim.peripheral.stm32.ClockSource.HSE;
 import static dev.mcusim.peripheral.stm32.ClockSource.HSI;
 import static dev.mcusim.peripheral.stm32.ClockSource.HSI48;
 import static dev.mcusim.peripheral.stm32.ClockSource.LSE;
 import static dev.mcusim.peripheral.stm32.ClockSource.LSI;
 import static dev.mcusim.peripheral.stm32.ClockSource.MSI;
+import static dev.mcusim.peripheral.stm32.ClockSource.NONE;
 import static dev.mcusim.peripheral.stm32.ClockSource.PER;
 import static dev.mcusim.peripheral.stm32.ClockSource.PLL2_P;
 import static dev.mcusim.peripheral.stm32.ClockSource.PLL2_Q;
+import static dev.mcusim.peripheral.stm32.ClockSource.PLL3_P;
 import static dev.mcusim.peripheral.stm32.ClockSource.PLL3_Q;
 import static dev.mcusim.peripheral.stm32.ClockSource.PLL3_R;
 import static dev.mcusim.peripheral.stm32.ClockSource.PLLSAI1_Q;
@@ -83,6 +86,11 @@ final class KernelClocks {
                     PLL3_R,
                     HSI,
                     CSI),
+            new Selector(
+                    "SPI[123]", List.of("D2CCIP1R.SPI123SEL", "CDCCIP1R.SPI123SEL"), PLL_Q, PLL2_P, PLL3_P, NONE, PER),
+            new Selector(
+                    "SPI[45]", List.of("D2CCIP1R.SPI45SEL", "CDCCIP1R.SPI45SEL"), BUS, PLL2_Q, PLL3_Q, HSI, CSI, HSE),
+            new Selector("SPI6", List.of("D3CCIPR.SPI6SEL", "SRDCCIPR.SPI6SEL"), BUS, PLL2_Q, PLL3_Q, HSI, CSI, HSE),
             new Selector("RNG", List.of("D2CCIP2R.RNGSEL", "CDCCIP2R.RNGSEL"), HSI48, PLL_Q, LSE, LSI),
             new Selector(
                     "LPTIM1", List.of("D2CCIP2R.LPTIM1SEL", "CDCCIP2R.LPTIM1SEL"), BUS, PLL2_P, PLL3_R, LSE, LSI, PER),

@@ -9,6 +9,9 @@ import dev.mcusim.peripheral.UnmodelledPeripheral;
 import dev.mcusim.peripheral.stm32.i2c.I2cSite;
 import dev.mcusim.peripheral.stm32.i2c.NewerI2c;
 import dev.mcusim.peripheral.stm32.i2c.OlderI2c;
+import dev.mcusim.peripheral.stm32.spi.NewerSpi;
+import dev.mcusim.peripheral.stm32.spi.OlderSpi;
+import dev.mcusim.peripheral.stm32.spi.SpiSite;
 import dev.mcusim.peripheral.stm32.usart.NewerUsart;
 import dev.mcusim.peripheral.stm32.usart.OlderUsart;
 import dev.mcusim.peripheral.stm32.usart.UsartSite;
@@ -59,6 +62,7 @@ final class Models {
             partial("ADC\\d", AnalogConverters::converter, AnalogConverters.MISSING),
             partial("ADC\\d+_COMMON", AnalogConverters::common, AnalogConverters.MISSING),
             partial("GPIO[A-K]", GpioPort::of, "alternate functions of others than timers"),
+            partial("SPI\\d", Models::spi, "I2S, NSS pins, clock phase and polarity, CRC of STM32H7"),
             partial(
                     "(LP)?US?ART\\d+",
                     Models::usart,
@@ -99,5 +103,29 @@ final class Models {
                 () -> site.rcc().clocks().core(),
                 () -> site.rcc().kernelClock(site.name()));
         return older ? OlderI2c.of(place) : NewerI2c.of(place);
+    }
+
+    private static Device spi(Site site) {
+        RegisterLayout layout =
+                switch (site.family()) {
+                    case F4 -> site.layout("spi-v1", "SPI");
+                    case F7, L4 -> site.layout("spi-v2", "SPI");
+                    case H7 -> site.layout("spi-v3", "SPI");
+                };
+        int fifo =
+                switch (site.family()) {
+                    case F4 -> 2;
+                    case F7, L4 -> 4;
+                    case H7 -> site.name().compareTo("SPI4") < 0 ? 16 : 8;
+                };
+        SpiSite place = new SpiSite(
+                site.name(),
+                layout,
+                site.bytes(),
+                site.wiring(),
+                () -> site.rcc().clocks().core(),
+                () -> site.rcc().kernelClock(site.name()),
+                fifo);
+        return layout.has("TXDR") ? NewerSpi.of(place) : OlderSpi.of(place);
     }
 }
