@@ -53,7 +53,7 @@ final class Models {
             partial(
                     "RTC",
                     site -> site.retained().backup().clock(site),
-                    "calibration, shifting, time stamps, tamper detection, outputs"),
+                    "calibration, shifting, tamper detection, outputs, time stamps of other pins than PC13"),
             partial("TAMP", site -> site.retained().backup().registers(site), "tamper detection"),
             partial("LPTIM\\d", LowPowerTimer::new, "external clock and triggers, encoder mode"),
             whole("IWDG1?", IndependentWatchdog::new),

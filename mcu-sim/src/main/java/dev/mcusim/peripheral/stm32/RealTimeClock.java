@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The real-time clock (RM0090, 26; RM0455, 49): calendar, two alarms, wake-up timer and backup registers. It belongs to the backup domain and
- * outlives resets. Calibration, shifting, time stamps and tamper detection are not modelled.
+ * The real-time clock (RM0090, 26; RM0455, 49): calendar, two alarms, wake-up timer, time stamp and backup registers. It belongs to the backup domain and
+ * outlives resets. Calibration, shifting and tamper detection are not modelled.
  */
 final class RealTimeClock implements Device {
 
@@ -22,6 +22,8 @@ final class RealTimeClock implements Device {
     /** Where ISR has the flags that SR has from bit 0 on. */
     private static final int FLAGS_IN_ISR = 8;
 
+    private static final int ALL_FLAGS = 0x1f;
+
     private static final int RSF = 1 << 5;
     private static final int INIT = 1 << 7;
     private static final Set<String> UNPROTECTED = Set.of("WPR", "SCR");
@@ -32,6 +34,7 @@ final class RealTimeClock implements Device {
     private final Map<Integer, String> names = new HashMap<>();
     private final boolean flagsInIsr;
     private final RtcEvents events;
+    private final RtcTimeStamp timeStamp;
     private RtcCalendar calendar;
     private RtcShadow shadow;
     private Ticks ticks;
@@ -47,6 +50,7 @@ final class RealTimeClock implements Device {
         layout.registers().forEach((name, register) -> names.put((int) register.offset(), name));
         registers = new RegisterBank(layout, site.bytes());
         events = new RtcEvents(registers);
+        timeStamp = new RtcTimeStamp(registers, events, this::stamp);
         declare();
         reset();
     }
@@ -58,6 +62,7 @@ final class RealTimeClock implements Device {
         shadow = new RtcShadow();
         shadow.synchronize(ticks == null ? 0 : tick());
         events.reset(calendar);
+        timeStamp.update();
         keysGiven = 0;
         if (ticks != null) {
             calendar.start(tick());
@@ -70,6 +75,7 @@ final class RealTimeClock implements Device {
         earlierTicks = ticks == null ? 0 : tick();
         ticks = site.ticks();
         events.connect(site.wiring(), this::update);
+        timeStamp.connect(site.wiring());
         site.wiring().whenClocksChange(() -> {
             ticks.clocksChanged();
             update();
@@ -109,6 +115,12 @@ final class RealTimeClock implements Device {
 
     private void update() {
         events.update(tick(), at -> ticks.cycleAt(at - earlierTicks));
+    }
+
+    private void stamp() {
+        long seconds = calendar.seconds(tick());
+        timeStamp.keep(RtcCalendar.time(seconds, twelveHours()), calendar.date(seconds), calendar.subsecond(tick()));
+        update();
     }
 
     private boolean twelveHours() {
@@ -161,7 +173,7 @@ final class RealTimeClock implements Device {
     /** A store to ISR or ICSR: zeros clear flags, INIT stops the calendar and starts it. */
     private void control(int word) {
         if (flagsInIsr) {
-            events.clear(~word >>> FLAGS_IN_ISR & 7);
+            events.clear(~word >>> FLAGS_IN_ISR & ALL_FLAGS);
         }
         if (keysGiven < 2) {
             return;
@@ -208,6 +220,7 @@ final class RealTimeClock implements Device {
     }
 
     private void controlWritten(boolean wokeUp) {
+        timeStamp.update();
         if (!wokeUp && registers.value("CR.WUTE") != 0) {
             events.beginWakeUp(tick());
         }

@@ -9,7 +9,7 @@ import dev.mcusim.peripheral.Wiring;
 import java.util.function.LongUnaryOperator;
 
 /**
- * The alarms and the wake-up timer of a real-time clock: their flags, and the two signals to the external interrupt controller (RM0090, 26.3.6
+ * The alarms and the wake-up timer of a real-time clock: their flags and those of the time stamp, and the signals to the external interrupt controller (RM0090, 26.3.6
  * and 26.3.7).
  */
 final class RtcEvents {
@@ -19,6 +19,8 @@ final class RtcEvents {
 
     static final int ALARM_B = 2;
     static final int WAKE_UP = 4;
+    static final int TIME_STAMP = 8;
+    static final int TIME_STAMP_OVERFLOW = 16;
 
     private static final int LONG_WAKE_UP = 0x1_0000;
 
@@ -29,6 +31,7 @@ final class RtcEvents {
     private Schedule.Alarm[] alarms = {};
     private Signal alarmSignal = new Signal();
     private Signal wakeUpSignal = new Signal();
+    private Signal stampSignal = new Signal();
 
     RtcEvents(RegisterBank registers) {
         this.registers = registers;
@@ -45,6 +48,8 @@ final class RtcEvents {
         alarmSignal.connect(() -> Drive.to(asks("CR.ALRAIE", ALARM_A) || asks("CR.ALRBIE", ALARM_B)));
         wakeUpSignal = wiring.signals().output("RTC_WAKEUP");
         wakeUpSignal.connect(() -> Drive.to(asks("CR.WUTIE", WAKE_UP)));
+        stampSignal = wiring.signals().output("RTC_TAMPER");
+        stampSignal.connect(() -> Drive.to(asks("CR.TSIE", TIME_STAMP)));
     }
 
     private boolean asks(String enable, int flag) {
@@ -52,8 +57,13 @@ final class RtcEvents {
     }
 
     private void raise(int flag, Runnable due) {
-        flags |= flag;
+        set(flag);
         due.run();
+    }
+
+    /** Sets a flag. */
+    void set(int flag) {
+        flags |= flag;
     }
 
     /** The flags that are set. */
@@ -89,6 +99,7 @@ final class RtcEvents {
         set(2, WAKE_UP, wakeUp(tick), cycleAt);
         alarmSignal.update();
         wakeUpSignal.update();
+        stampSignal.update();
     }
 
     private void set(int alarm, int flag, long tick, LongUnaryOperator cycleAt) {

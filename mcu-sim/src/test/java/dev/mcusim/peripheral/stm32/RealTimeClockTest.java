@@ -20,6 +20,14 @@ class RealTimeClockTest {
     private static final int ALRMASSR = 0x44;
     private static final int BKP0R = 0x50;
     private static final int BDCR = 0x70;
+    private static final int TSTR = 0x30;
+    private static final int TSDR = 0x34;
+    private static final int TSSSR = 0x38;
+    private static final int TSEDGE = 1 << 3;
+    private static final int TSE = 1 << 11;
+    private static final int TSIE = 1 << 15;
+    private static final int TSF = 1 << 11;
+    private static final int TSOVF = 1 << 12;
     private static final int LSE_SELECTED = 1 << 15 | 1 << 8 | 1;
     private static final int SECOND = 16_000_000;
 
@@ -184,6 +192,42 @@ class RealTimeClockTest {
     }
 
     @Test
+    void anEdgeOfThePinIsStamped() {
+        set(0x123456, 0x22_2103);
+        f4.write("EXTI", 0, 1 << 21);
+        f4.write("EXTI", 8, 1 << 21);
+        f4.pin("PC13").drive(true);
+        unlock();
+        f4.write("RTC", CR, TSE | TSEDGE | TSIE);
+        f4.advance(4L * SECOND);
+        int before = f4.read("RTC", SSR);
+        f4.read("RTC", DR);
+        f4.pin("PC13").drive(false);
+        assertThat(f4.asking).containsExactly("TAMP_STAMP");
+        f4.advance(10L * SECOND);
+        f4.pin("PC13").drive(true);
+        assertThat(f4.read("RTC", ISR) & (TSF | TSOVF)).as("TSEDGE").isEqualTo(TSF);
+        f4.pin("PC13").drive(false);
+        assertThat(f4.read("RTC", ISR) & (TSF | TSOVF)).isEqualTo(TSF | TSOVF);
+        assertThat(f4.read("RTC", TSTR)).isEqualTo(0x123500);
+        assertThat(f4.read("RTC", TSDR)).isEqualTo(0x2103);
+        assertThat(f4.read("RTC", TSSSR)).isEqualTo(before);
+        f4.write("RTC", ISR, ~(TSF | TSOVF | 0x80));
+        assertThat(f4.read("RTC", ISR) & (TSF | TSOVF)).isZero();
+        assertThat(f4.read("RTC", TSTR)).isZero();
+        f4.reset();
+        f4.pin("PC13").drive(true);
+        f4.pin("PC13").drive(false);
+        assertThat(f4.read("RTC", ISR) & TSF).as("behind a reset").isEqualTo(TSF);
+        unlock();
+        f4.write("RTC", CR, 0);
+        f4.write("RTC", ISR, ~(TSF | 0x80));
+        f4.pin("PC13").drive(true);
+        f4.pin("PC13").drive(false);
+        assertThat(f4.read("RTC", ISR) & TSF).as("without TSE").isZero();
+    }
+
+    @Test
     void itGoesOnOverResetsUntilTheDomainIsReset() {
         set(0x123456, 0x2101);
         f4.write("RTC", BKP0R, 0xcafe);
@@ -213,6 +257,14 @@ class RealTimeClockTest {
         assertThat(h7.read("RTC", 0x50)).isEqualTo(1);
         assertThat(h7.read("RTC", 0x54)).isEqualTo(1);
         h7.write("RTC", 0x5c, 1);
+        assertThat(h7.read("RTC", 0x50)).isZero();
+        h7.write("RTC", 0x18, TSE | TSIE);
+        h7.pin("PC13").drive(false);
+        h7.pin("PC13").drive(true);
+        assertThat(h7.read("RTC", 0x50)).as("TSF").isEqualTo(8);
+        assertThat(h7.read("RTC", 0x54)).isEqualTo(8);
+        assertThat(h7.read("RTC", TSTR)).isEqualTo(1);
+        h7.write("RTC", 0x5c, 8);
         assertThat(h7.read("RTC", 0x50)).isZero();
         h7.write("TAMP", 0x100, 5);
         h7.reset();
