@@ -48,6 +48,8 @@ enum ClockSource {
     PLLSAI_P,
     /** Output Q of PLLSAI1. */
     PLLSAI1_Q,
+    /** Output R of PLLSAI1. */
+    PLLSAI1_R,
     /** Nothing, or an input pin to which nothing is connected. */
     NONE
 }

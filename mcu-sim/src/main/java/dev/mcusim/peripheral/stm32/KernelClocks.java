@@ -16,6 +16,7 @@ import static dev.mcusim.peripheral.stm32.ClockSource.PLL3_P;
 import static dev.mcusim.peripheral.stm32.ClockSource.PLL3_Q;
 import static dev.mcusim.peripheral.stm32.ClockSource.PLL3_R;
 import static dev.mcusim.peripheral.stm32.ClockSource.PLLSAI1_Q;
+import static dev.mcusim.peripheral.stm32.ClockSource.PLLSAI1_R;
 import static dev.mcusim.peripheral.stm32.ClockSource.PLLSAI_P;
 import static dev.mcusim.peripheral.stm32.ClockSource.PLL_Q;
 import static dev.mcusim.peripheral.stm32.ClockSource.SYSCLK;
@@ -91,6 +92,7 @@ final class KernelClocks {
             new Selector(
                     "SPI[45]", List.of("D2CCIP1R.SPI45SEL", "CDCCIP1R.SPI45SEL"), BUS, PLL2_Q, PLL3_Q, HSI, CSI, HSE),
             new Selector("SPI6", List.of("D3CCIPR.SPI6SEL", "SRDCCIPR.SPI6SEL"), BUS, PLL2_Q, PLL3_Q, HSI, CSI, HSE),
+            new Selector("ADC\\d", List.of("D3CCIPR.ADCSEL", "SRDCCIPR.ADCSEL"), PLL2_P, PLL3_R, PER),
             new Selector("RNG", List.of("D2CCIP2R.RNGSEL", "CDCCIP2R.RNGSEL"), HSI48, PLL_Q, LSE, LSI),
             new Selector(
                     "LPTIM1", List.of("D2CCIP2R.LPTIM1SEL", "CDCCIP2R.LPTIM1SEL"), BUS, PLL2_P, PLL3_R, LSE, LSI, PER),
@@ -110,6 +112,7 @@ final class KernelClocks {
     private static final List<Selector> L4 = List.of(
             new Selector("(LP)?US?ART\\d", List.of("CCIPR.%sSEL"), BUS, SYSCLK, HSI, LSE),
             new Selector("I2C\\d", List.of("CCIPR.%sSEL", "CCIPR2.%sSEL"), BUS, SYSCLK, HSI),
+            new Selector("ADC\\d", List.of("CCIPR.ADCSEL"), NONE, PLLSAI1_R, NONE, SYSCLK),
             new Selector("LPTIM\\d", List.of("CCIPR.%sSEL"), BUS, LSI, HSI, LSE),
             new Selector("RNG", List.of("CCIPR.CLK48SEL"), HSI48, PLLSAI1_Q, PLL_Q, MSI));
 

@@ -65,6 +65,7 @@ final class L4ClockTree implements ClockTree {
             case PCLK2 -> clocks().apb2();
             case PLL_Q -> ClockTree.ifSet(rcc, "CR.PLLON", vco("PLL") / even("PLLCFGR.PLLQ"));
             case PLLSAI1_Q -> ClockTree.ifSet(rcc, "CR.PLLSAI1ON", vco("PLLSAI1") / even("PLLSAI1CFGR.PLLSAI1Q"));
+            case PLLSAI1_R -> ClockTree.ifSet(rcc, "CR.PLLSAI1ON", vco("PLLSAI1") / even("PLLSAI1CFGR.PLLSAI1R"));
             default -> 0;
         };
     }

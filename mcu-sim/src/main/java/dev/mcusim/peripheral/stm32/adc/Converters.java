@@ -9,11 +9,11 @@ public final class Converters {
 
     /** The converter of that place. */
     public static Device converter(AdcSite site) {
-        return OlderAdc.of(site);
+        return site.layout().has("ISR") ? NewerAdc.of(site) : OlderAdc.of(site);
     }
 
     /** The common registers of that place. */
     public static Device common(AdcSite site) {
-        return OlderCommon.of(site);
+        return site.layout().has("CCR.DUAL") ? NewerCommon.of(site) : OlderCommon.of(site);
     }
 }

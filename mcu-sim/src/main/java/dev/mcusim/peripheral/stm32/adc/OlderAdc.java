@@ -49,7 +49,7 @@ final class OlderAdc extends Converter {
     }
 
     /** The converter of that place. */
-    public static Device of(AdcSite site) {
+    static Device of(AdcSite site) {
         OlderAdc converter = new OlderAdc(site);
         converter.connect();
         return converter;

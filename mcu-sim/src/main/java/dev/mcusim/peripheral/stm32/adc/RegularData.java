@@ -66,9 +66,9 @@ final class RegularData {
         return register.value();
     }
 
-    /** Whether the last result waits to be read. */
-    boolean isUnread() {
-        return unread;
+    /** Firmware knows of the result without having read it. */
+    void acknowledge() {
+        unread = false;
     }
 
     /** DMA has been switched on or off, or conversions begin anew. */

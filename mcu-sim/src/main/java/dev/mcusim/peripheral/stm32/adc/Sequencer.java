@@ -33,6 +33,11 @@ final class Sequencer {
         alarm = schedule.alarm(converter::takeUp);
     }
 
+    /** Cycles of the converter's clock since it was made. */
+    long now() {
+        return ticks.now();
+    }
+
     /** A trigger of a sequence; without effect while that is active. */
     void trigger(Sequence sequence) {
         begin(sequence, ticks.now());
