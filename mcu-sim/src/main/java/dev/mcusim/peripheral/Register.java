@@ -1,7 +1,6 @@
 package dev.mcusim.peripheral;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 
@@ -19,7 +18,7 @@ public final class Register {
     private int notModelled;
     private long notModelledStores;
     private IntUnaryOperator whenRead = IntUnaryOperator.identity();
-    private final List<IntConsumer> whenWritten = new ArrayList<>();
+    private IntConsumer[] whenWritten = {};
 
     Register(String name) {
         this.name = name;
@@ -84,7 +83,8 @@ public final class Register {
 
     /** What happens behind every store; receives the stored word, bits that cannot be written included. */
     public Register whenWritten(IntConsumer reaction) {
-        whenWritten.add(reaction);
+        whenWritten = Arrays.copyOf(whenWritten, whenWritten.length + 1);
+        whenWritten[whenWritten.length - 1] = reaction;
         return this;
     }
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.apache.commons.cli.ParseException;
 
 /**
- * How much interrupts and peripherals slow the simulator down: inferences on a NUCLEO-F446RE with and without {@link Interrupts}, warm, on
- * one thread, in turns in one JVM.
+ * How much interrupts and peripherals slow the simulator down: inferences on one simulated NUCLEO-F446RE with and without {@link
+ * Interrupts}, warm, on one thread, in turns: each reading with them is divided by the one without just before it.
  */
 public final class InterruptSpeed {
 
@@ -24,43 +24,52 @@ public final class InterruptSpeed {
         System.out.println("| network, interrupts | of them in a million cycles | MIPS without | MIPS with | ratio |");
         System.out.println("|---|---|---|---|---|");
         for (String network : options.networks()) {
-            for (Interrupts interrupts : List.of(Interrupts.TICK, Interrupts.TIMER, Interrupts.ALL)) {
-                measure(network, interrupts, options);
-            }
+            measure(network, options);
         }
     }
 
-    private static void measure(String network, Interrupts interrupting, SpeedOptions options) {
-        NetworkFirmware firmware = NetworkFirmware.of(BOARD, network);
-        try (JavaDeployment without = new JavaDeployment(firmware, Interrupts.NONE);
-                JavaDeployment with = new JavaDeployment(firmware, interrupting)) {
+    private static void measure(String network, SpeedOptions options) {
+        try (JavaDeployment deployment = new JavaDeployment(NetworkFirmware.of(BOARD, network))) {
             for (int i = 0; i < WARM_UP_READINGS; i++) {
-                mips(without, options.seconds());
-                mips(with, options.seconds());
+                for (Interrupts interrupts : Interrupts.values()) {
+                    mips(deployment, interrupts, options.seconds());
+                }
             }
-            List<Double> quiet = new ArrayList<>();
-            List<Double> busy = new ArrayList<>();
-            long interrupts = -interrupts(with);
-            long cycles = -with.counters().cycles();
-            for (int round = 0; round < options.rounds(); round++) {
-                quiet.add(mips(without, options.seconds()));
-                busy.add(mips(with, options.seconds()));
+            for (Interrupts interrupts : List.of(Interrupts.TICK, Interrupts.TIMER, Interrupts.ALL)) {
+                measure(deployment, interrupts, network, options);
             }
-            interrupts += interrupts(with);
-            cycles += with.counters().cycles();
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s: %s | %.1f | %.0f | %.0f | %.2f |%n",
-                    network,
-                    interrupting.meaning(),
-                    1e6 * interrupts / cycles,
-                    median(quiet),
-                    median(busy),
-                    median(busy) / median(quiet));
         }
     }
 
-    private static double mips(JavaDeployment deployment, double seconds) {
+    private static void measure(
+            JavaDeployment deployment, Interrupts interrupting, String network, SpeedOptions options) {
+        List<Double> quiet = new ArrayList<>();
+        List<Double> busy = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        long interrupts = 0;
+        long cycles = 0;
+        for (int round = 0; round < options.rounds(); round++) {
+            quiet.add(mips(deployment, Interrupts.NONE, options.seconds()));
+            interrupts -= interrupts(deployment);
+            cycles -= deployment.counters().cycles();
+            busy.add(mips(deployment, interrupting, options.seconds()));
+            interrupts += interrupts(deployment);
+            cycles += deployment.counters().cycles();
+            ratios.add(busy.get(round) / quiet.get(round));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "| %s: %s | %.1f | %.0f | %.0f | %.2f |%n",
+                network,
+                interrupting.meaning(),
+                1e6 * interrupts / cycles,
+                median(quiet),
+                median(busy),
+                median(ratios));
+    }
+
+    private static double mips(JavaDeployment deployment, Interrupts interrupts, double seconds) {
+        deployment.interrupt(interrupts);
         Counters before = deployment.counters();
         Reading reading = Reading.of(deployment, seconds);
         return deployment.counters().since(before).instructions() * 1e-6 / reading.cpuSeconds();

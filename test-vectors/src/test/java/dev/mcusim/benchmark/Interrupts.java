@@ -36,6 +36,7 @@ enum Interrupts {
     private static final long FLASH = 0x0800_0000L;
     private static final int CODE = 0x0807_0000;
     private static final int HANDLER_BYTES = 0x40;
+    private static final int SET_UP_BYTES = 0x400;
     private static final int SYSTICK = 15;
     private static final int TIM2 = 16 + 28;
     private static final int USART2 = 16 + 38;
@@ -57,12 +58,27 @@ enum Interrupts {
         return meaning;
     }
 
-    /** Puts handlers into the flash and sets the peripherals up, on a machine that waits for its first inference. */
-    void set(Machine machine) {
+    /** Puts the handlers and the code that sets the peripherals up into the flash. */
+    static void install(Machine machine) {
         handler(machine, SYSTICK, 0, asm -> {});
         handler(machine, TIM2, 1, asm -> store(asm, TIM2_BASE + 0x10, 0));
         handler(machine, USART2, 2, asm -> store(asm, USART2_BASE + 0x04, 'x'));
-        setUp(machine);
+        for (Interrupts each : values()) {
+            machine.writeMemory(each.setUp(), each.setUpCode());
+        }
+    }
+
+    /** Switches just these on, on a machine that waits for an inference and has them all installed. */
+    void begin(Machine machine) {
+        int[] registers = {machine.register(R0), machine.register(R1), machine.register(Register.PC)};
+        machine.setRegister(Register.PC, setUp());
+        StopReason stop = machine.run(setUp() + setUpCode().length, 1_000);
+        if (!(stop instanceof StopReason.ReachedAddress)) {
+            throw new IllegalStateException("setting up the peripherals stopped: " + stop);
+        }
+        machine.setRegister(R0, registers[0]);
+        machine.setRegister(R1, registers[1]);
+        machine.setRegister(Register.PC, registers[2]);
     }
 
     /** 1 where all is on that another choice has on, 0 elsewhere. */
@@ -94,7 +110,12 @@ enum Interrupts {
         asm.str(R1, Address.of(R0));
     }
 
-    private void setUp(Machine machine) {
+    /** Address of the code that sets the peripherals up. */
+    private int setUp() {
+        return CODE + SET_UP_BYTES * (ordinal() + 1);
+    }
+
+    private byte[] setUpCode() {
         MacroAssembler asm = new MacroAssembler();
         store(asm, RCC_APB1ENR, 1 | 1 << 17);
         store(asm, TIM2_BASE + 0x2c, TIMER_CYCLES - 1);
@@ -106,16 +127,6 @@ enum Interrupts {
         store(asm, SYST_CSR, 7 * includes(TICK));
         store(asm, NVIC_ISER, 1 << 28);
         store(asm, NVIC_ISER + 4, 1 << 38 - 32);
-        byte[] code = asm.finish().bytes();
-        machine.writeMemory(CODE - 0x100, code);
-        int[] registers = {machine.register(R0), machine.register(R1), machine.register(Register.PC)};
-        machine.setRegister(Register.PC, CODE - 0x100);
-        StopReason stop = machine.run(CODE - 0x100 + code.length, 1_000);
-        if (!(stop instanceof StopReason.ReachedAddress)) {
-            throw new IllegalStateException("setting up the peripherals stopped: " + stop);
-        }
-        machine.setRegister(R0, registers[0]);
-        machine.setRegister(R1, registers[1]);
-        machine.setRegister(Register.PC, registers[2]);
+        return asm.finish().bytes();
     }
 }

@@ -33,19 +33,20 @@ final class JavaDeployment implements Deployment {
         this(firmware, kind, Translating.HOT_CODE);
     }
 
-    /**
-     * Boots up to the first inference on a chip with peripherals, as {@code mcusim run} has it.
-     *
-     * @param interrupts what goes on beside the inferences
-     */
-    JavaDeployment(NetworkFirmware firmware, Interrupts interrupts) {
+    /** Boots up to the first inference on a chip with peripherals, as {@code mcusim run} has it; {@link #interrupt} may follow. */
+    JavaDeployment(NetworkFirmware firmware) {
         build = firmware.build();
         inputs = firmware.inputs();
         kind = CoreKind.JIT;
         FirmwareConsole console = new FirmwareConsole((data, error) -> {}, SerialOutput.NONE, "benchmark");
         machine = Machine.create(firmware.board(), firmware.image(), kind, MachineOptions.DEFAULT.withConsole(console));
         runTo(build.startAddress());
-        interrupts.set(machine);
+        Interrupts.install(machine);
+    }
+
+    /** Chooses what goes on beside the inferences from now on. */
+    void interrupt(Interrupts interrupts) {
+        interrupts.begin(machine);
     }
 
     /** The little-endian word at an address. */

@@ -150,7 +150,9 @@ final class FaultUnit {
         if (cpu.writeBuffer.isToSettle()) {
             cpu.writeBuffer.settle(now);
         }
-        cpu.writeBuffer.take(now).ifPresent(this::pend);
+        if (now >= cpu.writeBuffer.arrival()) {
+            pend(cpu.writeBuffer.take());
+        }
     }
 
     private void pend(WriteBuffer.Store store) {

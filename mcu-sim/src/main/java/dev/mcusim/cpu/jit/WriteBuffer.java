@@ -4,7 +4,6 @@ import dev.mcusim.cpu.Fault;
 import dev.mcusim.cpu.RegisterSnapshot;
 import dev.mcusim.cpu.StackCopy;
 import dev.mcusim.cpu.system.AuxiliaryRegisters;
-import java.util.Optional;
 
 /**
  * Stores that the bus answers with an error when the core has gone on (imprecise bus errors). Such a store is executed twice: the first
@@ -94,12 +93,9 @@ final class WriteBuffer {
         return arrival;
     }
 
-    /** Takes the error that has arrived. */
-    Optional<Store> take(long now) {
-        if (now < arrival) {
-            return Optional.empty();
-        }
-        Optional<Store> store = Optional.of(answered);
+    /** Takes the store whose error arrives at {@link #arrival}. */
+    Store take() {
+        Store store = answered;
         reset();
         return store;
     }

@@ -1,7 +1,6 @@
 package dev.mcusim.cpu.system;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * The nested vectored interrupt controller: which exceptions are enabled, pending and active, with which priorities, and which of them
@@ -19,11 +18,11 @@ public final class Nvic {
 
     private final int exceptions;
     private final int implementedBits;
-    private final BitSet enabled = new BitSet();
-    private final BitSet pending = new BitSet();
-    private final BitSet active = new BitSet();
+    private final ExceptionSet enabled;
+    private final ExceptionSet pending;
+    private final ExceptionSet active;
     /** Lines whose peripheral asserts them now. */
-    private final BitSet levels = new BitSet();
+    private final ExceptionSet levels;
 
     private final int[] priorities;
     private int priorityGrouping;
@@ -38,6 +37,10 @@ public final class Nvic {
         exceptions = ExceptionNumber.FIRST_INTERRUPT + interruptLines;
         implementedBits = 0xff << 8 - priorityBits & 0xff;
         priorities = new int[exceptions];
+        enabled = new ExceptionSet(exceptions);
+        pending = new ExceptionSet(exceptions);
+        active = new ExceptionSet(exceptions);
+        levels = new ExceptionSet(exceptions);
         reset();
     }
 
@@ -47,8 +50,9 @@ public final class Nvic {
         active.clear();
         levels.clear();
         enabled.clear();
-        enabled.set(0, ExceptionNumber.MEM_MANAGE);
-        enabled.set(ExceptionNumber.SVCALL, ExceptionNumber.FIRST_INTERRUPT);
+        for (int exception = 0; exception < ExceptionNumber.FIRST_INTERRUPT; exception++) {
+            enabled.set(exception, exception < ExceptionNumber.MEM_MANAGE || exception >= ExceptionNumber.SVCALL);
+        }
         Arrays.fill(priorities, 0);
         priorityGrouping = 0;
         current = ExceptionNumber.NONE;
@@ -66,7 +70,7 @@ public final class Nvic {
 
     /** Whether an exception may be taken. */
     public boolean isEnabled(int exception) {
-        return enabled.get(exception);
+        return enabled.has(exception);
     }
 
     /** Enables or disables an external interrupt, MemManage, BusFault or UsageFault. */
@@ -76,18 +80,18 @@ public final class Nvic {
 
     /** Whether an exception waits to be taken. */
     public boolean isPending(int exception) {
-        return pending.get(exception);
+        return pending.has(exception);
     }
 
     /** Whether an external interrupt is pending, enabled or not (ICSR.ISRPENDING). */
     public boolean isInterruptPending() {
-        return pending.nextSetBit(ExceptionNumber.FIRST_INTERRUPT) >= 0;
+        return pending.next(ExceptionNumber.FIRST_INTERRUPT) >= 0;
     }
 
     /** Makes an exception wait to be taken, or forgets that it does: an interrupt whose line is asserted goes on waiting. */
     public void setPending(int exception, boolean on) {
-        boolean asserted = levels.get(exception) && !active.get(exception);
-        boolean rises = on && !pending.get(exception);
+        boolean asserted = levels.has(exception) && !active.has(exception);
+        boolean rises = on && !pending.has(exception);
         pending.set(exception, on || asserted);
         if (rises) {
             pended.run();
@@ -107,7 +111,7 @@ public final class Nvic {
      * @param asserted  whether the peripheral asks for the interrupt
      */
     public void setLevel(int exception, boolean asserted) {
-        boolean rises = asserted && !levels.get(exception);
+        boolean rises = asserted && !levels.has(exception);
         levels.set(exception, asserted);
         if (rises) {
             setPending(exception, true);
@@ -116,12 +120,12 @@ public final class Nvic {
 
     /** Whether the line of an interrupt is asserted. */
     public boolean level(int exception) {
-        return levels.get(exception);
+        return levels.has(exception);
     }
 
     /** Whether an exception has been taken and not yet been returned from. */
     public boolean isActive(int exception) {
-        return active.get(exception);
+        return active.has(exception);
     }
 
     /** Makes an exception active, or inactive, without taking it or returning from it. */
@@ -131,7 +135,7 @@ public final class Nvic {
 
     /** How many exceptions are active. */
     public int activeCount() {
-        return active.cardinality();
+        return active.size();
     }
 
     /** The priority byte of an exception of configurable priority. */
@@ -171,15 +175,15 @@ public final class Nvic {
 
     /** An exception is taken: it is no longer pending, but active. */
     public void enter(int exception) {
-        pending.clear(exception);
-        active.set(exception);
+        pending.set(exception, false);
+        active.set(exception, true);
         current = exception;
     }
 
     /** The handler of an exception has ended; it waits again where its line is still asserted. */
     public void leave(int exception) {
-        active.clear(exception);
-        if (levels.get(exception)) {
+        active.set(exception, false);
+        if (levels.has(exception)) {
             setPending(exception, true);
         }
     }
@@ -191,7 +195,7 @@ public final class Nvic {
      */
     public int executionPriority(PriorityMasks masks) {
         int highest = THREAD_PRIORITY;
-        for (int exception = active.nextSetBit(0); exception >= 0; exception = active.nextSetBit(exception + 1)) {
+        for (int exception = active.next(0); exception >= 0; exception = active.next(exception + 1)) {
             highest = Math.min(highest, groupPriority(exception));
         }
         int boosted = THREAD_PRIORITY;
@@ -215,8 +219,8 @@ public final class Nvic {
      */
     public int next(int executionPriority) {
         int best = ExceptionNumber.NONE;
-        for (int exception = pending.nextSetBit(0); exception >= 0; exception = pending.nextSetBit(exception + 1)) {
-            boolean preempts = enabled.get(exception) && groupPriority(exception) < executionPriority;
+        for (int exception = pending.next(0); exception >= 0; exception = pending.next(exception + 1)) {
+            boolean preempts = enabled.has(exception) && groupPriority(exception) < executionPriority;
             if (preempts && (best == ExceptionNumber.NONE || fixedOr(exception) < fixedOr(best))) {
                 best = exception;
             }
@@ -226,7 +230,7 @@ public final class Nvic {
 
     /** Whether there is an enabled external interrupt that would be taken now if it became pending. */
     public boolean interruptMayPreempt(int executionPriority) {
-        for (int i = enabled.nextSetBit(ExceptionNumber.FIRST_INTERRUPT); i >= 0; i = enabled.nextSetBit(i + 1)) {
+        for (int i = enabled.next(ExceptionNumber.FIRST_INTERRUPT); i >= 0; i = enabled.next(i + 1)) {
             if (preempts(i, executionPriority)) {
                 return true;
             }

@@ -151,8 +151,9 @@ final class TimeBase {
             long need = cyclesToEnd();
             if (need > left) {
                 long sum = phase + left;
-                phase = sum % (prescaler + 1);
-                count(sum / (prescaler + 1));
+                long counts = prescaler == 0 ? sum : sum / (prescaler + 1);
+                phase = sum - counts * (prescaler + 1);
+                count(counts);
                 return;
             }
             left -= need;

@@ -224,7 +224,8 @@ final class Timer implements Device {
     private long nextEvent() {
         boolean all = output.isWatched();
         long wait = all || flags.isAwaited(TimerFlags.UPDATE) ? base.cyclesToEnd() : TimeBase.NEVER;
-        for (int number = 1; number <= channels.size(); number++) {
+        int last = isWatched || flags.isCompareAwaited() ? channels.size() : 0;
+        for (int number = 1; number <= last; number++) {
             TimerChannel channel = channels.get(number - 1);
             if (all || channel.isWatched() || flags.isAwaited(TimerFlags.compare(number))) {
                 wait = Math.min(wait, channel.cyclesToMatch());
@@ -359,8 +360,11 @@ final class Timer implements Device {
 
         @Override
         public void passed(long low, long high, boolean down) {
-            for (TimerChannel channel : channels) {
-                channel.passed(low, high, down);
+            for (int number = 1; number <= channels.size(); number++) {
+                TimerChannel channel = channels.get(number - 1);
+                if (channel.mayMatch(low, high)) {
+                    channel.passed(low, high, down);
+                }
             }
         }
 

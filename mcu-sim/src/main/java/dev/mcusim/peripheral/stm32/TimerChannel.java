@@ -181,6 +181,11 @@ final class TimerChannel {
         edges = 0;
     }
 
+    /** Whether {@link #passed} has anything to look at. */
+    boolean mayMatch(long low, long high) {
+        return compare >= low && (compare <= high || low == high);
+    }
+
     /** The counter has taken these values. */
     void passed(long low, long high, boolean down) {
         boolean reached = low <= compare && compare <= high;

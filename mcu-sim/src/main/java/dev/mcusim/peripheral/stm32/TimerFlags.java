@@ -114,6 +114,11 @@ final class TimerFlags {
         return interrupts || (enable.value() & flag << DMA) != 0;
     }
 
+    /** The same for any of the compare flags. */
+    boolean isCompareAwaited() {
+        return (enable.value() & (COMPARES | COMPARES << DMA)) != 0;
+    }
+
     private void updateInterrupts() {
         int asking = status.value() & enable.value();
         update.set((asking & UPDATE) != 0);
