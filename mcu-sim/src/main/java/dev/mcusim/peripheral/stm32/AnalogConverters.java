@@ -56,7 +56,8 @@ final class AnalogConverters {
 
     private static AdcSite place(Site site, String block) {
         boolean apart = site.family() == ChipFamily.H7 && site.name().startsWith("ADC3");
-        // Behind the prescaler the converters with 16 bits have another one by two (stm32h7xx_hal_adc.c, ADC_ConfigureBoostMode).
+        // Behind the prescaler the converters with 16 bits have another one by two (stm32h7xx_hal_adc.c,
+        // ADC_ConfigureBoostMode).
         int divider = block.equals("ADC_H") ? 2 : 1;
         LongSupplier kernel = () -> site.rcc().kernelClock(site.name()) / divider;
         return new AdcSite(

@@ -153,7 +153,8 @@ class NewerAdcTest {
         assertThat(l4.read("ADC1", CR)).isEqualTo(ADVREGEN | ADEN);
         int reference = l4.read("ADC1", JDR1);
         assertThat(reference).isEqualTo(Math.round(1.212 / 3.3 * 4096));
-        assertThat(3000 * l4.peripherals.bus().read(0x1fff_75aaL, 2) / reference).isBetween(3298, 3302);
+        assertThat(3000 * l4.peripherals.bus().read(0x1fff_75aaL, 2) / reference)
+                .isBetween(3298, 3302);
         assertThat(l4.read("ADC1", JDR1 + 4)).isEqualTo(Math.round(0.7475 / 3.3 * 4096));
         assertThat(l4.read("ADC1", JDR1 + 8)).isEqualTo(1365);
     }
@@ -203,7 +204,9 @@ class NewerAdcTest {
     }
 
     private static int signature(int offset) {
-        byte[] bytes = Signature.of(BoardCatalog.shipped().board("nucleo-h743zi2").chip()).bytes();
+        byte[] bytes = Signature.of(
+                        BoardCatalog.shipped().board("nucleo-h743zi2").chip())
+                .bytes();
         return bytes[offset] & 0xff | (bytes[offset + 1] & 0xff) << 8;
     }
 

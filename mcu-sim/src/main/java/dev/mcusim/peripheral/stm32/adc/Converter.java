@@ -30,7 +30,12 @@ abstract class Converter implements PartlyModelled {
         registers = new RegisterBank(site.layout(), site.bytes());
         status = registers.register(statusName);
         data = new RegularData(registers.register("DR"), site.wiring().dma().line(site.name()));
-        inputs = new AnalogInputs(site.inputs(), site.wiring().pins(), site.group(), site.voltages(), site.inputs().size() > 19);
+        inputs = new AnalogInputs(
+                site.inputs(),
+                site.wiring().pins(),
+                site.group(),
+                site.voltages(),
+                site.inputs().size() > 19);
         interrupt = site.wiring().interrupts().source(site.name(), "ADC");
         Signals signals = site.wiring().signals();
         regularTrigger = new Trigger(signals, this::regularTriggered);

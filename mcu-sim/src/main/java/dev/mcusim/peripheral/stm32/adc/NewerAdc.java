@@ -190,8 +190,7 @@ final class NewerAdc extends Converter {
 
     @Override
     boolean isQuiet() {
-        int settled =
-                EOSMP | EOC | EOS | OVR | (autoInjection.isSet() ? JEOC | JEOS : 0) | watchdogs.enabled();
+        int settled = EOSMP | EOC | EOS | OVR | (autoInjection.isSet() ? JEOC | JEOS : 0) | watchdogs.enabled();
         return results.dma() == 0 && !site.group().isMulti() && isSet(settled);
     }
 
@@ -208,7 +207,10 @@ final class NewerAdc extends Converter {
     private final class Regular extends Sequence {
 
         private final Register[] places = {
-            registers.register("SQR1"), registers.register("SQR2"), registers.register("SQR3"), registers.register("SQR4")
+            registers.register("SQR1"),
+            registers.register("SQR2"),
+            registers.register("SQR3"),
+            registers.register("SQR4")
         };
         private final Field last = registers.field("SQR1.L");
 
@@ -264,10 +266,10 @@ final class NewerAdc extends Converter {
                 data().show(result);
                 site.group().converted(result);
             } else if (data().put(
-                            result,
-                            results.dma() != 0,
-                            results.dma() == NewerResults.ENDLESS,
-                            registers.value("CFGR.OVRMOD") == 0)
+                                    result,
+                                    results.dma() != 0,
+                                    results.dma() == NewerResults.ENDLESS,
+                                    registers.value("CFGR.OVRMOD") == 0)
                     == RegularData.Outcome.OVERRUN) {
                 raise(OVR);
             }
