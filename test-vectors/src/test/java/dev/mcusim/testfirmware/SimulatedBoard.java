@@ -10,6 +10,7 @@ import dev.mcusim.machine.FirmwareConsole;
 import dev.mcusim.machine.Machine;
 import dev.mcusim.machine.MachineOptions;
 import dev.mcusim.machine.Surroundings;
+import dev.mcusim.peripheral.i2c.I2cMemory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +18,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Runs test firmware on a board of the catalogue whose USART1 is wired to itself. */
+/**
+ * Runs test firmware on a board of the catalogue whose USART1 and SPI1 are wired to themselves, with a sensor on I2C1 and a voltage at PA0.
+ */
 final class SimulatedBoard {
     private static final long MOST_INSTRUCTIONS = 200_000_000;
+    /** The address of the sensor, and what it answers to {@link #WHO_AM_I}. */
+    private static final byte SENSOR = 0x68;
+
+    private static final int WHO_AM_I = 0x75;
 
     private SimulatedBoard() {}
 
@@ -33,11 +40,20 @@ final class SimulatedBoard {
         MachineOptions options = MachineOptions.DEFAULT.withConsole(console);
         try (Machine machine = Machine.create(BoardCatalog.shipped().board(board), read(image), core, options)) {
             Surroundings surroundings = machine.surroundings().orElseThrow();
-            surroundings.serial().line("USART1").loopBack();
+            connect(surroundings);
             StopReason stop = machine.run(-1, MOST_INSTRUCTIONS);
             surroundings.finishOutput();
             return text.toString(StandardCharsets.UTF_8) + ending(stop);
         }
+    }
+
+    private static void connect(Surroundings surroundings) {
+        surroundings.serial().line("USART1").loopBack();
+        surroundings.spi().line("SPI1").loopBack();
+        byte[] registers = new byte[256];
+        registers[WHO_AM_I] = SENSOR;
+        surroundings.i2c().line("I2C1").bus().connect(I2cMemory.registers(SENSOR, registers, 1));
+        surroundings.pins().pin("PA0").apply(1_250_000);
     }
 
     private static String ending(StopReason stop) {
