@@ -16,12 +16,12 @@ enum { I2C1EN = 1 << 21, I2C_PE = 1 << 0, I2C_START = 1 << 8, I2C_STOP = 1 << 9,
 enum { I2C_SB = 1 << 0, I2C_ADDR = 1 << 1, I2C_BTF = 1 << 2, I2C_RXNE = 1 << 6, I2C_TXE = 1 << 7, I2C_AF = 1 << 10 };
 enum { I2C_BUSY = 1 << 1, SENSOR = 0x68, WHO_AM_I = 0x75, READ = 1 };
 
-/* Waits for one of some flags; gives SR1. */
+/* Waits for one of some flags, but not for ever; gives SR1. */
 static uint32_t await(uint32_t flags) {
-    uint32_t status;
-    do {
+    uint32_t status = I2C_SR1;
+    for (int left = 10000; left > 0 && !(status & flags); left--) {
         status = I2C_SR1;
-    } while (!(status & flags));
+    }
     return status;
 }
 
